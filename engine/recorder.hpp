@@ -1,0 +1,95 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/statistics/tally.hpp"
+#include "engine/time.hpp"
+
+namespace garita::engine {
+
+/// What one lane group did in one step. All whole numbers, so that equal runs give equal bytes.
+/// Times are in microseconds; "cohort" figures belong to the step in which the crosser joined, the others
+/// to the step in which they happened.
+struct StepCounts {
+  std::int64_t queue_area_us = 0;    ///< integral of the number waiting over the step
+  std::int64_t busy_area_us = 0;     ///< integral of the number in service
+  std::int64_t booths_area_us = 0;   ///< integral of the booths open
+  std::int64_t wait_sum_us = 0;      ///< cohort: sum of waits of those whose service began
+  std::int64_t crossing_sum_us = 0;  ///< cohort, on the primary's lane group only
+  std::int64_t mexican_sum_us = 0;   ///< cohort: Mexican time M1-M0, cargo primaries only
+  std::uint32_t arrivals = 0;        ///< joined in this step
+  std::uint32_t throughput = 0;      ///< services begun in this step
+  std::uint32_t departures = 0;      ///< services ended in this step
+  std::uint32_t referred = 0;        ///< sent on to a further inspection when leaving, in this step
+  std::uint32_t queue_max = 0;       ///< largest number waiting
+  std::uint32_t wait_n = 0;          ///< cohort: services begun
+  std::uint32_t crossing_n = 0;      ///< cohort: crossings completed
+  std::uint32_t mexican_n = 0;       ///< cohort: with a Mexican time
+  std::uint32_t unfinished = 0;      ///< cohort: not resolved when the run ended
+  std::uint32_t padding = 0;
+};
+static_assert(sizeof(StepCounts) == 88);
+
+/// Traffic of one road in one step, by the step in which vehicles entered it.
+struct EdgeCounts {
+  std::int64_t travel_sum_us = 0;
+  std::uint32_t entered = 0;
+  std::uint32_t padding = 0;
+};
+
+/// A block of consecutive steps of one replication. `lane_groups[s * n_groups + g]`, `edges[s * n_edges + e]`.
+struct StepBlock {
+  std::uint64_t first_step = 0;
+  std::uint32_t n_steps = 0;
+  std::span<const StepCounts> lane_groups;
+  std::span<const EdgeCounts> edges;
+};
+
+/// One visit of one crosser to one station; instants in microseconds since the epoch, INT64_MIN where it did not happen.
+struct LogRow {
+  std::uint64_t crosser = 0;     ///< number within its source
+  std::int64_t joined_us = 0;
+  std::int64_t started_us = 0;
+  std::int64_t left_us = 0;
+  std::uint32_t source = 0;      ///< index of the source (`Model::sources`)
+  std::uint32_t lane_group = 0;
+  std::uint32_t traits = 0;      ///< index of the class-and-credentials label (`Model::labels`)
+  std::uint32_t padding = 0;
+};
+
+/// Where a run's figures go. Called once per block of steps and once per block of log rows, never per event.
+/// Blocks come in order and without gaps; the last may be short.
+class Recorder {
+ public:
+  virtual ~Recorder() = default;
+  virtual void steps(const StepBlock& block) = 0;
+  virtual void log(std::span<const LogRow> rows) = 0;
+};
+
+/// Over the measured window of one replication, one lane group.
+struct GroupTotals {
+  Tally wait;
+  Tally crossing;  ///< primaries only
+  Tally mexican;   ///< cargo primaries only
+  Tally us_wait;   ///< cargo primaries only: U1-U0
+  std::uint64_t arrivals = 0, throughput = 0, departures = 0, referred = 0, unfinished = 0;
+  std::int64_t queue_area_us = 0, busy_area_us = 0, booths_area_us = 0;
+  std::uint64_t queue_max = 0;
+};
+
+/// How a replication ended.
+enum class EndReason : std::uint8_t { drained, stopped_at_end, max_events, max_queue, max_wall_time, drain_limit, cancelled };
+
+struct ReplicationTotals {
+  std::vector<GroupTotals> groups;
+  EndReason reason = EndReason::drained;
+  Time ended;
+  std::uint64_t events = 0;
+  std::uint64_t crossers = 0;  ///< created, lead-in and drain included
+  std::uint32_t most_inside = 0;
+};
+
+}  // namespace garita::engine
