@@ -211,7 +211,7 @@ struct Scenario {
   engine::Duration step = engine::Duration::minutes(15);
   AtEnd at_end = AtEnd::drain;
   std::uint64_t seed = 1;
-  std::int64_t replications = 1;
+  std::int64_t replications = 20;
   std::vector<engine::Duration> share_over = {engine::Duration::minutes(30), engine::Duration::minutes(60),
                                               engine::Duration::minutes(120)};
   Limits limits;
