@@ -12,15 +12,16 @@ class InternalError : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
-[[noreturn]] inline void check_failed(const char* condition, const char* file, int line, const std::string& what) {
+[[noreturn]] inline void check_failed(const char* condition, const char* file, int line,
+                                      const std::string& what) {
   throw InternalError(std::string(file) + ":" + std::to_string(line) + ": " + what + " (" + condition + ")");
 }
 
 }  // namespace garita::engine
 
 /// Stops the run when `condition` does not hold. `what` says in words what was violated.
-#define GARITA_CHECK(condition, what)                                                    \
-  do {                                                                                   \
-    if (!(condition)) [[unlikely]]                                                       \
-      ::garita::engine::check_failed(#condition, __FILE__, __LINE__, (what));            \
+#define GARITA_CHECK(condition, what)                                         \
+  do {                                                                        \
+    if (!(condition)) [[unlikely]]                                            \
+      ::garita::engine::check_failed(#condition, __FILE__, __LINE__, (what)); \
   } while (false)

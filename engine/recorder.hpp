@@ -28,8 +28,8 @@ struct StepCounts {
   std::uint32_t wait_n = 0;          ///< cohort: services begun
   std::uint32_t crossing_n = 0;      ///< cohort: crossings completed
   std::uint32_t mexican_n = 0;       ///< cohort: with a Mexican time
-  std::uint32_t unfinished = 0;      ///< cohort: not resolved when the run ended
-  std::uint32_t padding = 0;
+  std::uint32_t unfinished = 0;      ///< cohort: service had not begun when the run ended
+  std::uint32_t crossing_open = 0;   ///< cohort, primaries: had not left the facility when the run ended
 };
 static_assert(sizeof(StepCounts) == 88);
 
@@ -40,7 +40,8 @@ struct EdgeCounts {
   std::uint32_t padding = 0;
 };
 
-/// A block of consecutive steps of one replication. `lane_groups[s * n_groups + g]`, `edges[s * n_edges + e]`.
+/// A block of consecutive steps of one replication. `lane_groups[s * n_groups + g]`, `edges[s * n_edges +
+/// e]`.
 struct StepBlock {
   std::uint64_t first_step = 0;
   std::uint32_t n_steps = 0;
@@ -48,15 +49,16 @@ struct StepBlock {
   std::span<const EdgeCounts> edges;
 };
 
-/// One visit of one crosser to one station; instants in microseconds since the epoch, INT64_MIN where it did not happen.
+/// One visit of one crosser to one station; instants in microseconds since the epoch, INT64_MIN where it did
+/// not happen.
 struct LogRow {
-  std::uint64_t crosser = 0;     ///< number within its source
+  std::uint64_t crosser = 0;  ///< number within its source
   std::int64_t joined_us = 0;
   std::int64_t started_us = 0;
   std::int64_t left_us = 0;
-  std::uint32_t source = 0;      ///< index of the source (`Model::sources`)
+  std::uint32_t source = 0;  ///< index of the source (`Model::sources`)
   std::uint32_t lane_group = 0;
-  std::uint32_t traits = 0;      ///< index of the class-and-credentials label (`Model::labels`)
+  std::uint32_t traits = 0;  ///< index of the class-and-credentials label (`Model::labels`)
   std::uint32_t padding = 0;
 };
 
@@ -75,13 +77,23 @@ struct GroupTotals {
   Tally crossing;  ///< primaries only
   Tally mexican;   ///< cargo primaries only
   Tally us_wait;   ///< cargo primaries only: U1-U0
-  std::uint64_t arrivals = 0, throughput = 0, departures = 0, referred = 0, unfinished = 0;
+  std::uint64_t arrivals = 0, throughput = 0, departures = 0, referred = 0;
+  std::uint64_t unfinished = 0;     ///< joined in the window, service never began
+  std::uint64_t crossing_open = 0;  ///< joined a primary in the window, never left the facility
   std::int64_t queue_area_us = 0, busy_area_us = 0, booths_area_us = 0;
   std::uint64_t queue_max = 0;
 };
 
 /// How a replication ended.
-enum class EndReason : std::uint8_t { drained, stopped_at_end, max_events, max_queue, max_wall_time, drain_limit, cancelled };
+enum class EndReason : std::uint8_t {
+  drained,
+  stopped_at_end,
+  max_events,
+  max_queue,
+  max_wall_time,
+  drain_limit,
+  cancelled
+};
 
 struct ReplicationTotals {
   std::vector<GroupTotals> groups;

@@ -27,8 +27,14 @@ class Duration {
 
   constexpr auto operator<=>(const Duration&) const = default;
   constexpr Duration operator-() const { return Duration(-us_); }
-  constexpr Duration& operator+=(Duration d) { us_ += d.us_; return *this; }
-  constexpr Duration& operator-=(Duration d) { us_ -= d.us_; return *this; }
+  constexpr Duration& operator+=(Duration d) {
+    us_ += d.us_;
+    return *this;
+  }
+  constexpr Duration& operator-=(Duration d) {
+    us_ -= d.us_;
+    return *this;
+  }
   friend constexpr Duration operator+(Duration a, Duration b) { return Duration(a.us_ + b.us_); }
   friend constexpr Duration operator-(Duration a, Duration b) { return Duration(a.us_ - b.us_); }
   friend constexpr Duration operator*(Duration a, std::int64_t n) { return Duration(a.us_ * n); }
@@ -45,7 +51,11 @@ class Duration {
 class Time {
  public:
   constexpr Time() = default;
-  static constexpr Time from_us(std::int64_t us) { Time t; t.us_ = us; return t; }
+  static constexpr Time from_us(std::int64_t us) {
+    Time t;
+    t.us_ = us;
+    return t;
+  }
   static constexpr Time from_unix_seconds(std::int64_t s) { return from_us(s * 1'000'000); }
   /// Later than everything that happens.
   static constexpr Time never() { return from_us(INT64_MAX); }

@@ -16,32 +16,35 @@ struct Network;  // indices, stations, routes: models/network.hpp
 /// Names and places of what a run records, in the order of the recorder's columns.
 struct Labels {
   struct Group {
-    std::string address;     ///< `san_ysidro.vehicles_north.primary.sentri`
-    std::uint32_t port = 0;  ///< index into `ports`
-    std::uint32_t stage = 0; ///< index into `stages`
-    bool primary = false;    ///< crossings are booked here
-    bool cargo = false;      ///< has a cargo clock
+    std::string address;      ///< `san_ysidro.vehicles_north.primary.sentri`
+    std::uint32_t port = 0;   ///< index into `ports`
+    std::uint32_t stage = 0;  ///< index into `stages`
+    bool primary = false;     ///< crossings are booked here
+    bool cargo = false;       ///< has a cargo clock
     std::int64_t booths_per_lane = 1;
   };
   std::vector<Group> groups;
   std::vector<std::string> ports;
-  std::vector<std::string> stages;   ///< addresses of stages, `san_ysidro.vehicles_north.primary`
-  std::vector<std::string> edges;    ///< names of roads
+  std::vector<std::string> stages;  ///< addresses of stages, `san_ysidro.vehicles_north.primary`
+  std::vector<std::string> edges;   ///< names of roads
   std::vector<double> edge_km;
   std::vector<std::string> sources;  ///< names of the sources of crossers
-  std::vector<std::string> classes;  ///< names of class and credentials, for the log: `truck`, `truck+fast+empty`
+  std::vector<std::string>
+      classes;  ///< names of class and credentials, for the log: `truck`, `truck+fast+empty`
 };
 
-/// A scenario turned into indices, queues and keys. Immutable; one serves any number of replications and threads.
+/// A scenario turned into indices, queues and keys. Immutable; one serves any number of replications and
+/// threads.
 class Model {
  public:
-  explicit Model(std::shared_ptr<const Network> network, Labels labels) : network_(std::move(network)), labels_(std::move(labels)) {}
+  explicit Model(std::shared_ptr<const Network> network, Labels labels)
+      : network_(std::move(network)), labels_(std::move(labels)) {}
   const Network& network() const { return *network_; }
   const Labels& labels() const { return labels_; }
 
-  engine::Time start;              ///< of the measured window
+  engine::Time start;  ///< of the measured window
   engine::Duration step{};
-  std::uint64_t n_steps = 0;       ///< in the window; the last may be cut short by its end
+  std::uint64_t n_steps = 0;  ///< in the window; the last may be cut short by its end
   std::vector<engine::Duration> thresholds;
 
  private:
@@ -52,21 +55,29 @@ class Model {
 /// Turns a checked scenario into a model. Cannot fail on what passed the reader and `check`.
 Model build(const scenarios::Scenario& scenario);
 
-/// Rows of an arrivals trace, in order of time. Implemented outside (files), called in blocks.
+/// One arrival of a trace.
 struct TraceRow {
   engine::Time time;
-  std::uint32_t holding = 0;                     ///< index into the names handed over by `TraceSource::open`
-  std::vector<engine::Duration> service;         ///< per stage of the facility; negative: draw it
+  std::uint32_t holding = 0;              ///< index into the holdings handed over by `TraceSource::open`
+  std::vector<engine::Duration> service;  ///< shape (n_stages,); negative: not given, drawn
 };
+
+/// Arrivals in order of time, read from elsewhere: models/ opens no files.
 class Trace {
  public:
   virtual ~Trace() = default;
-  virtual bool next(TraceRow& row) = 0;          ///< false at the end
+  /// Fills in the next row; false at the end. Throws scenarios::InputErrors naming the line of a row that is
+  /// wrong.
+  virtual bool next(TraceRow& row) = 0;
 };
+
 class TraceSource {
  public:
   virtual ~TraceSource() = default;
-  virtual std::unique_ptr<Trace> open(const std::string& path) const = 0;
+  /// `holdings` are the combinations of credentials that a row may name, `stages` those whose service times
+  /// it may give.
+  virtual std::unique_ptr<Trace> open(const std::string& path, const std::vector<std::string>& holdings,
+                                      const std::vector<std::string>& stages) const = 0;
 };
 
 struct SimulateOptions {
@@ -81,6 +92,7 @@ struct SimulateOptions {
 };
 
 /// Runs one replication. Throws engine::InternalError when the run finds itself wrong.
-engine::ReplicationTotals simulate(const Model& model, const SimulateOptions& options, engine::Recorder& recorder);
+engine::ReplicationTotals simulate(const Model& model, const SimulateOptions& options,
+                                   engine::Recorder& recorder);
 
 }  // namespace garita::models

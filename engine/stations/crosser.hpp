@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/index.hpp"
+#include "engine/time.hpp"
+
+namespace garita::engine {
+
+using CrosserId = Index<struct CrosserTag>;  ///< a slot of the pool, reused when the crosser has gone
+
+/// What a station knows of a crosser: its present visit.
+struct Visit {
+  Time joined;             ///< the back of this station's queue
+  Time started;            ///< of service
+  std::uint32_t next = 0;  ///< behind it in the queue -- station's
+  std::uint32_t step = 0;  ///< in which it joined -- station's
+  std::uint32_t lane = 0;  ///< where it waits or is served; 0 in a pooled station -- station's
+  std::uint8_t priority = 0;
+};
+
+/// Small records in one reused pool: no allocation per crosser once the pool has grown to the most ever
+/// inside. `Extra` is what the model keeps for each crosser, in an array of its own.
+template <class Extra>
+class CrosserPool {
+ public:
+  CrosserId create() {
+    if (free_.empty()) {
+      visits_.emplace_back();
+      extras_.emplace_back();
+      return CrosserId(visits_.size() - 1);
+    }
+    const std::uint32_t slot = free_.back();
+    free_.pop_back();
+    return CrosserId(slot);
+  }
+  void release(CrosserId crosser) { free_.push_back(crosser.value()); }
+
+  Visit& visit(CrosserId crosser) { return visits_[crosser.value()]; }
+  Extra& operator[](CrosserId crosser) { return extras_[crosser.value()]; }
+  std::vector<Visit>& visits() { return visits_; }
+  std::size_t alive() const { return visits_.size() - free_.size(); }
+  std::size_t most_alive() const { return visits_.size(); }
+
+ private:
+  std::vector<Visit> visits_;
+  std::vector<Extra> extras_;
+  std::vector<std::uint32_t> free_;
+};
+
+}  // namespace garita::engine

@@ -1,0 +1,149 @@
+#include "engine/stations/station.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "engine/check.hpp"
+
+namespace garita::engine {
+
+Station::Station(const Spec& spec, std::uint32_t group, StepStore& store,
+                 std::span<const Duration> thresholds)
+    : spec_(spec),
+      group_(group),
+      store_(&store),
+      row_(&store.row(StepStore::out_of_window, group)),
+      step_end_(store.start()),
+      queues_(spec.priorities),
+      lane_busy_(1),
+      n_thresholds_(thresholds.size()),
+      window_from_(store.start()) {
+  GARITA_CHECK(spec.priorities >= 1 && spec.priorities <= max_priorities, "a station has 1 to 8 priorities");
+  GARITA_CHECK(thresholds.size() <= max_thresholds, "a run has at most 8 thresholds");
+  std::copy(thresholds.begin(), thresholds.end(), thresholds_.begin());
+}
+
+// Completes the areas of every step that ended since the last event, then opens the row of the present one.
+void Station::roll(Time now) {
+  while (now >= step_end_) {
+    const Time boundary = step_end_;
+    step_end_ = Time::never();
+    advance(boundary);
+    if (step_ != StepStore::out_of_window) {
+      window_area_us_ += row_->queue_area_us;
+    } else {
+      overlap_us_ = 0;  // the window begins: whoever waits now counts from here (see begin_next)
+    }
+    step_ = store_->step_at(boundary);
+    row_ = &store_->row(step_, group_);
+    if (step_ == StepStore::out_of_window) return;
+    step_end_ = store_->step_end(step_);
+    row_->queue_max = waiting_;
+  }
+}
+
+void Station::change_servers(std::span<Visit> visits, std::uint32_t servers) {
+  const std::uint32_t before = serving_;
+  if (spec_.serve_out && servers == 0 && scheduled_ > 0 && waiting_ > 0) {
+    closing_left_ = waiting_;
+  } else {
+    closing_left_ = 0;
+    serving_ = servers;
+  }
+  scheduled_ = servers;
+  if (!spec_.per_lane) return;
+  if (lane_busy_.size() < servers) {
+    lane_busy_.resize(servers);
+    queues_.resize(static_cast<std::size_t>(servers) * spec_.priorities);
+  }
+  if (before == 0)
+    move_from_closed_lanes(visits, 0);
+  else if (serving_ < before && serving_ > 0)
+    move_from_closed_lanes(visits, serving_);
+}
+
+// One crosser whom a free server can take now begins; none when there is no such pair.
+CrosserId Station::start_one(std::span<Visit> visits, Time now) {
+  if (waiting_ == 0) return CrosserId::none();
+  if (!spec_.per_lane) return busy_ < serving_ ? begin_next(visits, 0, now) : CrosserId::none();
+  for (std::uint32_t lane = 0; lane < serving_; ++lane) {
+    if (lane_busy_[lane] != 0 || lane_waiting(lane) == 0) continue;
+    lane_busy_[lane] = 1;
+    return begin_next(visits, lane, now);
+  }
+  return CrosserId::none();
+}
+
+std::uint32_t Station::lane_waiting(std::uint32_t lane) const {
+  std::uint32_t count = 0;
+  for (std::uint32_t i = 0; i < spec_.priorities; ++i) count += queues_[lane * spec_.priorities + i].count;
+  return count;
+}
+
+// The open lane with the fewest waiting and in service, the first of equals; lane 0 when all are closed.
+std::uint32_t Station::shortest_lane() const {
+  std::uint32_t shortest = 0;
+  std::uint32_t fewest = UINT32_MAX;
+  const std::uint32_t open = closing_left_ == 0 ? serving_ : 0;
+  for (std::uint32_t lane = 0; lane < open; ++lane) {
+    const std::uint32_t here = lane_waiting(lane) + lane_busy_[lane];
+    if (here < fewest) {
+      fewest = here;
+      shortest = lane;
+    }
+  }
+  return shortest;
+}
+
+bool Station::join_lane(std::span<Visit> visits, CrosserId crosser, Time now) {
+  Visit& visit = visits[crosser.value()];
+  visit.lane = shortest_lane();
+  if (visit.lane < serving_ && closing_left_ == 0 && lane_busy_[visit.lane] == 0) {
+    lane_busy_[visit.lane] = 1;
+    begin_at_once(visit, now);
+    return true;
+  }
+  enqueue(visits, crosser, queues_[visit.lane * spec_.priorities + visit.priority]);
+  return false;
+}
+
+CrosserId Station::finish_lane(std::span<Visit> visits, std::uint32_t lane, Time now) {
+  lane_busy_[lane] = 0;
+  if (lane >= serving_ || lane_waiting(lane) == 0) return CrosserId::none();
+  lane_busy_[lane] = 1;
+  return begin_next(visits, lane, now);
+}
+
+void Station::move_from_closed_lanes(std::span<Visit> visits, std::uint32_t first_closed) {
+  std::vector<CrosserId> moving;
+  for (std::size_t q = static_cast<std::size_t>(first_closed) * spec_.priorities; q < queues_.size(); ++q)
+    while (queues_[q].count > 0) moving.push_back(dequeue(visits, queues_[q]));
+  std::stable_sort(moving.begin(), moving.end(), [&](CrosserId a, CrosserId b) {
+    return visits[a.value()].joined < visits[b.value()].joined;
+  });
+  for (const CrosserId crosser : moving) {
+    Visit& visit = visits[crosser.value()];
+    visit.lane = shortest_lane();
+    append(visits, crosser, queues_[visit.lane * spec_.priorities + visit.priority]);
+  }
+}
+
+void Station::close_window(std::span<const Visit> visits, Time now) {
+  advance(now);
+  std::int64_t inside_us = 0;
+  for (const Queue& queue : queues_) {
+    std::uint32_t at = queue.head;
+    for (std::uint32_t i = 0; i < queue.count; ++i, at = visits[at].next)
+      inside_us += (now - std::max(visits[at].joined, window_from_)).us();
+  }
+  GARITA_CHECK(window_area_us_ == overlap_us_ + inside_us,
+               "the integral of the queue equals the crossers' overlaps with the window (" +
+                   std::to_string(window_area_us_) + " us against " +
+                   std::to_string(overlap_us_ + inside_us) + " us)");
+}
+
+void Station::check_conservation() const {
+  GARITA_CHECK(joined_ == left_ + waiting_ + busy_, "who joined a station has left it or is inside");
+}
+
+}  // namespace garita::engine

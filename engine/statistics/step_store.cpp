@@ -1,0 +1,93 @@
+#include "engine/statistics/step_store.hpp"
+
+#include <algorithm>
+
+#include "engine/check.hpp"
+
+namespace garita::engine {
+
+StepStore::StepStore(std::size_t n_groups, std::size_t n_edges, Time start, Time end, Duration step,
+                     Recorder& recorder)
+    : n_groups_(n_groups),
+      n_edges_(n_edges),
+      start_(start),
+      end_(end),
+      step_(step),
+      n_steps_(static_cast<std::uint32_t>((end - start + step - Duration::microseconds(1)) / step)),
+      recorder_(recorder),
+      scratch_(n_groups),
+      edge_scratch_(n_edges),
+      sums_(n_groups) {
+  GARITA_CHECK(step > Duration() && end > start, "a measured window has a length and a step");
+}
+
+std::uint32_t StepStore::step_at(Time time) {
+  if (time < start_ || time >= end_) return out_of_window;
+  const auto step = static_cast<std::uint32_t>((time - start_) / step_);
+  make_blocks_until(step);
+  return step;
+}
+
+void StepStore::make_blocks_until(std::uint32_t step) {
+  while (step / steps_per_block >= first_block_ + blocks_.size()) {
+    std::unique_ptr<Block> block;
+    if (spare_.empty()) {
+      block = std::make_unique<Block>();
+      block->groups.resize(steps_per_block * n_groups_);
+      block->edges.resize(steps_per_block * n_edges_);
+    } else {
+      block = std::move(spare_.back());
+      spare_.pop_back();
+      std::fill(block->groups.begin(), block->groups.end(), StepCounts());
+      std::fill(block->edges.begin(), block->edges.end(), EdgeCounts());
+    }
+    blocks_.push_back(std::move(block));
+  }
+}
+
+bool StepStore::resolved(const Block& block) const {
+  return std::all_of(block.groups.begin(), block.groups.end(),
+                     [](const StepCounts& row) { return row.unfinished == 0 && row.crossing_open == 0; });
+}
+
+void StepStore::emit_resolved(Time now) {
+  while (!blocks_.empty()) {
+    const std::uint32_t first = first_block_ * steps_per_block;
+    const std::uint32_t last = std::min(first + steps_per_block, n_steps_) - 1;
+    if (now < step_end(last) || !resolved(*blocks_.front())) return;
+    emit_front();
+  }
+}
+
+void StepStore::emit_all() {
+  if (n_steps_ > 0) make_blocks_until(n_steps_ - 1);
+  while (!blocks_.empty()) emit_front();
+}
+
+void StepStore::emit_front() {
+  Block& block = *blocks_.front();
+  const std::uint32_t first = first_block_ * steps_per_block;
+  const std::uint32_t n = std::min(steps_per_block, n_steps_ - first);
+  for (std::uint32_t step = 0; step < n; ++step) {
+    for (std::size_t group = 0; group < n_groups_; ++group) {
+      const StepCounts& row = block.groups[step * n_groups_ + group];
+      GroupTotals& sum = sums_[group];
+      sum.arrivals += row.arrivals;
+      sum.throughput += row.throughput;
+      sum.departures += row.departures;
+      sum.referred += row.referred;
+      sum.unfinished += row.unfinished;
+      sum.crossing_open += row.crossing_open;
+      sum.queue_area_us += row.queue_area_us;
+      sum.busy_area_us += row.busy_area_us;
+      sum.booths_area_us += row.booths_area_us;
+      sum.queue_max = std::max<std::uint64_t>(sum.queue_max, row.queue_max);
+    }
+  }
+  recorder_.steps({first, n, {block.groups.data(), n * n_groups_}, {block.edges.data(), n * n_edges_}});
+  spare_.push_back(std::move(blocks_.front()));
+  blocks_.pop_front();
+  ++first_block_;
+}
+
+}  // namespace garita::engine

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "engine/recorder.hpp"
+#include "engine/time.hpp"
+
+namespace garita::engine {
+
+/// The rows of a running replication that can still change: one StepCounts per (step, lane group), one
+/// EdgeCounts per (step, road), kept in blocks. A block leaves for the recorder once the clock has passed it
+/// and everybody who joined in it is resolved, so memory depends on how long crossers stay, not on how long
+/// the run lasts.
+///
+/// Outside the measured window (lead-in, drain) rows are scratch: `out_of_window` stands for their step.
+class StepStore {
+ public:
+  static constexpr std::uint32_t steps_per_block = 256;
+  static constexpr std::uint32_t out_of_window = UINT32_MAX;
+
+  /// `n_steps` steps of length `step` from `start`; the last ends at `end`, earlier than the others would.
+  StepStore(std::size_t n_groups, std::size_t n_edges, Time start, Time end, Duration step,
+            Recorder& recorder);
+
+  /// Row of a lane group in a step; the scratch row for `out_of_window`. Valid until the step's block is
+  /// emitted, which cannot happen while anybody in it is unresolved or the clock is inside it.
+  StepCounts& row(std::uint32_t step, std::uint32_t group) {
+    if (step == out_of_window) [[unlikely]]
+      return scratch_[group];
+    return blocks_[step / steps_per_block - first_block_]->groups[step % steps_per_block * n_groups_ + group];
+  }
+  EdgeCounts& edge_row(std::uint32_t step, std::uint32_t edge) {
+    if (step == out_of_window) [[unlikely]]
+      return edge_scratch_[edge];
+    return blocks_[step / steps_per_block - first_block_]->edges[step % steps_per_block * n_edges_ + edge];
+  }
+
+  /// The step that holds `time`, from 0; `out_of_window` outside. Its block exists from now on.
+  std::uint32_t step_at(Time time);
+  Time start() const { return start_; }
+  Time end() const { return end_; }
+  Time step_start(std::uint32_t step) const { return start_ + step_ * static_cast<std::int64_t>(step); }
+  Time step_end(std::uint32_t step) const {
+    const Time regular = step_start(step + 1);
+    return regular < end_ ? regular : end_;
+  }
+  std::uint32_t n_steps() const { return n_steps_; }
+
+  /// Hands the leading blocks that are over at `now` and resolved to the recorder.
+  /// REQUIRES: every station has advanced its areas to `now`.
+  void emit_resolved(Time now);
+  /// Hands over all that is left, resolved or not: the run is over.
+  void emit_all();
+
+  /// Sums over the emitted rows of one lane group.
+  const GroupTotals& sums(std::uint32_t group) const { return sums_[group]; }
+
+ private:
+  struct Block {
+    std::vector<StepCounts> groups;
+    std::vector<EdgeCounts> edges;
+  };
+
+  void make_blocks_until(std::uint32_t step);
+  bool resolved(const Block& block) const;
+  void emit_front();
+
+  std::size_t n_groups_, n_edges_;
+  Time start_, end_;
+  Duration step_;
+  std::uint32_t n_steps_;
+  Recorder& recorder_;
+  std::vector<StepCounts> scratch_;
+  std::vector<EdgeCounts> edge_scratch_;
+  std::deque<std::unique_ptr<Block>> blocks_;
+  std::vector<std::unique_ptr<Block>> spare_;
+  std::uint32_t first_block_ = 0;
+  std::vector<GroupTotals> sums_;
+};
+
+}  // namespace garita::engine

@@ -1,0 +1,76 @@
+#include "models/build.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "engine/check.hpp"
+#include "engine/events/event_queue.hpp"
+
+namespace garita::models {
+
+namespace {
+
+constexpr std::size_t most_traits = 64;
+constexpr std::size_t most_places = std::size_t{1} << engine::Order::place_bits;
+
+}  // namespace
+
+Traits Building::traits_of(const std::string& holding) {
+  Traits result = 0;
+  std::size_t from = 0;
+  while (from <= holding.size()) {
+    const std::size_t to = std::min(holding.find('+', from), holding.size());
+    const std::string name = holding.substr(from, to - from);
+    from = to + 1;
+    if (name == "none" || name == "rest" || name == "everyone" || name.empty()) continue;
+    auto known = traits.find(name);
+    if (known == traits.end()) {
+      GARITA_CHECK(network.traits.size() < most_traits, "a scenario has at most 64 credentials and loads");
+      known = traits.emplace(name, Traits{1} << network.traits.size()).first;
+      network.traits.push_back(name);
+    }
+    result |= known->second;
+  }
+  return result;
+}
+
+std::uint32_t Building::class_of(const std::string& label) {
+  const auto [known, is_new] = classes.emplace(label, static_cast<std::uint32_t>(network.classes.size()));
+  if (is_new) network.classes.push_back(label);
+  return known->second;
+}
+
+const scenarios::Zone& Building::zone(const std::string& name) const {
+  const auto known = scenario.zones.find(name.empty() ? scenario.zone : name);
+  GARITA_CHECK(known != scenario.zones.end(),
+               "the reader loads every zone that a scenario names ('" + name + "')");
+  return known->second;
+}
+
+Model build(const scenarios::Scenario& scenario) {
+  const auto network = std::make_shared<Network>();
+  Labels labels;
+  network->start = scenario.start;
+  network->from = scenario.start - scenario.lead_in;
+  network->end = scenario.start + scenario.length;
+  network->horizon = network->end + scenario.limits.drain;
+  network->drain = scenario.at_end == scenarios::AtEnd::drain;
+  GARITA_CHECK(network->from >= engine::Time(), "a run begins after 1970");
+
+  Building building{scenario, *network, labels, {}, {}, {}, {}};
+  build_ports(building);
+  build_corridor(building);
+  build_sources(building);
+  GARITA_CHECK(network->n_places <= most_places, "a scenario has at most 65,536 places");
+  labels.classes = network->classes;
+
+  Model model(network, std::move(labels));
+  model.start = scenario.start;
+  model.step = scenario.step;
+  model.n_steps = static_cast<std::uint64_t>(
+      (scenario.length + scenario.step - engine::Duration::microseconds(1)) / scenario.step);
+  model.thresholds = scenario.share_over;
+  return model;
+}
+
+}  // namespace garita::models

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "models/model.hpp"
+#include "models/network.hpp"
+#include "scenarios/scenario.hpp"
+
+/// The steps of `build`, one file each. They fill one Network and its labels.
+namespace garita::models {
+
+/// What the steps share: names that have become indices.
+struct Building {
+  const scenarios::Scenario& scenario;
+  Network& network;
+  Labels& labels;
+  std::map<std::string, Traits, std::less<>> traits;
+  std::map<std::string, FacilityId, std::less<>> facilities;
+  std::map<std::string, std::uint32_t, std::less<>>
+      places;  ///< node of the corridor -> place in the order of events
+  std::map<std::string, std::uint32_t, std::less<>> classes;  ///< labels of the log
+
+  /// Bits of `fast+ucp`; `none` has none. New names get the next bit.
+  Traits traits_of(const std::string& holding);
+  std::uint32_t class_of(const std::string& label);
+  const scenarios::Zone& zone(const std::string& name) const;
+};
+
+void build_ports(Building& building);
+void build_corridor(Building& building);
+void build_sources(Building& building);
+
+}  // namespace garita::models

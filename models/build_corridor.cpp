@@ -1,0 +1,28 @@
+#include "models/build.hpp"
+
+namespace garita::models {
+
+using engine::Duration;
+
+void build_corridor(Building& building) {
+  if (!building.scenario.corridor) return;
+  const scenarios::Corridor& corridor = *building.scenario.corridor;
+  Network& network = building.network;
+  for (const auto& [name, place] : corridor.places) building.places.emplace(name, network.n_places++);
+  for (const auto& [name, road] : corridor.roads) {
+    EdgePart part;
+    part.name = name;
+    part.km = road.length.metres / 1000;
+    part.mean = Duration::from_seconds(part.km / road.free_flow.km_per_hour * 3600);
+    part.purpose = engine::Purpose("road." + name);
+    network.edges.push_back(std::move(part));
+    building.labels.edges.push_back(name);
+    building.labels.edge_km.push_back(road.length.metres / 1000);
+  }
+  // One table for all roads: a factor of mean 1, kept as seconds (a resolution of one in a million).
+  if (corridor.travel_cv > 0)
+    network.travel_factor =
+        std::make_shared<const engine::Sampler>(engine::Lognormal::from_mean_cv(1.0, corridor.travel_cv));
+}
+
+}  // namespace garita::models

@@ -1,0 +1,183 @@
+#include <algorithm>
+
+#include "engine/check.hpp"
+#include "models/build.hpp"
+#include "models/distributions.hpp"
+#include "models/schedules.hpp"
+
+namespace garita::models {
+
+namespace {
+
+using scenarios::Facility;
+using scenarios::Stage;
+
+std::uint32_t slot_of(const Facility& facility, const std::string& stage) {
+  for (std::uint32_t slot = 0; slot < facility.stages.size(); ++slot)
+    if (facility.stages[slot].first == stage) return slot;
+  GARITA_CHECK(false, "a stage that is named exists: '" + stage + "'");
+}
+
+bool on_referral(const Facility& facility, const std::string& name) {
+  if (facility.unified && facility.unified->to == name) return true;
+  return std::any_of(facility.stages.begin(), facility.stages.end(), [&](const auto& stage) {
+    return std::any_of(stage.second.refers.begin(), stage.second.refers.end(),
+                       [&](const auto& referral) { return referral.first == name; });
+  });
+}
+
+// The stage named `primary`, else the first that serves everybody.
+std::uint32_t primary_slot(const Facility& facility) {
+  for (std::uint32_t slot = 0; slot < facility.stages.size(); ++slot)
+    if (facility.stages[slot].first == "primary") return slot;
+  for (std::uint32_t slot = 0; slot < facility.stages.size(); ++slot)
+    if (!on_referral(facility, facility.stages[slot].first)) return slot;
+  GARITA_CHECK(false, "a facility has a stage for everybody");
+}
+
+struct Kind {
+  std::string name;
+  LaneGroupPart part;
+};
+
+void fill_service(LaneGroupPart& part, const scenarios::LaneGroup& group) {
+  if (group.headway.given) {
+    part.first = make_sampler(group.headway);
+  } else {
+    part.first = make_sampler(group.move_up);
+    part.second = make_sampler(group.inspection);
+  }
+}
+
+// The lane groups of a stage, most dedicated first: fewer names admitted before more, everyone last.
+std::vector<Kind> kinds_of(Building& building, const Stage& stage, const std::string& address,
+                           const Span& span) {
+  const auto schedules = lanes_open(stage, address, building.scenario.changes, span);
+  std::vector<Kind> kinds;
+  if (stage.kinds.empty()) {
+    Kind bays;
+    bays.part.first = make_sampler(stage.service);
+    bays.part.schedule = schedules.front();
+    kinds.push_back(std::move(bays));
+  }
+  for (std::size_t k = 0; k < stage.kinds.size(); ++k) {
+    const auto& [name, group] = stage.kinds[k];
+    Kind kind{name, {}};
+    fill_service(kind.part, group);
+    kind.part.schedule = schedules[k];
+    for (const std::string& admitted : group.admits) kind.part.admits |= building.traits_of(admitted);
+    kind.part.dedication =
+        kind.part.admits == 0 ? UINT32_MAX : static_cast<std::uint32_t>(group.admits.size());
+    kinds.push_back(std::move(kind));
+  }
+  for (Kind& kind : kinds) {
+    kind.part.station.per_lane = stage.queue == scenarios::QueueForm::per_lane;
+    kind.part.station.serve_out = stage.when_closing == scenarios::WhenClosing::serve_out;
+    kind.part.station.priorities = static_cast<std::uint32_t>(stage.priority.size() + 1);
+  }
+  std::stable_sort(kinds.begin(), kinds.end(),
+                   [](const Kind& a, const Kind& b) { return a.part.dedication < b.part.dedication; });
+  return kinds;
+}
+
+// REQUIRES: the stage's own lane groups are in the network already.
+std::vector<ReferralPart> referrals_of(Building& building, const Facility& facility, const StagePart& part,
+                                       const Stage& stage, const std::vector<Kind>& kinds) {
+  std::vector<ReferralPart> result;
+  for (const auto& [target, referral] : stage.refers) {
+    ReferralPart sent{slot_of(facility, target), engine::Purpose(part.address + ".refers." + target), {}};
+    for (const auto& [who, share] : referral.shares) {
+      ReferralRule rule;
+      rule.share = share.value;
+      const auto kind =
+          std::find_if(kinds.begin(), kinds.end(), [&](const Kind& k) { return k.name == who; });
+      if (kind != kinds.end())
+        rule.group = GroupId(part.first_group + static_cast<std::size_t>(kind - kinds.begin()));
+      else if (who != "everyone")
+        rule.trait = building.traits_of(who);
+      sent.rules.push_back(rule);
+    }
+    result.push_back(std::move(sent));
+  }
+  return result;
+}
+
+void build_stage(Building& building, const Facility& facility, std::uint32_t slot, const FacilityPart& owner,
+                 std::uint32_t port, const Span& span) {
+  Network& network = building.network;
+  const auto& [name, stage] = facility.stages[slot];
+  StagePart part;
+  part.address = owner.address + "." + name;
+  part.slot = slot;
+  part.on_referral = on_referral(facility, name);
+  part.mexican = stage.agency == scenarios::Agency::mexican_customs;
+  part.first_purpose = engine::Purpose(part.address + ".service");
+  part.second_purpose = engine::Purpose(part.address + ".inspection");
+  if (stage.to_next.given) {
+    part.to_next = make_sampler(stage.to_next);
+    part.to_next_purpose = engine::Purpose(part.address + ".to_next");
+  }
+  if (stage.discipline == scenarios::Discipline::priority)
+    for (const std::string& first : stage.priority) part.priority.push_back(building.traits_of(first));
+
+  std::vector<Kind> kinds = kinds_of(building, stage, part.address, span);
+  part.first_group = static_cast<std::uint32_t>(network.groups.size());
+  part.n_groups = static_cast<std::uint32_t>(kinds.size());
+  part.refers = referrals_of(building, facility, part, stage, kinds);
+
+  building.labels.stages.push_back(part.address);
+  for (Kind& kind : kinds) {
+    Labels::Group label;
+    label.address = kind.name.empty() ? part.address : part.address + "." + kind.name;
+    label.port = port;
+    label.stage = static_cast<std::uint32_t>(building.labels.stages.size() - 1);
+    label.primary = slot == owner.primary_slot;
+    label.cargo = label.primary && owner.cargo;
+    label.booths_per_lane = stage.kinds.empty() ? 1 : stage.booths_per_lane;
+    kind.part.station.keeps_cohort = label.primary;
+    building.labels.groups.push_back(std::move(label));
+    network.groups.push_back(std::move(kind.part));
+  }
+  network.stages.push_back(std::move(part));
+}
+
+void build_facility(Building& building, const std::string& address, const Facility& facility,
+                    std::uint32_t port, const Span& span) {
+  Network& network = building.network;
+  FacilityPart part;
+  part.address = address;
+  part.place = network.n_places++;
+  part.first_stage = static_cast<std::uint32_t>(network.stages.size());
+  part.n_stages = static_cast<std::uint32_t>(facility.stages.size());
+  part.primary_slot = primary_slot(facility);
+  part.cargo = std::any_of(facility.stages.begin(), facility.stages.end(), [](const auto& stage) {
+    return stage.second.agency == scenarios::Agency::mexican_customs;
+  });
+  if (facility.unified) {
+    UnifiedPart unified;
+    for (const std::string& holder : facility.unified->holders) unified.holders |= building.traits_of(holder);
+    for (const std::string& stage : facility.unified->moves) unified.moves |= 1u << slot_of(facility, stage);
+    unified.to = slot_of(facility, facility.unified->to);
+    unified.hours = programme_hours(*facility.unified, address, building.scenario.changes, span);
+    part.unified = std::move(unified);
+  }
+  GARITA_CHECK(part.n_stages <= 32, "a facility has at most 32 stages");
+  for (std::uint32_t slot = 0; slot < facility.stages.size(); ++slot)
+    build_stage(building, facility, slot, part, port, span);
+  building.facilities.emplace(address, FacilityId(network.facilities.size()));
+  network.facilities.push_back(std::move(part));
+}
+
+}  // namespace
+
+void build_ports(Building& building) {
+  for (const auto& [name, port] : building.scenario.ports) {
+    const auto index = static_cast<std::uint32_t>(building.labels.ports.size());
+    building.labels.ports.push_back(name);
+    const Span span{building.network.from, building.network.horizon, &building.zone(port.zone)};
+    for (const auto& [facility_name, facility] : port.facilities)
+      build_facility(building, name + "." + facility_name, facility, index, span);
+  }
+}
+
+}  // namespace garita::models

@@ -1,0 +1,211 @@
+#include <algorithm>
+#include <optional>
+
+#include "engine/check.hpp"
+#include "models/build.hpp"
+#include "models/distributions.hpp"
+#include "models/rates.hpp"
+#include "models/route.hpp"
+#include "scenarios/calendar.hpp"
+
+namespace garita::models {
+
+namespace {
+
+using scenarios::CrosserClass;
+using scenarios::Demand;
+using scenarios::Flow;
+using scenarios::Holdings;
+
+const char* name_of(CrosserClass kind) {
+  switch (kind) {
+    case CrosserClass::vehicle:
+      return "vehicle";
+    case CrosserClass::truck:
+      return "truck";
+    case CrosserClass::pedestrian:
+      return "pedestrian";
+    case CrosserClass::bus:
+      return "bus";
+  }
+  return "";
+}
+
+// Cumulated shares; nothing said means that everybody holds nothing.
+std::vector<HoldingPart> holdings(Building& building, const Holdings& said) {
+  std::vector<HoldingPart> parts;
+  double sum = 0;
+  for (const auto& [name, share] : said) parts.push_back({sum += share.value, building.traits_of(name)});
+  if (parts.empty()) parts.push_back({1, 0});
+  return parts;
+}
+
+std::string label(const std::string& kind, const std::string& hold, const std::string& load) {
+  std::string result = kind;
+  if (!hold.empty() && hold != "none") result += "+" + hold;
+  if (!load.empty() && load != "none") result += "+" + load;
+  return result;
+}
+
+void fill_holdings(Building& building, SourcePart& part, CrosserClass kind, const Holdings& hold,
+                   const Holdings& loads) {
+  part.hold = holdings(building, hold);
+  part.loads = holdings(building, loads);
+  const Holdings nobody = {{"", {1}}};
+  for (const auto& [h, hold_share] : hold.empty() ? nobody : hold)
+    for (const auto& [l, load_share] : loads.empty() ? nobody : loads)
+      part.labels.push_back(building.class_of(label(name_of(kind), h, l)));
+}
+
+void add(Building& building, SourcePart part) {
+  part.place = building.network.n_places++;
+  building.labels.sources.push_back(part.name);
+  building.network.sources.push_back(std::move(part));
+}
+
+RouteId add_route(Building& building, RoutePart route) {
+  building.network.routes.push_back(std::move(route));
+  return RouteId(building.network.routes.size() - 1);
+}
+
+// Everything that a facility's own demand turns into: one source for each column of rates, platoons, the
+// queue at the start.
+void build_demand(Building& building, const std::string& address, const Demand& demand) {
+  const scenarios::Scenario& scenario = building.scenario;
+  const std::size_t dot = address.find('.');
+  const auto port = std::find_if(scenario.ports.begin(), scenario.ports.end(),
+                                 [&](const auto& entry) { return entry.first == address.substr(0, dot); });
+  const auto facility =
+      std::find_if(port->second.facilities.begin(), port->second.facilities.end(),
+                   [&](const auto& entry) { return entry.first == address.substr(dot + 1); });
+  const CrosserClass kind = facility->second.serves;
+  const scenarios::Zone& zone = building.zone(port->second.zone);
+
+  RoutePart route;
+  route.facility = building.facilities.at(address);
+  SourcePart base;
+  base.route = add_route(building, route);
+  base.day_cv = demand.day_cv;
+  base.hour_cv = demand.hour_cv;
+  base.correlation = demand.correlation.value;
+  base.utc_offset = scenarios::utc_offset(zone, building.network.from);
+
+  const auto part_named = [&](const std::string& suffix, const Holdings& hold) {
+    SourcePart part = base;
+    part.name = "demand:" + address + suffix;
+    fill_holdings(building, part, kind, hold, demand.loads);
+    return part;
+  };
+
+  switch (demand.arrivals.process) {
+    case scenarios::ArrivalProcess::poisson: {
+      const std::vector<std::string>& columns = demand.arrivals.rate.columns;
+      const RateSpan span{building.network.from, building.network.horizon, &zone,
+                          demand.arrivals.between == scenarios::BetweenHours::linear,
+                          demand.scale.value / 3600};
+      for (std::size_t c = 0; c < std::max<std::size_t>(1, columns.size()); ++c) {
+        SourcePart part =
+            columns.empty() ? part_named("", demand.hold) : part_named("/" + columns[c], {{columns[c], {1}}});
+        if (demand.arrivals.rate.empty()) continue;
+        part.rate = rate_profile(demand.arrivals.rate, c, span);
+        add(building, std::move(part));
+      }
+      break;
+    }
+    case scenarios::ArrivalProcess::renewal: {
+      SourcePart part = part_named("", demand.hold);
+      part.kind = SourceKind::renewal;
+      part.interarrival = make_sampler(demand.arrivals.interarrival);
+      add(building, std::move(part));
+      break;
+    }
+    case scenarios::ArrivalProcess::scheduled: {
+      SourcePart part = part_named("", demand.hold);
+      part.kind = SourceKind::scheduled;
+      part.times = demand.arrivals.times;
+      add(building, std::move(part));
+      break;
+    }
+    case scenarios::ArrivalProcess::trace: {
+      SourcePart part = base;
+      part.name = "demand:" + address;
+      part.kind = SourceKind::trace;
+      part.trace_path = demand.arrivals.path;
+      Holdings hold;
+      for (const std::string& name : port->second.credentials) hold.emplace_back(name, scenarios::Share{0});
+      for (const std::string& name : port->second.loads) hold.emplace_back(name, scenarios::Share{0});
+      hold.insert(hold.begin(), {"none", scenarios::Share{1}});
+      fill_holdings(building, part, kind, hold, {});
+      for (const auto& [name, share] : hold) part.trace_holdings.push_back(name);
+      for (const auto& [name, stage] : facility->second.stages) part.trace_stages.push_back(name);
+      add(building, std::move(part));
+      break;
+    }
+  }
+  for (const auto& [name, platoon] : demand.platoons) {
+    SourcePart part = part_named("/platoon " + name, demand.hold);
+    part.kind = SourceKind::platoon;
+    part.times = scenarios::row_starts(platoon.at, zone, building.network.from, building.network.horizon);
+    part.size = static_cast<std::uint32_t>(platoon.size);
+    part.within = platoon.within;
+    add(building, std::move(part));
+  }
+  for (const auto& [holding, count] : demand.queue_at_start) {
+    SourcePart part = part_named("/queue at start/" + holding, {{holding, {1}}});
+    part.kind = SourceKind::at_start;
+    part.times.assign(static_cast<std::size_t>(count), building.network.from);
+    add(building, std::move(part));
+  }
+}
+
+void append_legs(const Building& building, const std::vector<RouteLeg>& legs,
+                 std::vector<RoutePart::Leg>& to) {
+  for (const RouteLeg& leg : legs) to.push_back({EdgeId(leg.index), building.places.at(leg.to)});
+}
+
+// Nothing when there is no way: `check` has warned of it, and the flow stays away.
+std::optional<RoutePart> flow_route(const Building& building, const Flow& flow) {
+  const scenarios::Corridor& corridor = *building.scenario.corridor;
+  RoutePart route;
+  route.origin_place = building.places.at(flow.from);
+  if (flow.via.empty()) {
+    append_legs(building, route_on_one_side(corridor, flow.from, flow.to), route.after);
+    if (route.after.empty()) return std::nullopt;
+    return route;
+  }
+  route.facility = building.facilities.at(flow.via);
+  const std::string port_name = flow.via.substr(0, flow.via.find('.'));
+  const auto port = std::find_if(building.scenario.ports.begin(), building.scenario.ports.end(),
+                                 [&](const auto& entry) { return entry.first == port_name; });
+  append_legs(building, route_on_one_side(corridor, flow.from, port->second.place), route.before);
+  append_legs(building, route_on_one_side(corridor, port->second.place, flow.to), route.after);
+  if (route.before.empty() || route.after.empty()) return std::nullopt;
+  return route;
+}
+
+void build_flow(Building& building, const std::string& name, const Flow& flow) {
+  std::optional<RoutePart> route = flow_route(building, flow);
+  if (!route) return;
+  const scenarios::Scenario& scenario = building.scenario;
+  const scenarios::Zone& zone = building.zone(scenario.zone);
+  SourcePart part;
+  part.name = "flow:" + name;
+  part.route = add_route(building, std::move(*route));
+  part.utc_offset = scenarios::utc_offset(zone, building.network.from);
+  fill_holdings(building, part, flow.kind, flow.hold, flow.loads);
+  const auto profile = std::find_if(scenario.profiles.begin(), scenario.profiles.end(),
+                                    [&](const auto& entry) { return entry.first == flow.profile; });
+  const double per_day = flow.per_day * flow.scale.value;
+  part.rate = departure_profile(profile == scenario.profiles.end() ? nullptr : &profile->second, per_day,
+                                {building.network.from, building.network.horizon, &zone, false, 1});
+  add(building, std::move(part));
+}
+
+}  // namespace
+
+void build_sources(Building& building) {
+  for (const auto& [address, demand] : building.scenario.demand) build_demand(building, address, demand);
+  for (const auto& [name, flow] : building.scenario.flows) build_flow(building, name, flow);
+}
+
+}  // namespace garita::models

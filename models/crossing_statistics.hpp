@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/statistics/histogram.hpp"
+#include "engine/statistics/step_store.hpp"
+#include "models/model.hpp"
+
+namespace garita::models {
+
+/// Crossing times and Mexican times of one replication, booked on the primary's lane group in the step in
+/// which the crosser joined it.
+class CrossingStatistics {
+ public:
+  CrossingStatistics(const Labels& labels, engine::StepStore& store,
+                     std::span<const engine::Duration> thresholds);
+
+  /// Joined primary: from now until `complete`, the crossing is open.
+  void join(std::uint32_t group, std::uint32_t step, engine::Duration mexican_time, bool cargo);
+  void complete(std::uint32_t group, std::uint32_t step, engine::Duration crossing);
+  /// Crossings that began in the window and are not complete.
+  std::uint64_t open() const { return open_; }
+  void fill(std::uint32_t group, engine::GroupTotals& totals) const;
+
+ private:
+  struct Kept {
+    engine::Tally tally;
+    engine::LogHistogram histogram;
+    void add(engine::Duration d, std::span<const engine::Duration> thresholds);
+    engine::Tally closed() const;
+  };
+  engine::StepStore& store_;
+  std::vector<engine::Duration> thresholds_;
+  std::vector<std::uint32_t> position_;  // per lane group: index into crossing_ and mexican_
+  std::vector<Kept> crossing_, mexican_;
+  std::uint64_t open_ = 0;
+};
+
+/// A tally with the quantiles of its histogram filled in.
+engine::Tally with_quantiles(engine::Tally tally, const engine::LogHistogram& histogram);
+
+}  // namespace garita::models

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+
+#include "engine/time.hpp"
+#include "models/network.hpp"
+
+namespace garita::models {
+
+/// What the border keeps of one crosser while it is on its way. Instants of the cargo clock: M0 is `entered`,
+/// M1 `released`, U0 the visit's `joined` at primary; U1, U2 and S are the moments at which they are used.
+struct Journey {
+  std::uint64_t id = 0;  ///< number within its source: with the source's key, all its luck
+  SourceId source;
+  RouteId route;
+  Traits traits = 0;
+  std::uint32_t label = 0;               ///< class and credentials, for the log
+  GroupId group;                         ///< where it waits or is served
+  std::uint32_t slot = 0;                ///< stage of the facility, or leg of the route while driving
+  std::uint32_t due = 0;                 ///< bit per stage slot: sent there, not yet done
+  bool across = false;                   ///< drives on the far side of the border
+  bool unified = false;                  ///< taken into the programme on arrival
+  engine::Time entered;                  ///< M0: arrival at the facility
+  engine::Time released;                 ///< M1: left the last Mexican stage
+  GroupId primary;                       ///< its crossing is booked here,
+  std::uint32_t primary_step = 0;        ///< in this step
+  std::uint32_t trace_row = UINT32_MAX;  ///< service times of its own, where a trace gives them
+};
+
+}  // namespace garita::models

@@ -1,0 +1,149 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/arrivals/rate.hpp"
+#include "engine/distributions/sampler.hpp"
+#include "engine/index.hpp"
+#include "engine/random/draws.hpp"
+#include "engine/stations/station.hpp"
+#include "engine/time.hpp"
+
+/// A scenario after its names have become indices: what a replication reads and never changes.
+namespace garita::models {
+
+using GroupId = engine::Index<struct GroupTag>;  ///< lane group: one station
+using StageId = engine::Index<struct StageTag>;  ///< over all facilities
+using FacilityId = engine::Index<struct FacilityTag>;
+using SourceId = engine::Index<struct SourceTag>;
+using EdgeId = engine::Index<struct EdgeTag>;
+using RouteId = engine::Index<struct RouteTag>;
+
+/// Credentials and loads that a crosser holds, one bit each (`Network::traits`).
+using Traits = std::uint64_t;
+
+/// Servers open from an instant on.
+struct ServerChange {
+  engine::Time at;
+  std::uint32_t servers = 0;
+};
+
+struct LaneGroupPart {
+  engine::Station::Spec station;
+  std::shared_ptr<const engine::Sampler> first;  ///< headway, service or move-up
+  std::shared_ptr<const engine::Sampler>
+      second;                          ///< inspection, where the source gives two figures; else null
+  std::vector<ServerChange> schedule;  ///< sorted; the first is at the start of the run
+  Traits admits = 0;                   ///< 0: everyone
+  std::uint32_t dedication = 0;        ///< fewer names admitted = more dedicated = chosen first
+};
+
+/// One way of being sent on: the first rule that fits counts.
+struct ReferralRule {
+  Traits trait = 0;              ///< 0: not by trait
+  std::optional<GroupId> group;  ///< not by lane group when empty
+  double share = 0;
+};
+struct ReferralPart {
+  std::uint32_t to = 0;  ///< slot of a later stage of the facility
+  engine::Purpose purpose{""};
+  std::vector<ReferralRule> rules;
+};
+
+struct StagePart {
+  std::string address;
+  std::uint32_t slot = 0;                       ///< within the facility
+  bool on_referral = false;                     ///< serves only those sent to it
+  bool mexican = false;                         ///< before M1
+  std::uint32_t first_group = 0, n_groups = 0;  ///< most dedicated first
+  std::vector<Traits> priority;                 ///< trait of class 0, 1, ...; the rest come after
+  engine::Purpose first_purpose{""}, second_purpose{""};
+  std::vector<ReferralPart> refers;
+  std::shared_ptr<const engine::Sampler> to_next;  ///< null: at once
+  engine::Purpose to_next_purpose{""};
+};
+
+struct UnifiedPart {
+  Traits holders = 0;
+  std::uint32_t moves = 0;          ///< bit per stage slot
+  std::uint32_t to = 0;             ///< slot
+  std::vector<ServerChange> hours;  ///< servers = 1 while the programme runs
+};
+
+struct FacilityPart {
+  std::string address;
+  std::uint32_t place = 0;  ///< of the order of events
+  std::uint32_t first_stage = 0, n_stages = 0;
+  std::uint32_t primary_slot = 0;
+  bool cargo = false;  ///< has Mexican stages: M0 ... S are kept
+  std::optional<UnifiedPart> unified;
+};
+
+struct EdgePart {
+  std::string name;
+  engine::Duration mean;  ///< expected time
+  double km = 0;
+  engine::Purpose purpose{""};
+};
+
+/// Roads before the border, the facility, roads after it. Either part may be empty; without a facility the
+/// whole way is in `after`.
+struct RoutePart {
+  struct Leg {
+    EdgeId edge;
+    std::uint32_t place = 0;  ///< node entered at its end, for the order of events
+  };
+  std::vector<Leg> before, after;
+  FacilityId facility;
+  std::uint32_t origin_place = 0;
+};
+
+/// One of the combinations that a source's crossers may hold.
+struct HoldingPart {
+  double up_to = 1;  ///< cumulated share
+  Traits traits = 0;
+};
+
+enum class SourceKind : std::uint8_t { poisson, renewal, scheduled, platoon, at_start, trace };
+
+struct SourcePart {
+  std::string name;  ///< stable: the key of every draw of its crossers
+  SourceKind kind = SourceKind::poisson;
+  RouteId route;
+  std::uint32_t place = 0;
+  engine::RateProfile rate;
+  double day_cv = 0, hour_cv = 0, correlation = 0;
+  std::shared_ptr<const engine::Sampler> interarrival;
+  std::vector<engine::Time> times;
+  std::uint32_t size = 0;  ///< platoon: at each time; at_start: in all
+  engine::Duration within;
+  engine::Duration utc_offset;  ///< local time at the start of the run, for random days
+  std::string trace_path;
+  std::vector<std::string> trace_holdings;  ///< names that a row may give; `hold` has the same order
+  std::vector<std::string> trace_stages;    ///< columns of service times
+  std::vector<HoldingPart> hold, loads;
+  std::vector<std::uint32_t> labels;  ///< of the log, by hold and load: [h * n_loads + l]
+};
+
+struct Network {
+  engine::Time from, start, end;  ///< lead-in, window, its end
+  engine::Time horizon;           ///< schedules are known until here
+  bool drain = true;
+  std::vector<std::string> traits;
+  std::vector<SourcePart> sources;
+  std::vector<FacilityPart> facilities;
+  std::vector<StagePart> stages;
+  std::vector<LaneGroupPart> groups;
+  std::vector<EdgePart> edges;
+  std::vector<RoutePart> routes;
+  std::shared_ptr<const engine::Sampler>
+      travel_factor;  ///< mean 1 s stands for 1; null: roads take their mean
+  std::uint32_t n_places = 1;
+  std::vector<std::string> classes;  ///< labels of the log
+};
+
+}  // namespace garita::models

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/network.hpp"
+#include "scenarios/scenario.hpp"
+
+namespace garita::models {
+
+/// The span over which a run needs schedules, and the zone in which a port's hours are local.
+struct Span {
+  engine::Time from, to;
+  const scenarios::Zone* zone = nullptr;
+};
+
+/// Lanes (or bays) open in each kind of a stage, by the timetable and the changes at that stage, in the order
+/// of `kinds`; a stage of bays has one entry.
+std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage, const std::string& address,
+                                                  const std::vector<scenarios::Change>& changes,
+                                                  const Span& span);
+
+/// 1 while the programme of the facility runs, 0 otherwise.
+std::vector<ServerChange> programme_hours(const scenarios::Unified& unified,
+                                          const std::string& facility_address,
+                                          const std::vector<scenarios::Change>& changes, const Span& span);
+
+}  // namespace garita::models

@@ -1,0 +1,58 @@
+#include "models/sources.hpp"
+
+#include <utility>
+
+#include "engine/check.hpp"
+
+namespace garita::models {
+
+using namespace engine;
+
+namespace {
+
+using Process = std::variant<PoissonArrivals, RenewalArrivals, ScheduledArrivals, PlatoonArrivals,
+                             std::unique_ptr<Trace>>;
+
+Process make_process(const SourcePart& part, const Network& network, SourceKey key, SourceKey common,
+                     const TraceSource* traces) {
+  switch (part.kind) {
+    case SourceKind::renewal:
+      return RenewalArrivals(*part.interarrival, key, network.from, network.horizon);
+    case SourceKind::scheduled:
+    case SourceKind::at_start:
+      return ScheduledArrivals(part.times, network.from, network.horizon);
+    case SourceKind::platoon:
+      return PlatoonArrivals(part.times, part.size, part.within, network.from, network.horizon);
+    case SourceKind::trace:
+      GARITA_CHECK(traces != nullptr, "a scenario with a trace is run with a reader of traces");
+      return traces->open(part.trace_path, part.trace_holdings, part.trace_stages);
+    case SourceKind::poisson:
+      break;
+  }
+  return PoissonArrivals(&part.rate, key, network.from, network.horizon,
+                         {part.day_cv, part.hour_cv, part.correlation, common, part.utc_offset});
+}
+
+}  // namespace
+
+Source::Source(const SourcePart& part, const Network& network, std::uint64_t seed, std::uint32_t replication,
+               const TraceSource* traces)
+    : key_(source_key(seed, replication, part.name)),
+      process_(make_process(part, network, key_,
+                            source_key(seed, replication, "demand common to all sources"), traces)) {}
+
+Source::Next Source::next() {
+  return std::visit(
+      [this](auto& process) -> Next {
+        if constexpr (std::is_same_v<std::decay_t<decltype(process)>, std::unique_ptr<Trace>>) {
+          if (!process->next(row_)) return {};
+          return {row_.time, rows_++, &row_};
+        } else {
+          const Arrival arrival = process.next();
+          return {arrival.time, arrival.crosser, nullptr};
+        }
+      },
+      process_);
+}
+
+}  // namespace garita::models

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+#include <variant>
+
+#include "engine/arrivals/factors.hpp"
+#include "engine/arrivals/listed.hpp"
+#include "engine/arrivals/poisson.hpp"
+#include "models/model.hpp"
+#include "models/network.hpp"
+
+namespace garita::models {
+
+/// A source in one replication: the next crosser that it sends, again and again.
+class Source {
+ public:
+  struct Next {
+    engine::Time time = engine::Time::never();
+    std::uint64_t crosser = 0;
+    const TraceRow* trace = nullptr;  ///< valid until the next call
+  };
+
+  Source(const SourcePart& part, const Network& network, std::uint64_t seed, std::uint32_t replication,
+         const TraceSource* traces);
+  Next next();
+  engine::SourceKey key() const { return key_; }
+
+ private:
+  engine::SourceKey key_;
+  std::variant<engine::PoissonArrivals, engine::RenewalArrivals, engine::ScheduledArrivals,
+               engine::PlatoonArrivals, std::unique_ptr<Trace>>
+      process_;
+  TraceRow row_;
+  std::uint64_t rows_ = 0;
+};
+
+}  // namespace garita::models

@@ -1,0 +1,180 @@
+#include "models/world.hpp"
+
+#include <algorithm>
+
+#include "engine/check.hpp"
+
+namespace garita::models {
+
+using namespace engine;
+
+World::World(const Model& model, const SimulateOptions& options, Recorder& recorder)
+    : network_(model.network()),
+      options_(options),
+      store_(network_.groups.size(), network_.edges.size(), network_.start, network_.end, model.step,
+             recorder),
+      place_counters_(network_.n_places),
+      stage_of_group_(network_.groups.size()),
+      facility_of_stage_(network_.stages.size()),
+      next_change_(network_.groups.size()),
+      programme_position_(network_.facilities.size()),
+      crossings_(model.labels(), store_, model.thresholds),
+      log_(options.log_crossers, recorder) {
+  for (std::uint32_t f = 0; f < network_.facilities.size(); ++f)
+    for (std::uint32_t s = 0; s < network_.facilities[f].n_stages; ++s)
+      facility_of_stage_[network_.facilities[f].first_stage + s] = f;
+  for (std::uint32_t s = 0; s < network_.stages.size(); ++s)
+    for (std::uint32_t g = 0; g < network_.stages[s].n_groups; ++g)
+      stage_of_group_[network_.stages[s].first_group + g] = s;
+  stations_.reserve(network_.groups.size());
+  for (std::uint32_t g = 0; g < network_.groups.size(); ++g)
+    stations_.emplace_back(network_.groups[g].station, g, store_, model.thresholds);
+  sources_.reserve(network_.sources.size());
+  for (const SourcePart& part : network_.sources) {
+    sources_.emplace_back(part, network_, options.seed, options.replication, options.traces);
+    keys_.push_back(sources_.back().key());
+  }
+  coming_.resize(sources_.size());
+  road_step_end_ = network_.start;
+}
+
+void World::schedule(Time time, Kind kind, std::uint32_t place, std::uint32_t subject) {
+  queue_.push({time, Order::make(kind, place, place_counters_[place]++), kind, subject});
+}
+
+ReplicationTotals World::run() {
+  start();
+  while (!ended_ && !queue_.empty()) {
+    const Event event = queue_.pop();
+    GARITA_CHECK(event.time >= now_, "time does not go back");
+    now_ = event.time;
+    ++events_;
+    handle(event);
+    if ((events_ & 0x3FFF) == 0 || events_ == options_.limits.events) [[unlikely]] {
+      if (limit_reached()) break;
+    }
+  }
+  if (!window_over_) {  // ended early: the areas up to here are recorded
+    for (Station& station : stations_) station.advance(std::min(now_, network_.end));
+  }
+  store_.emit_all();
+  log_.flush();
+
+  GARITA_CHECK(created_ == gone_ + pool_.alive(), "crossers made have gone or are inside");
+  ReplicationTotals totals;
+  totals.reason = reason_;
+  totals.ended = now_;
+  totals.events = events_;
+  totals.crossers = created_;
+  totals.most_inside = static_cast<std::uint32_t>(pool_.most_alive());
+  for (std::uint32_t g = 0; g < stations_.size(); ++g) {
+    stations_[g].check_conservation();
+    GroupTotals group = store_.sums(g);
+    group.wait = with_quantiles(stations_[g].wait(), stations_[g].wait_histogram());
+    crossings_.fill(g, group);
+    if (network_.facilities[facility_of_stage_[stage_of_group_[g]]].cargo && group.crossing.n > 0)
+      group.us_wait = group.wait;
+    totals.groups.push_back(group);
+  }
+  return totals;
+}
+
+void World::start() {
+  now_ = network_.from;
+  for (std::uint32_t g = 0; g < network_.groups.size(); ++g) {
+    GARITA_CHECK(!network_.groups[g].schedule.empty(), "every lane group has a schedule");
+    schedule(network_.groups[g].schedule.front().at, servers_changed,
+             network_.facilities[facility_of_stage_[stage_of_group_[g]]].place, g);
+  }
+  for (std::uint32_t s = 0; s < sources_.size(); ++s) {
+    coming_[s] = sources_[s].next();
+    if (coming_[s].time != Time::never()) schedule(coming_[s].time, arrived, network_.sources[s].place, s);
+  }
+  const std::uint32_t n_blocks = (store_.n_steps() - 1) / StepStore::steps_per_block;
+  if (n_blocks > 0) schedule(store_.step_end(StepStore::steps_per_block - 1), block_ended, 0, 0);
+  schedule(network_.end, window_ended, 0, 0);
+  if (network_.drain) schedule(network_.horizon, drain_over, 0, 0);
+}
+
+void World::handle(const Event& event) {
+  switch (event.kind) {
+    case service_ended:
+      return on_service_ended(CrosserId(event.subject));
+    case arrived:
+      return on_arrival(event.subject);
+    case road_ended:
+      return on_road_ended(CrosserId(event.subject));
+    case moved_on:
+      return go_to_stage(CrosserId(event.subject), pool_[CrosserId(event.subject)].slot);
+    case servers_changed:
+      return on_servers_changed(event.subject);
+    case block_ended:
+      return on_block_ended(event.subject);
+    case window_ended:
+      return on_window_ended();
+    case drain_over:
+      reason_ = EndReason::drain_limit;
+      ended_ = true;
+      return;
+    default:
+      GARITA_CHECK(false, "an event has a known kind");
+  }
+}
+
+bool World::limit_reached() {
+  if (options_.limits.events != 0 && events_ >= options_.limits.events) {
+    reason_ = EndReason::max_events;
+    return true;
+  }
+  if (options_.progress == nullptr) return false;
+  const double span = (network_.end - network_.from).seconds();
+  const double done = std::min(1.0, (now_ - network_.from).seconds() / span);
+  if (options_.progress(options_.progress_context, done)) return false;
+  reason_ = EndReason::cancelled;
+  return true;
+}
+
+void World::on_servers_changed(std::uint32_t group) {
+  const std::vector<ServerChange>& changes = network_.groups[group].schedule;
+  const ServerChange& change = changes[next_change_[group]];
+  stations_[group].set_servers(pool_.visits(), change.servers, now_,
+                               [this](CrosserId crosser) { begin_service(crosser); });
+  if (++next_change_[group] < changes.size())
+    schedule(changes[next_change_[group]].at, servers_changed,
+             network_.facilities[facility_of_stage_[stage_of_group_[group]]].place, group);
+}
+
+void World::on_block_ended(std::uint32_t block) {
+  for (Station& station : stations_) station.advance(now_);
+  store_.emit_resolved(now_);
+  const std::uint32_t last_step = (block + 2) * StepStore::steps_per_block - 1;
+  if (last_step < store_.n_steps()) schedule(store_.step_end(last_step), block_ended, 0, block + 1);
+}
+
+void World::on_window_ended() {
+  for (Station& station : stations_) station.close_window(pool_.visits(), now_);
+  window_over_ = true;
+  if (!network_.drain) {
+    reason_ = EndReason::stopped_at_end;
+    ended_ = true;
+  } else {
+    ended_ = finished();
+  }
+}
+
+// After the window: has everybody who joined in it been resolved? Asked when somebody leaves, so a sum over
+// the stations does.
+bool World::finished() const {
+  if (crossings_.open() > 0) return false;
+  return std::all_of(stations_.begin(), stations_.end(),
+                     [](const Station& station) { return station.unresolved() == 0; });
+}
+
+void World::gone(CrosserId crosser) {
+  Journey& journey = pool_[crosser];
+  if (journey.trace_row != UINT32_MAX) free_trace_rows_.push_back(journey.trace_row);
+  pool_.release(crosser);
+  ++gone_;
+}
+
+}  // namespace garita::models

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/events/event_queue.hpp"
+#include "engine/recorder.hpp"
+#include "engine/stations/station.hpp"
+#include "engine/statistics/histogram.hpp"
+#include "engine/statistics/step_store.hpp"
+#include "models/crossing_statistics.hpp"
+#include "models/journey.hpp"
+#include "models/log_buffer.hpp"
+#include "models/model.hpp"
+#include "models/network.hpp"
+#include "models/sources.hpp"
+
+namespace garita::models {
+
+/// One replication of a network: the event loop of the border. A value; many can run side by side.
+class World {
+ public:
+  World(const Model& model, const SimulateOptions& options, engine::Recorder& recorder);
+
+  /// Runs to the end and hands everything to the recorder. Call once.
+  engine::ReplicationTotals run();
+
+  engine::Time now() const { return now_; }
+  std::uint64_t events() const { return events_; }
+
+ private:
+  /// Also the priority of events of one instant: the smaller goes first.
+  enum Kind : std::uint32_t {
+    window_ended,
+    drain_over,
+    block_ended,
+    servers_changed,
+    service_ended,
+    moved_on,
+    road_ended,
+    arrived
+  };
+
+  void schedule(engine::Time time, Kind kind, std::uint32_t place, std::uint32_t subject);
+  void start();
+  void handle(const engine::Event& event);
+  bool finished() const;
+  bool limit_reached();
+
+  void on_arrival(std::uint32_t source);
+  void on_service_ended(engine::CrosserId crosser);
+  void on_servers_changed(std::uint32_t group);
+  void on_window_ended();
+  void on_block_ended(std::uint32_t block);
+
+  void set_out(engine::CrosserId crosser);
+  void drive(engine::CrosserId crosser);
+  void on_road_ended(engine::CrosserId crosser);
+  void enter_facility(engine::CrosserId crosser);
+  void go_to_stage(engine::CrosserId crosser, std::uint32_t slot);
+  void leave_stage(engine::CrosserId crosser);
+  void leave_facility(engine::CrosserId crosser);
+  void gone(engine::CrosserId crosser);
+  void begin_service(engine::CrosserId crosser);
+
+  GroupId choose_lane_group(const StagePart& stage, Traits traits) const;
+  std::uint8_t priority_of(const StagePart& stage, Traits traits) const;
+  void refer(const StagePart& stage, const FacilityPart& facility, Journey& journey, GroupId group);
+  bool programme_runs(std::uint32_t facility);
+  void pick_holdings(const SourcePart& part, Journey& journey);
+  void take_trace_row(Journey& journey, const TraceRow& row);
+  std::uint64_t draw(const Journey& journey, engine::Purpose purpose) const {
+    return engine::draw_bits(keys_[journey.source.value()], journey.id, purpose);
+  }
+
+  const Network& network_;
+  const SimulateOptions& options_;
+  engine::StepStore store_;
+  engine::EventQueue queue_;
+  std::vector<std::uint64_t> place_counters_;
+  engine::CrosserPool<Journey> pool_;
+  std::vector<engine::Station> stations_;
+  std::vector<std::uint32_t> stage_of_group_;
+  std::vector<std::uint32_t> facility_of_stage_;
+  std::vector<std::uint32_t> next_change_;         // per lane group: position in its schedule
+  std::vector<std::uint32_t> programme_position_;  // per facility: position in its programme's hours
+  std::vector<Source> sources_;
+  std::vector<engine::SourceKey> keys_;
+  std::vector<Source::Next> coming_;
+  CrossingStatistics crossings_;
+  LogBuffer log_;
+  std::vector<std::vector<engine::Duration>> trace_service_;
+  std::vector<std::uint32_t> free_trace_rows_;
+
+  engine::Time now_;
+  std::uint64_t events_ = 0, created_ = 0, gone_ = 0;
+  std::uint32_t road_step_ = engine::StepStore::out_of_window;  // the step of now_, for roads
+  engine::Time road_step_end_;
+  bool window_over_ = false;
+  bool ended_ = false;
+  engine::EndReason reason_ = engine::EndReason::drained;
+};
+
+}  // namespace garita::models

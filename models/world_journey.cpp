@@ -1,0 +1,254 @@
+#include <algorithm>
+
+#include "engine/check.hpp"
+#include "models/world.hpp"
+
+/// What a crosser does between its source and its destination.
+namespace garita::models {
+
+using namespace engine;
+
+namespace {
+
+constexpr Purpose hold_purpose{"hold"};
+constexpr Purpose load_purpose{"load"};
+
+// The first part whose cumulated share lies above u; the last takes what rounding leaves.
+std::size_t pick(const std::vector<HoldingPart>& parts, double u) {
+  std::size_t i = 0;
+  while (i + 1 < parts.size() && u >= parts[i].up_to) ++i;
+  return i;
+}
+
+}  // namespace
+
+void World::on_arrival(std::uint32_t source) {
+  const SourcePart& part = network_.sources[source];
+  const Source::Next coming = coming_[source];
+  const CrosserId crosser = pool_.create();
+  ++created_;
+  Journey& journey = pool_[crosser];
+  journey = Journey();
+  journey.id = coming.crosser;
+  journey.source = SourceId(source);
+  journey.route = part.route;
+  if (coming.trace != nullptr)
+    take_trace_row(journey, *coming.trace);
+  else
+    pick_holdings(part, journey);
+  coming_[source] = sources_[source].next();
+  if (coming_[source].time != Time::never()) schedule(coming_[source].time, arrived, part.place, source);
+  set_out(crosser);
+}
+
+void World::pick_holdings(const SourcePart& part, Journey& journey) {
+  std::size_t h = 0, l = 0;
+  if (part.hold.size() > 1) h = pick(part.hold, to_uniform(draw(journey, hold_purpose)));
+  if (part.loads.size() > 1) l = pick(part.loads, to_uniform(draw(journey, load_purpose)));
+  journey.traits = part.hold[h].traits | part.loads[l].traits;
+  journey.label = part.labels[h * part.loads.size() + l];
+}
+
+void World::take_trace_row(Journey& journey, const TraceRow& row) {
+  const SourcePart& part = network_.sources[journey.source.value()];
+  journey.traits = part.hold[row.holding].traits;
+  journey.label = part.labels[row.holding];
+  if (row.service.empty()) return;
+  if (free_trace_rows_.empty()) {
+    journey.trace_row = static_cast<std::uint32_t>(trace_service_.size());
+    trace_service_.push_back(row.service);
+  } else {
+    journey.trace_row = free_trace_rows_.back();
+    free_trace_rows_.pop_back();
+    trace_service_[journey.trace_row] = row.service;
+  }
+}
+
+void World::set_out(CrosserId crosser) {
+  Journey& journey = pool_[crosser];
+  const RoutePart& route = network_.routes[journey.route.value()];
+  journey.across = !route.facility.exists();
+  drive(crosser);
+}
+
+// Enters the road of its present leg, or goes where the roads end.
+void World::drive(CrosserId crosser) {
+  Journey& journey = pool_[crosser];
+  const RoutePart& route = network_.routes[journey.route.value()];
+  const std::vector<RoutePart::Leg>& legs = journey.across ? route.after : route.before;
+  if (journey.slot == legs.size()) {
+    if (journey.across)
+      gone(crosser);
+    else
+      enter_facility(crosser);
+    return;
+  }
+  const std::uint32_t edge = legs[journey.slot].edge.value();
+  const EdgePart& road = network_.edges[edge];
+  Duration time = road.mean;
+  if (network_.travel_factor) {
+    const double factor = (*network_.travel_factor)(draw(journey, road.purpose)).seconds();
+    time =
+        Duration::microseconds(static_cast<std::int64_t>(static_cast<double>(road.mean.us()) * factor + 0.5));
+  }
+  if (now_ >= road_step_end_) {
+    road_step_ = store_.step_at(now_);
+    road_step_end_ = road_step_ == StepStore::out_of_window ? Time::never() : store_.step_end(road_step_);
+  }
+  EdgeCounts& row = store_.edge_row(road_step_, edge);
+  ++row.entered;
+  row.travel_sum_us += time.us();
+  const std::uint32_t sender = journey.slot == 0 ? (journey.across && route.facility.exists()
+                                                        ? network_.facilities[route.facility.value()].place
+                                                        : route.origin_place)
+                                                 : legs[journey.slot - 1].place;
+  schedule(now_ + time, road_ended, sender, crosser.value());
+}
+
+void World::on_road_ended(CrosserId crosser) {
+  ++pool_[crosser].slot;
+  drive(crosser);
+}
+
+void World::enter_facility(CrosserId crosser) {
+  Journey& journey = pool_[crosser];
+  const std::uint32_t facility = network_.routes[journey.route.value()].facility.value();
+  const FacilityPart& part = network_.facilities[facility];
+  journey.entered = now_;
+  journey.released = now_;
+  if (part.unified)
+    journey.unified = (journey.traits & part.unified->holders) != 0 && programme_runs(facility);
+  go_to_stage(crosser, 0);
+}
+
+bool World::programme_runs(std::uint32_t facility) {
+  const std::vector<ServerChange>& hours = network_.facilities[facility].unified->hours;
+  std::uint32_t& position = programme_position_[facility];
+  while (position < hours.size() && hours[position].at <= now_) ++position;
+  return position > 0 && hours[position - 1].servers > 0;
+}
+
+// Joins the first stage from `slot` on that is for this crosser, or leaves the facility.
+void World::go_to_stage(CrosserId crosser, std::uint32_t slot) {
+  Journey& journey = pool_[crosser];
+  const FacilityPart& facility = network_.facilities[network_.routes[journey.route.value()].facility.value()];
+  while (slot < facility.n_stages && network_.stages[facility.first_stage + slot].on_referral &&
+         (journey.due >> slot & 1) == 0)
+    ++slot;
+  if (slot == facility.n_stages) return leave_facility(crosser);
+  journey.slot = slot;
+  journey.due &= ~(1u << slot);
+  const StagePart& stage = network_.stages[facility.first_stage + slot];
+  journey.group = choose_lane_group(stage, journey.traits);
+  Station& station = stations_[journey.group.value()];
+  Visit& visit = pool_.visit(crosser);
+  visit.priority = priority_of(stage, journey.traits);
+  const bool begins = station.join(pool_.visits(), crosser, now_);
+  if (slot == facility.primary_slot) {
+    journey.primary = journey.group;
+    journey.primary_step = visit.step;
+    crossings_.join(journey.group.value(), visit.step, journey.released - journey.entered, facility.cargo);
+  }
+  if (begins) return begin_service(crosser);
+  if (station.waiting() > options_.limits.queue) [[unlikely]] {
+    reason_ = EndReason::max_queue;
+    ended_ = true;
+  }
+}
+
+// Groups stand most dedicated first: the first that admits the crosser and is open; else the first that
+// admits it.
+GroupId World::choose_lane_group(const StagePart& stage, Traits traits) const {
+  std::uint32_t fallback = UINT32_MAX;
+  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
+    const Traits admits = network_.groups[g].admits;
+    if (admits != 0 && (admits & traits) == 0) continue;
+    if (stations_[g].open()) return GroupId(g);
+    if (fallback == UINT32_MAX) fallback = g;
+  }
+  GARITA_CHECK(fallback != UINT32_MAX,
+               "some lane group of '" + stage.address + "' admits every crosser that comes");
+  return GroupId(fallback);
+}
+
+std::uint8_t World::priority_of(const StagePart& stage, Traits traits) const {
+  std::uint8_t rank = 0;
+  while (rank < stage.priority.size() && (stage.priority[rank] & traits) == 0) ++rank;
+  return rank;
+}
+
+void World::begin_service(CrosserId crosser) {
+  const Journey& journey = pool_[crosser];
+  const std::uint32_t group = journey.group.value();
+  const LaneGroupPart& part = network_.groups[group];
+  const StagePart& stage = network_.stages[stage_of_group_[group]];
+  Duration time;
+  if (journey.trace_row != UINT32_MAX && trace_service_[journey.trace_row][stage.slot] >= Duration()) {
+    time = trace_service_[journey.trace_row][stage.slot];
+  } else {
+    time = (*part.first)(draw(journey, stage.first_purpose));
+    if (part.second) time += (*part.second)(draw(journey, stage.second_purpose));
+  }
+  const std::uint32_t place = network_.facilities[facility_of_stage_[stage_of_group_[group]]].place;
+  schedule(now_ + time, service_ended, place, crosser.value());
+}
+
+void World::on_service_ended(CrosserId crosser) {
+  Journey& journey = pool_[crosser];
+  const std::uint32_t group = journey.group.value();
+  Station& station = stations_[group];
+  const CrosserId next = station.finish(pool_.visits(), crosser, now_);
+  if (next.exists()) begin_service(next);
+  if (log_.on()) {
+    const Visit& visit = pool_.visit(crosser);
+    log_.add({journey.id, visit.joined.us(), visit.started.us(), now_.us(), journey.source.value(), group,
+              journey.label, 0});
+  }
+  leave_stage(crosser);
+}
+
+void World::leave_stage(CrosserId crosser) {
+  Journey& journey = pool_[crosser];
+  const std::uint32_t stage_index = stage_of_group_[journey.group.value()];
+  const StagePart& stage = network_.stages[stage_index];
+  const FacilityPart& facility = network_.facilities[facility_of_stage_[stage_index]];
+  if (!stage.refers.empty()) refer(stage, facility, journey, journey.group);
+  if (stage.mexican) journey.released = now_;
+  ++journey.slot;
+  if (stage.to_next) {
+    schedule(now_ + (*stage.to_next)(draw(journey, stage.to_next_purpose)), moved_on, facility.place,
+             crosser.value());
+    return;
+  }
+  go_to_stage(crosser, journey.slot);
+}
+
+// Every target has its own draw, which does not depend on the programme: unified processing changes where the
+// selected are examined, never who is selected.
+void World::refer(const StagePart& stage, const FacilityPart& facility, Journey& journey, GroupId group) {
+  bool sent = false;
+  for (const ReferralPart& referral : stage.refers) {
+    const auto fits = [&](const ReferralRule& rule) {
+      if (rule.group) return *rule.group == group;
+      return rule.trait == 0 || (rule.trait & journey.traits) != 0;
+    };
+    const auto rule = std::find_if(referral.rules.begin(), referral.rules.end(), fits);
+    if (rule == referral.rules.end() || rule->share <= 0) continue;
+    if (to_uniform(draw(journey, referral.purpose)) >= rule->share) continue;
+    const bool moved = journey.unified && (facility.unified->moves >> referral.to & 1) != 0;
+    journey.due |= 1u << (moved ? facility.unified->to : referral.to);
+    sent = true;
+  }
+  if (sent) stations_[group.value()].count_referred();
+}
+
+void World::leave_facility(CrosserId crosser) {
+  Journey& journey = pool_[crosser];
+  crossings_.complete(journey.primary.value(), journey.primary_step, now_ - journey.entered);
+  if (window_over_ && finished()) ended_ = true;
+  journey.across = true;
+  journey.slot = 0;
+  drive(crosser);
+}
+
+}  // namespace garita::models
