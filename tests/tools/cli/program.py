@@ -1,0 +1,63 @@
+"""Runs the program in a scratch folder, as a user would."""
+
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+
+class ProgramTest(unittest.TestCase):
+    program = ""
+    maxDiff = None
+
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.folder = pathlib.Path(scratch.name)
+        self.environment = {**os.environ, "TERM": "xterm"}
+        for name in ("GARITA_PATH", "GARITA_LIBRARY", "NO_COLOR"):
+            self.environment.pop(name, None)
+
+    def garita(self, *words, **extra):
+        """The finished process of `garita words`, with `out` and `err` as text."""
+        done = subprocess.run([self.program, *words], cwd=self.folder, capture_output=True, text=True, timeout=300,
+                              env={**self.environment, **extra})
+        done.out, done.err = done.stdout, done.stderr
+        self.assertNotIn("AddressSanitizer", done.err)
+        self.assertNotIn("runtime error", done.err)
+        return done
+
+    def good(self, *words, **extra):
+        done = self.garita(*words, **extra)
+        self.assertEqual(done.returncode, 0, f"garita {' '.join(words)}\n{done.err}")
+        return done
+
+    def refused(self, status, *words, **extra):
+        done = self.garita(*words, **extra)
+        self.assertEqual(done.returncode, status, f"garita {' '.join(words)}\n{done.out}\n{done.err}")
+        return done
+
+    def files(self):
+        return sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file())
+
+    def interrupted(self, how, *words, after=1.0):
+        """Starts `garita words`, sends the signal `how` after a while, returns (status, stderr)."""
+        process = subprocess.Popen([self.program, *words], cwd=self.folder, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE, text=True, env=self.environment)
+        time.sleep(after)
+        self.assertIsNone(process.poll(), "ended before the signal came: " + (process.stderr.read() if process.poll() is not None else ""))
+        process.send_signal(how)
+        _, err = process.communicate(timeout=60)
+        return process.returncode, err
+
+
+def main():
+    ProgramTest.program = str(pathlib.Path(sys.argv.pop(1)).resolve())
+    unittest.main(module="__main__")
+
+
+INTERRUPT, KILL = signal.SIGINT, signal.SIGKILL

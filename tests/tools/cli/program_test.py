@@ -1,0 +1,217 @@
+"""The program as its users meet it: what it prints, writes and refuses, and the status it ends with.
+
+    program_test.py GARITA
+"""
+
+import json
+import os
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from program import INTERRUPT, KILL, ProgramTest, main  # noqa: E402
+
+QUICK = ["--replications", "2", "--set", "length=6 h", "--set", "lead_in=0 s"]
+LONG = ["--replications", "1000000"]
+
+
+class Help(ProgramTest):
+    def test_help_and_version(self):
+        version = self.good("--version").out
+        self.assertRegex(version, r"^garita \d+\.\d+\.\d+\n$")
+        verbs = re.findall(r"^  (\w+)", self.good("--help").out.split("verbs:")[1].split("\n\n")[0], re.M)
+        for verb in ["run", "compare", "check", "show", "list", "route", "summary"]:
+            self.assertIn(verb, verbs)
+            page = self.good(verb, "--help").out
+            self.assertIn("examples:\n  garita " + verb, page)
+            self.assertEqual(page, self.good("help", verb).out)
+            self.assertLessEqual(max(map(len, page.splitlines())), 100)
+
+    def test_nothing_typed_is_a_mistake_that_shows_the_help(self):
+        self.assertIn("usage: garita", self.refused(2).err)
+
+    def test_slips_are_named_with_a_way_out(self):
+        self.assertIn("did you mean 'compare'?", self.refused(2, "compar", "x").err)
+        self.assertIn("did you mean '--replications'?", self.refused(2, "run", "theory/mm1", "--replication", "3").err)
+        self.assertIn("did you mean 'theory/mm1'?", self.refused(2, "check", "theory/mm11").err)
+        self.assertIn("^~~~", self.refused(2, "run", "theory/mm1", "--treads", "3").err)
+        self.assertIn("needs SCENARIO", self.refused(2, "run").err)
+        self.assertEqual(self.files(), [])
+
+    def test_no_colors_into_a_pipe(self):
+        self.assertNotIn("\x1b", self.refused(2, "check", "nonsense").err)
+
+
+class Run(ProgramTest):
+    def test_it_writes_one_file_and_prints_a_table(self):
+        done = self.good("run", "theory/mm1", *QUICK)
+        self.assertEqual(self.files(), ["out/mm1.h5", "out/mm1.manifest.json"])
+        self.assertIn("crossers", done.out)
+        self.assertIn("wrote out/mm1.h5", done.err)
+        self.assertNotIn("\x1b", done.out + done.err)
+        manifest = json.loads((self.folder / "out/mm1.manifest.json").read_text())
+        self.assertIn("garita run theory/mm1", json.dumps(manifest))
+
+    def test_quiet_prints_nothing(self):
+        done = self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "a.h5")
+        self.assertEqual((done.out, done.err), ("", ""))
+
+    def test_a_folder_gets_a_file_of_the_usual_name(self):
+        self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "results/")
+        self.assertIn("results/mm1.h5", self.files())
+
+    def test_the_same_bytes_on_any_number_of_threads(self):
+        for threads in ("1", "2", "7"):
+            self.good("run", "theory/mm1", *QUICK, "--quiet", "--threads", threads, "--out", threads + ".h5")
+        one = (self.folder / "1.h5").read_bytes()
+        self.assertEqual(one, (self.folder / "2.h5").read_bytes())
+        self.assertEqual(one, (self.folder / "7.h5").read_bytes())
+
+    def test_what_another_scenario_made_is_not_overwritten(self):
+        self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "a.h5")
+        before = (self.folder / "a.h5").read_bytes()
+        done = self.garita("run", "theory/mmc", *QUICK, "--quiet", "--out", "a.h5")
+        self.assertIn(done.returncode, (2, 3))
+        self.assertIn("a.h5", done.err)
+        self.assertIn("--force", done.err)
+        self.assertEqual((self.folder / "a.h5").read_bytes(), before)
+        self.good("run", "theory/mmc", *QUICK, "--quiet", "--out", "a.h5", "--force")
+        self.assertNotEqual((self.folder / "a.h5").read_bytes(), before)
+        (self.folder / "letter.h5").write_text("not ours")
+        self.assertIn(self.garita("run", "theory/mm1", *QUICK, "--out", "letter.h5").returncode, (2, 3))
+        self.assertEqual((self.folder / "letter.h5").read_text(), "not ours")
+
+    def test_an_output_place_that_cannot_be_written_is_named(self):
+        (self.folder / "file").write_text("")
+        for place in ("file/a.h5", "/proc/a.h5", "nowhere/a.h5"):
+            done = self.refused(3, "run", "theory/mm1", *QUICK, "--quiet", "--out", place)
+            self.assertIn(place.split("/a.h5")[0], done.err)
+        self.assertEqual(self.files(), ["file"])
+
+    def test_a_full_disk_leaves_no_half_file(self):
+        if os.path.exists("/dev/full"):
+            done = self.garita("run", "theory/mm1", *QUICK, "--quiet", "--out", "/dev/full")
+            self.assertIn(done.returncode, (2, 3))
+            self.assertIn("/dev/full", done.err)
+
+    def test_a_limit_ends_it_early_and_says_so(self):
+        done = self.refused(4, "run", "theory/mm1", *QUICK, "--max-events", "100", "--out", "a.h5")
+        self.assertIn("ended early", done.err)
+        self.assertIn("a.h5", self.files())
+        self.assertIn("incomplete", self.good("summary", "a.h5").out)
+
+    def test_settings_reach_the_scenario_and_the_last_one_wins(self):
+        self.good("run", "theory/mm1", *QUICK, "--quiet", "--set", "seed=1", "--set", "seed=9", "--out", "a.h5")
+        self.good("run", "theory/mm1", *QUICK, "--quiet", "--seed", "9", "--out", "b.h5")
+        self.assertEqual((self.folder / "a.h5").read_bytes(), (self.folder / "b.h5").read_bytes())
+        done = self.refused(2, "run", "theory/mm1", "--set", "replicatoins=2")
+        self.assertIn("replications", done.err)
+        self.assertNotIn("a.h5.", " ".join(self.files()))
+
+    def test_control_c_leaves_nothing(self):
+        status, err = self.interrupted(INTERRUPT, "run", "theory/mm1", *LONG, "--out", "a.h5")
+        self.assertEqual(status, 130)
+        self.assertIn("interrupted", err)
+        self.assertEqual(self.files(), [])
+
+    def test_a_killed_run_leaves_no_file_that_looks_finished(self):
+        status, _ = self.interrupted(KILL, "run", "theory/mm1", *LONG, "--out", "a.h5")
+        self.assertEqual(status, -KILL)
+        self.assertNotIn("a.h5", self.files())
+
+    def test_without_alternative_the_first_one_runs_and_it_says_so(self):
+        done = self.good("run", "deconcini_afternoon", "--replications", "1")
+        self.assertIn("the first one", done.err)
+        self.assertEqual([f for f in self.files() if f.endswith(".h5")], ["out/deconcini_afternoon.today.h5"])
+        done = self.refused(2, "run", "deconcini_afternoon", "--alternative", "tody")
+        self.assertIn("today", done.err)
+
+
+class Look(ProgramTest):
+    def test_check_finds_every_error_and_says_ok(self):
+        self.assertEqual(self.good("check", "theory/mm1").out, "theory/mm1: ok\n")
+        (self.folder / "bad.yaml").write_text("garita: 1\nextends: theory/mm1\nsede: 1\nlenght: 2 h\n")
+        done = self.refused(2, "check", "theory/mm1", "bad.yaml")
+        self.assertIn("bad.yaml:3:1: error", done.err)
+        self.assertIn("bad.yaml:4:1: error", done.err)
+        self.assertIn("theory/mm1: ok", done.out)
+
+    def test_a_scenario_that_is_not_there(self):
+        for name in ("nowhere.yaml", ".", "/proc/self/mem"):
+            done = self.garita("check", name)
+            self.assertIn(done.returncode, (2, 3), name)
+            self.assertIn(name, done.err)
+
+    def test_show_tells_value_place_and_source(self):
+        whole = self.good("show", "deconcini_afternoon").out
+        part = self.good("show", "deconcini_afternoon", "nogales_deconcini.vehicles_north.primary").out
+        self.assertRegex(whole, r"replications +\d+ +\S+:\d+|replications +\d+ +default")
+        self.assertRegex(part, r"sentri\.headway\.mean +\S+ s +\S*nogales_deconcini\.yaml:\d+")
+        self.assertLess(len(part), len(whole))
+        slip = self.refused(2, "show", "deconcini_afternoon", "nogales_deconcini.vehicles_nort.primary")
+        self.assertIn("did you mean", slip.err)
+
+    def test_show_of_two_prints_only_what_differs(self):
+        (self.folder / "mine.yaml").write_text("garita: 1\nextends: theory/mm1\nreplications: 3\n")
+        lines = self.good("show", "theory/mm1", "mine.yaml").out.splitlines()[2:]
+        self.assertTrue(any(line.startswith("replications ") for line in lines))
+        self.assertFalse(any("headway" in line for line in lines))
+
+    def test_show_yaml_is_a_scenario(self):
+        text = self.good("show", "san_ysidro_day", "--yaml").out
+        (self.folder / "whole.yaml").write_text(text)
+        self.good("check", "whole.yaml")
+
+    def test_list_names_the_library(self):
+        out = self.good("list").out
+        for name in ("nogales_ucp_week", "deconcini_afternoon", "san_ysidro_day", "theory/mm1", "theory/port_tandem"):
+            self.assertRegex(out, rf"(?m)^{name} +\S")
+        self.assertRegex(out, "without_ucp, with_ucp")
+
+    def test_routes_have_the_published_lengths(self):
+        # 1 km of rounding; published distances of the corridor table.
+        for start, end, km in [("hermosillo", "nogales_mariposa", 283), ("nogales_mariposa", "phoenix", 292),
+                               ("mexico_city", "nogales_mariposa", 2266), ("nogales_mariposa", "edmonton", 3156)]:
+            route = json.loads(self.good("route", start, end, "--json").out)
+            self.assertAlmostEqual(route["km"], km, delta=1)
+            self.assertEqual(route["legs"][0]["from"], start)
+            self.assertEqual(route["legs"][-1]["to"], end)
+        table = self.good("route", "hermosillo", "phoenix").out
+        self.assertRegex(table, r"total +575 +357 +\d")
+        self.assertIn("did you mean 'hermosillo'?", self.refused(2, "route", "hermosilo", "phoenix").err)
+        self.assertIn("edmonton", self.good("route", "--places").out)
+
+    def test_summary_repeats_the_table_from_the_file_alone(self):
+        ran = self.good("run", "theory/mm1", *QUICK, "--out", "a.h5")
+        (self.folder / "moved").mkdir()
+        os.rename(self.folder / "a.h5", self.folder / "moved/b.h5")
+        self.assertEqual(self.good("summary", "moved/b.h5").out, ran.out)
+        json.loads(self.good("summary", "moved/b.h5", "--json").out)
+        (self.folder / "text.h5").write_text("no")
+        for name in ("text.h5", "nowhere.h5", "."):
+            done = self.garita("summary", name)
+            self.assertIn(done.returncode, (2, 3))
+            self.assertIn(name, done.err)
+
+    def test_standard_output_that_is_full_is_noticed(self):
+        if os.path.exists("/dev/full"):
+            status = os.system(f"cd {self.folder} && {self.program} --help >/dev/full 2>err")
+            self.assertEqual(os.waitstatus_to_exitcode(status), 3)
+            self.assertIn("standard output", (self.folder / "err").read_text())
+
+
+class Compare(ProgramTest):
+    def test_it_runs_the_alternatives_and_pairs_them(self):
+        done = self.good("compare", "deconcini_afternoon", "--replications", "3")
+        self.assertIn("today", done.out)
+        self.assertIn("out/deconcini_afternoon.today.h5", self.files())
+        found = json.loads(self.good("compare", "deconcini_afternoon", "--replications", "3", "--json").out)
+        self.assertTrue(found)
+
+    def test_one_alternative_is_not_enough(self):
+        self.assertIn("alternatives", self.refused(2, "compare", "theory/mm1").err)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+#include <cmath>
+#include <limits>
+
+#include <catch2/catch.hpp>
+
+#include "tools/text/format.hpp"
+#include "tools/text/json.hpp"
+#include "tools/text/table.hpp"
+
+using namespace garita::tools;
+
+TEST_CASE("numbers are written for readers") {
+  // Claim: thousands are grouped, what is no number is a dash, and zero has no sign; by example.
+  CHECK(grouped(0) == "0");
+  CHECK(grouped(999) == "999");
+  CHECK(grouped(1000) == "1,000");
+  CHECK(grouped(-1234567) == "-1,234,567");
+  CHECK(fixed(1234.56, 1) == "1,234.6");
+  CHECK(fixed(-0.04, 1) == "0.0");
+  CHECK(fixed(-12.34, 1) == "-12.3");
+  CHECK(fixed(999.96, 1) == "1,000.0");
+  CHECK(fixed(7, 0) == "7");
+  CHECK(fixed(std::nan(""), 1) == "-");
+  CHECK(fixed(1e308, 0).size() > 300);
+  CHECK(with_interval(12.34, 0.56, 1) == "12.3 ± 0.6");
+  CHECK(with_interval(12.34, std::nan(""), 1) == "12.3");
+}
+
+TEST_CASE("spans of time are rounded to what matters") {
+  // Claim: seconds, minutes and hours each show two figures of use; by example, at the borders between them.
+  CHECK(clock_span(3.21) == "3.2 s");
+  CHECK(clock_span(59.4) == "59 s");
+  CHECK(clock_span(60) == "1 min 00 s");
+  CHECK(clock_span(3599) == "59 min 59 s");
+  CHECK(clock_span(7500) == "2 h 05 min");
+  CHECK(clock_span(-1) == "-");
+}
+
+TEST_CASE("text is cut and wrapped by columns, not bytes") {
+  // Claim: widths count characters, so that ± and ñ do not shift a table; by example.
+  CHECK(text_width("señal ±") == 7);
+  CHECK(clipped("señal", 5) == "señal");
+  CHECK(clipped("señales", 5) == "seña…");
+  CHECK(clipped("abc", 0) == "");
+  CHECK(wrapped("one two three", 7, 2) == "one two\n  three");
+  CHECK(wrapped("unbreakable", 4, 0) == "unbreakable");
+}
+
+TEST_CASE("a table is aligned under its headings") {
+  // Claim: text stands left, numbers right, units in the second line, no trailing blanks; the whole text is
+  // compared.
+  Table table({{"port", "", true}, {"wait", "min"}, {"crossers", "per run"}});
+  table.heading("nogales_mariposa");
+  table.row({"fast", "3.1 ± 0.2", "1,200"});
+  table.row({"standard", "12.0 ± 1.5", "900"});
+  table.row({"total", "", "2,100"}, true);
+  CHECK(table.text() ==
+        "port              wait  crossers\n"
+        "                   min   per run\n"
+        "--------------------------------\n"
+        "nogales_mariposa\n"
+        "  fast       3.1 ± 0.2     1,200\n"
+        "  standard  12.0 ± 1.5       900\n"
+        "--------------------------------\n"
+        "  total                    2,100\n");
+  CHECK_THROWS_AS(table.row({"too", "few"}), std::invalid_argument);
+}
+
+TEST_CASE("JSON is well formed and reads back equal") {
+  // Claim: nesting, escapes and numbers follow RFC 8259; NaN becomes null. The whole text is compared.
+  Json json;
+  json.open_object().field("name", "a \"b\"\n\x01").field("half", 0.5).field("third", 1.0 / 3.0);
+  json.field("nothing", std::numeric_limits<double>::infinity()).field("yes", true);
+  json.key("list").open_list().value(std::int64_t{-1}).value(std::uint64_t{18446744073709551615U}).close();
+  json.key("empty").open_object().close();
+  json.close();
+  CHECK(json.text() ==
+        "{\n  \"name\": \"a \\\"b\\\"\\n\\u0001\",\n  \"half\": 0.5,\n  \"third\": 0.3333333333333333,\n"
+        "  \"nothing\": null,\n  \"yes\": true,\n  \"list\": [\n    -1,\n    18446744073709551615\n  ],\n"
+        "  \"empty\": {}\n}\n");
+  CHECK_THROWS_AS(json.close(), std::logic_error);
+}

@@ -1,0 +1,15 @@
+#pragma once
+
+namespace garita::tools {
+
+/// What the program tells whoever started it.
+enum ExitStatus : int {
+  exit_done = 0,
+  exit_input_wrong = 2,       ///< the scenario, an option or a name is wrong
+  exit_world_in_the_way = 3,  ///< a file, a disk or a permission; the message names the path
+  exit_limit_reached = 4,     ///< a limit ended the run early; what was recorded is kept, marked incomplete
+  exit_our_fault = 70,        ///< the program found itself wrong
+  exit_interrupted = 130,     ///< Ctrl-C, as shells expect it (128 + SIGINT): nothing is written
+};
+
+}  // namespace garita::tools

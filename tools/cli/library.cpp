@@ -1,0 +1,65 @@
+#include "tools/cli/library.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+#include "library_folder.hpp"
+
+namespace garita::tools {
+namespace fs = std::filesystem;
+
+std::string library_folder() {
+  std::error_code error;
+  if (const char* named = std::getenv("GARITA_LIBRARY"); named != nullptr && *named != '\0') {
+    if (fs::is_directory(named, error)) return named;
+    throw scenarios::WorldError(std::string(named) + ": GARITA_LIBRARY is not a folder");
+  }
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    const fs::path installed = program.parent_path().parent_path() / "share" / "garita" / "library";
+    if (fs::is_directory(installed, error)) return installed.string();
+  }
+  if (fs::is_directory(source_library, error)) return source_library;
+  throw scenarios::WorldError(std::string(source_library) +
+                              ": the library is not there; name its folder in GARITA_LIBRARY");
+}
+
+std::vector<std::string> search_path() {
+  std::vector<std::string> folders;
+  const char* variable = std::getenv("GARITA_PATH");
+  std::string_view rest = variable == nullptr ? "" : variable;
+  while (!rest.empty()) {
+    const std::string_view folder = rest.substr(0, rest.find(':'));
+    if (!folder.empty()) folders.emplace_back(folder);
+    rest.remove_prefix(std::min(folder.size() + 1, rest.size()));
+  }
+  return folders;
+}
+
+std::vector<std::string> library_scenarios(const std::string& library) {
+  std::vector<std::string> names;
+  const fs::path root = fs::path(library) / "scenarios";
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
+    if (!it->is_regular_file(error) || it->path().extension() != ".yaml") continue;
+    names.push_back(it->path().lexically_relative(root).replace_extension().generic_string());
+  }
+  // Border scenarios before theory/.
+  std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
+    const bool a_nested = a.find('/') != std::string::npos;
+    const bool b_nested = b.find('/') != std::string::npos;
+    return a_nested != b_nested ? b_nested : a < b;
+  });
+  return names;
+}
+
+scenarios::LoadOptions load_options() {
+  scenarios::LoadOptions options;
+  options.library = library_folder();
+  options.path = search_path();
+  return options;
+}
+
+}  // namespace garita::tools

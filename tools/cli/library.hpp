@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/load.hpp"
+
+namespace garita::tools {
+
+/// Folder of the library: GARITA_LIBRARY, else `../share/garita/library` beside the installed program, else
+/// the source tree's. Throws scenarios::WorldError when none of them is a folder.
+std::string library_folder();
+
+/// GARITA_PATH, split at colons.
+std::vector<std::string> search_path();
+
+/// Names of the library's scenarios, sorted: `mm1` in `theory/` is `theory/mm1`.
+std::vector<std::string> library_scenarios(const std::string& library);
+
+/// Options for `scenarios::load` with the library and the search path filled in.
+scenarios::LoadOptions load_options();
+
+}  // namespace garita::tools

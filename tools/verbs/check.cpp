@@ -1,0 +1,75 @@
+#include <ostream>
+#include <set>
+
+#include "tools/cli/exit_status.hpp"
+#include "tools/cli/library.hpp"
+#include "tools/verbs/verbs.hpp"
+
+namespace garita::tools {
+namespace {
+
+// Loads every alternative of one scenario; what several of them have to say is printed once.
+bool check_one(const std::string& name, const Arguments& arguments, Console& console) {
+  scenarios::LoadOptions options = load_options();
+  options.set = arguments.settings();
+  options.strict_sources = arguments.has("strict-sources");
+  std::set<std::string> said;
+  const auto say = [&](const std::vector<scenarios::Diagnostic>& diagnostics) {
+    for (const auto& diagnostic : diagnostics) {
+      const std::string text = scenarios::format(diagnostic, console.color);
+      if (said.insert(text).second) console.err << text;
+    }
+  };
+  bool good = true;
+  const auto load = [&](const std::optional<std::string>& alternative) -> std::vector<std::string> {
+    std::vector<std::string> others;
+    options.alternative = alternative;
+    try {
+      const scenarios::Loaded loaded = scenarios::load(name, options);
+      say(loaded.warnings);
+      for (const auto& [other, unused] : loaded.scenario.alternatives) {
+        if (other != loaded.scenario.alternative) others.push_back(other);
+      }
+    } catch (const scenarios::InputErrors& errors) {
+      good = false;
+      say(errors.diagnostics());
+    }
+    return others;
+  };
+  for (const std::string& other : load(std::nullopt)) load(other);
+  if (good) console.out << name << ": ok\n";
+  return good;
+}
+
+int act(const Arguments& arguments, Console& console) {
+  bool good = true;
+  for (const std::string& name : arguments.positionals()) good = check_one(name, arguments, console) && good;
+  return good ? exit_done : exit_input_wrong;
+}
+
+}  // namespace
+
+Verb check_verb() {
+  Verb verb;
+  verb.name = "check";
+  verb.summary = "find every error in scenarios, without running them";
+  verb.operands = "SCENARIO...";
+  verb.at_least = 1;
+  verb.at_most = 1000;
+  verb.about =
+      "Reads each scenario with all its alternatives and all that it pulls in, and prints every error and "
+      "warning, "
+      "each with its place and a way out. Ends with status 2 when there is an error, else says ok.";
+  verb.options = {
+      {"set", "ADDRESS=VALUE", "override a value first, as in run", true},
+      {"strict-sources", "", "a value without source or assumption is an error, as in the library"}};
+  verb.examples = {
+      {"garita check theory/mm1", "Says ok."},
+      {"garita check nogales_ucp_week san_ysidro_day", "Several at once."},
+      {"garita check deconcini_afternoon --set replications=50", "With a value overridden."},
+  };
+  verb.act = act;
+  return verb;
+}
+
+}  // namespace garita::tools

@@ -1,0 +1,141 @@
+#include "models/route.hpp"
+
+#include <ostream>
+
+#include "scenarios/nearest.hpp"
+#include "tools/cli/exit_status.hpp"
+#include "tools/cli/library.hpp"
+#include "tools/text/format.hpp"
+#include "tools/text/json.hpp"
+#include "tools/text/table.hpp"
+#include "tools/verbs/verbs.hpp"
+
+namespace garita::tools {
+namespace {
+
+constexpr double km_per_mile = 1.609344;  // international mile, exact by definition
+constexpr const char* default_scenario = "nogales_ucp_week";
+
+void require_place(const scenarios::Corridor& corridor, const std::string& name, const Arguments& arguments) {
+  std::vector<std::string> known;
+  for (const auto& [place, unused] : corridor.places) {
+    if (place == name) return;
+    known.push_back(place);
+  }
+  const std::string close = scenarios::nearest(name, known);
+  refuse(arguments.typed(), name, "the corridor has no place '" + name + "'",
+         close.empty() ? "'garita route --places' lists the places" : "did you mean '" + close + "'?");
+}
+
+std::string title(const scenarios::Corridor& corridor, const std::string& name) {
+  for (const auto& [place, body] : corridor.places) {
+    if (place == name && !body.title.empty()) return body.title;
+  }
+  return name;
+}
+
+void print_places(const scenarios::Corridor& corridor, Console& console) {
+  Table table({{"place", "", true}, {"title", "", true}, {"state", "", true}, {"country", "", true}});
+  for (const auto& [name, place] : corridor.places)
+    table.row({name, place.title, place.state, place.country});
+  console.out << table.text();
+}
+
+void print_json(const scenarios::Corridor& corridor, const std::vector<models::RouteLeg>& legs,
+                Console& console) {
+  Json json;
+  double km = 0;
+  double hours = 0;
+  json.open_object().key("legs").open_list();
+  for (const auto& leg : legs) {
+    json.open_object()
+        .field("from", leg.from)
+        .field("to", leg.to)
+        .field("road", corridor.roads[leg.index].second.road);
+    json.field("km", leg.km).field("hours", leg.hours).close();
+    km += leg.km;
+    hours += leg.hours;
+  }
+  json.close().field("km", km).field("hours", hours).close();
+  console.out << json.text();
+}
+
+void print_table(const scenarios::Corridor& corridor, const std::vector<models::RouteLeg>& legs,
+                 Console& console) {
+  Table table({{"from", "", true},
+               {"to", "", true},
+               {"road", "", true},
+               {"distance", "km"},
+               {"", "mi"},
+               {"driving", "h"}});
+  double km = 0;
+  double hours = 0;
+  for (const auto& leg : legs) {
+    table.row({title(corridor, leg.from), title(corridor, leg.to), corridor.roads[leg.index].second.road,
+               fixed(leg.km, 0), fixed(leg.km / km_per_mile, 0), fixed(leg.hours, 2)});
+    km += leg.km;
+    hours += leg.hours;
+  }
+  table.row({"total", "", "", fixed(km, 0), fixed(km / km_per_mile, 0), fixed(hours, 2)}, true);
+  console.out << table.text();
+}
+
+int act(const Arguments& arguments, Console& console) {
+  scenarios::LoadOptions options = load_options();
+  options.set = arguments.settings();
+  const std::string name = arguments.value("scenario").value_or(default_scenario);
+  const scenarios::Scenario scenario = scenarios::load(name, options).scenario;
+  if (!scenario.corridor) {
+    refuse(arguments.typed(), "--scenario", "scenario '" + name + "' has no corridor",
+           std::string("write --scenario ") + default_scenario);
+  }
+  const scenarios::Corridor& corridor = *scenario.corridor;
+  if (arguments.has("places")) {
+    print_places(corridor, console);
+    return exit_done;
+  }
+  const auto& words = arguments.positionals();
+  if (words.size() != 2) {
+    refuse(arguments.typed(), "", "'route' needs FROM and TO", "garita route hermosillo phoenix");
+  }
+  require_place(corridor, words[0], arguments);
+  require_place(corridor, words[1], arguments);
+  const auto legs = models::route(corridor, words[0], words[1]);
+  if (legs.empty() && words[0] != words[1]) {
+    refuse(arguments.typed(), words[1], "no open road leads from '" + words[0] + "' to '" + words[1] + "'",
+           "'garita show " + name + " corridor.roads' tells which roads are open");
+  }
+  if (arguments.has("json")) {
+    print_json(corridor, legs, console);
+  } else {
+    print_table(corridor, legs, console);
+  }
+  return exit_done;
+}
+
+}  // namespace
+
+Verb route_verb() {
+  Verb verb;
+  verb.name = "route";
+  verb.summary = "the quickest way between two places of the corridor";
+  verb.operands = "FROM TO";
+  verb.at_most = 2;
+  verb.about =
+      "Prints places, roads, kilometers, miles and hours of the way that is shortest in expected driving "
+      "time, without "
+      "waits at the border. The corridor is that of nogales_ucp_week, unless --scenario names another.";
+  verb.options = {{"scenario", "NAME", "take this scenario's corridor"},
+                  {"set", "ADDRESS=VALUE", "override a value first, as in run", true},
+                  {"places", "", "list the places of the corridor"},
+                  {"json", "", "as JSON"}};
+  verb.examples = {
+      {"garita route hermosillo phoenix", "From Sonora's capital to Arizona's, through Mariposa."},
+      {"garita route mexico_city edmonton --json", "The whole of CANAMEX, for a program to read."},
+      {"garita route --places", "What FROM and TO can be."},
+  };
+  verb.act = act;
+  return verb;
+}
+
+}  // namespace garita::tools

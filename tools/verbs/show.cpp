@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+
+#include "scenarios/nearest.hpp"
+#include "tools/cli/exit_status.hpp"
+#include "tools/cli/library.hpp"
+#include "tools/text/table.hpp"
+#include "tools/verbs/verbs.hpp"
+
+namespace garita::tools {
+namespace {
+
+using scenarios::Origin;
+using scenarios::Origins;
+
+bool names_scenario(const std::string& word) {
+  std::error_code error;
+  if (std::filesystem::exists(word, error) || word.ends_with(".yaml")) return true;
+  const auto names = library_scenarios(library_folder());
+  return std::find(names.begin(), names.end(), word) != names.end();
+}
+
+std::string place(const Origin& origin) {
+  return origin.line > 0 ? origin.file + ":" + std::to_string(origin.line) : origin.file;
+}
+
+std::string basis(const Origin& origin) {
+  if (origin.assumption.empty()) return origin.source;
+  return (origin.source.empty() ? "" : origin.source + "; ") + ("assumption " + origin.assumption);
+}
+
+bool under(const std::string& address, const std::string& above) {
+  return address == above || (address.rfind(above, 0) == 0 && address[above.size()] == '.');
+}
+
+void show_values(const Origins& origins, const std::string& above, Console& console) {
+  Table table({{"address", "", true}, {"value", "", true}, {"set in", "", true}, {"source", "", true}});
+  for (const auto& [address, origin] : origins) {
+    if (above.empty() || under(address, above))
+      table.row({address, origin.text, place(origin), basis(origin)});
+  }
+  console.out << table.text();
+}
+
+void show_difference(const Origins& a, const Origins& b, const std::vector<std::string>& names,
+                     Console& console) {
+  Table table({{"address", "", true}, {names[0], "", true}, {names[1], "", true}});
+  const auto text = [](const Origins& origins, const std::string& address) {
+    const auto found = origins.find(address);
+    return found == origins.end() ? std::string("-") : found->second.text;
+  };
+  Origins all = a;
+  all.insert(b.begin(), b.end());
+  bool differ = false;
+  for (const auto& [address, unused] : all) {
+    const std::string left = text(a, address);
+    const std::string right = text(b, address);
+    if (left == right) continue;
+    differ = true;
+    table.row({address, left, right});
+  }
+  console.out << (differ ? table.text() : "no value differs\n");
+}
+
+int act(const Arguments& arguments, Console& console) {
+  const auto& words = arguments.positionals();
+  scenarios::LoadOptions options = load_options();
+  options.set = arguments.settings();
+  options.alternative = arguments.value("alternative");
+  const scenarios::Scenario scenario = scenarios::load(words[0], options).scenario;
+  if (arguments.has("yaml")) {
+    if (words.size() > 1)
+      refuse(arguments.typed(), words[1], "--yaml shows one whole scenario", "leave this out");
+    console.out << scenario.canonical;
+    return exit_done;
+  }
+  if (words.size() == 1) {
+    show_values(scenario.origins, "", console);
+  } else if (names_scenario(words[1])) {
+    const scenarios::Scenario other = scenarios::load(words[1], options).scenario;
+    show_difference(scenario.origins, other.origins, words, console);
+  } else {
+    const std::string& address = words[1];
+    std::vector<std::string> known;
+    for (const auto& [candidate, unused] : scenario.origins) {
+      if (under(candidate, address)) {
+        show_values(scenario.origins, address, console);
+        return exit_done;
+      }
+      known.push_back(candidate);
+    }
+    const std::string close = scenarios::nearest(address, known);
+    refuse(arguments.typed(), address,
+           "'" + address + "' is neither an address in " + words[0] + " nor a scenario",
+           close.empty() ? "'garita show " + words[0] + "' lists the addresses"
+                         : "did you mean '" + close + "'?");
+  }
+  return exit_done;
+}
+
+}  // namespace
+
+Verb show_verb() {
+  Verb verb;
+  verb.name = "show";
+  verb.summary = "each value of a scenario, where it was set and what backs it; or what differs between two";
+  verb.operands = "SCENARIO [ADDRESS | SCENARIO]";
+  verb.at_least = 1;
+  verb.at_most = 2;
+  verb.about =
+      "Prints every resolved value with its address, the file and line that set it, and the source or "
+      "assumption "
+      "that covers it. With an address, only what lies under it. With a second scenario, only what differs.";
+  verb.options = {{"alternative", "NAME", "of this alternative (default: the first)"},
+                  {"set", "ADDRESS=VALUE", "override a value first, as in run", true},
+                  {"yaml", "", "the complete resolved scenario as YAML, as kept in result files"}};
+  verb.examples = {
+      {"garita show theory/mm1", "Every value of a textbook queue."},
+      {"garita show deconcini_afternoon nogales_deconcini.vehicles_north.primary",
+       "The lanes of DeConcini, with their sources."},
+      {"garita show theory/mm1 theory/mmc", "What differs between two scenarios."},
+      {"garita show san_ysidro_day --yaml", "The scenario in one piece, without extends and library names."},
+  };
+  verb.act = act;
+  return verb;
+}
+
+}  // namespace garita::tools

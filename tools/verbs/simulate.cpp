@@ -1,0 +1,106 @@
+#include "tools/verbs/simulate.hpp"
+
+#include <filesystem>
+#include <ostream>
+#include <system_error>
+
+#include "tools/cli/exit_status.hpp"
+#include "tools/cli/library.hpp"
+#include "tools/cli/progress.hpp"
+#include "tools/text/format.hpp"
+
+namespace garita::tools {
+
+std::vector<Option> simulation_options() {
+  return {
+      {"seed", "N", "seed of all random draws (default: the scenario's)"},
+      {"replications", "N", "independent repetitions (default: the scenario's)"},
+      {"threads", "N", "worker threads (default: all cores); results do not depend on it"},
+      {"set", "ADDRESS=VALUE", "override a value of the scenario; the last one wins", true},
+      {"log", "crossers", "also write every crosser's steps into the file"},
+      {"max-events", "N", "end each replication after so many events, marked incomplete"},
+      {"force", "", "overwrite a result file that another scenario made"},
+      {"quiet", "", "print only errors"},
+  };
+}
+
+scenarios::LoadOptions simulation_settings(const Arguments& arguments) {
+  scenarios::LoadOptions options = load_options();
+  options.set = arguments.settings();
+  if (const auto seed = arguments.number("seed", 0)) options.set.emplace_back("seed", std::to_string(*seed));
+  if (const auto n = arguments.number("replications", 1)) {
+    options.set.emplace_back("replications", std::to_string(*n));
+  }
+  if (const auto n = arguments.number("max-events", 1)) {
+    options.set.emplace_back("limits.events", std::to_string(*n));
+  }
+  if (const auto log = arguments.value("log"); log && *log != "crossers") {
+    refuse(arguments.typed(), "--log", "there is no log of '" + *log + "'", "write --log crossers");
+  }
+  return options;
+}
+
+scenarios::Loaded load_checked(const std::string& scenario, const scenarios::LoadOptions& options, bool quiet,
+                               Console& console) {
+  scenarios::Loaded loaded = scenarios::load(scenario, options);
+  if (!quiet) {
+    for (const auto& warning : loaded.warnings) console.err << scenarios::format(warning, console.color);
+  }
+  return loaded;
+}
+
+std::string file_stem(const scenarios::Scenario& scenario) {
+  return scenario.alternative.empty() ? scenario.name : scenario.name + "." + scenario.alternative;
+}
+
+void make_folder(const std::string& folder) {
+  if (folder.empty()) return;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error && !std::filesystem::is_directory(folder)) {
+    throw scenarios::WorldError(folder + ": cannot make this folder: " + error.message());
+  }
+}
+
+results::RunReport simulate(const scenarios::Scenario& scenario, const std::string& file,
+                            const std::string& label, const Arguments& arguments, const InterruptWatch& watch,
+                            Console& console) {
+  results::RunOptions options;
+  options.out = file;
+  options.threads =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(arguments.number("threads", 1).value_or(0), 1024));
+  options.log_crossers = arguments.has("log");
+  options.force = arguments.has("force");
+  for (const std::string& word : arguments.typed()) {
+    options.command_line += (options.command_line.empty() ? "" : " ") + word;
+  }
+  Progress bar(console, label, arguments.has("quiet"));
+  const std::string of = " of " + std::to_string(scenario.replications);
+  options.progress = [&](std::uint32_t done, double share) {
+    bar.show(share, std::to_string(done) + of);
+    return !watch.interrupted();
+  };
+  return results::run(scenario, options);
+}
+
+int tell(const results::RunReport& report, const Arguments& arguments, const InterruptWatch& watch,
+         Console& console) {
+  if (watch.interrupted()) {
+    console.err << "garita: interrupted: " << (report.ended.empty() ? "nothing was written" : report.ended)
+                << "\n";
+    return exit_interrupted;
+  }
+  if (!report.complete) {
+    console.err << "garita: ended early: " << report.ended << "\n"
+                << report.file << " is marked incomplete\n";
+    return exit_limit_reached;
+  }
+  if (!arguments.has("quiet")) {
+    console.err << "wrote " << report.file << ": " << grouped(static_cast<std::int64_t>(report.crossers))
+                << " crossers, " << grouped(static_cast<std::int64_t>(report.events)) << " events, "
+                << clock_span(report.wall_s) << "\n";
+  }
+  return exit_done;
+}
+
+}  // namespace garita::tools

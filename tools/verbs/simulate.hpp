@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "results/experiments/run.hpp"
+#include "scenarios/load.hpp"
+#include "tools/cli/arguments.hpp"
+#include "tools/cli/console.hpp"
+#include "tools/cli/interrupt.hpp"
+
+/// What `run` and `compare` share: options, loading, one run with its progress.
+namespace garita::tools {
+
+/// --seed, --replications, --threads, --max-events, --set, --log, --force, --quiet.
+std::vector<Option> simulation_options();
+
+/// Options for the reader from those of the command line; --seed and the like win over --set.
+scenarios::LoadOptions simulation_settings(const Arguments& arguments);
+
+/// Loads and checks one alternative (none: the first) and prints its warnings, unless --quiet.
+scenarios::Loaded load_checked(const std::string& scenario, const scenarios::LoadOptions& options, bool quiet,
+                               Console& console);
+
+/// `mm1`, or `nogales_ucp_week.with_ucp`: what files of this scenario are called.
+std::string file_stem(const scenarios::Scenario& scenario);
+
+/// Makes the folder, and those above it. Throws scenarios::WorldError where that cannot be done.
+void make_folder(const std::string& folder);
+
+/// Runs the scenario into `file`, with a progress bar labelled `label`.
+results::RunReport simulate(const scenarios::Scenario& scenario, const std::string& file,
+                            const std::string& label, const Arguments& arguments, const InterruptWatch& watch,
+                            Console& console);
+
+/// Says what happened on `console.err` (unless --quiet, when all went well); returns the exit status.
+int tell(const results::RunReport& report, const Arguments& arguments, const InterruptWatch& watch,
+         Console& console);
+
+}  // namespace garita::tools
