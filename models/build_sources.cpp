@@ -68,6 +68,20 @@ RouteId add_route(Building& building, RoutePart route) {
   return RouteId(building.network.routes.size() - 1);
 }
 
+// A row of a trace may name any set of credentials and loads: entry number `bits` holds name i where bit i is
+// set.
+Holdings every_subset(const std::vector<std::string>& names) {
+  GARITA_CHECK(names.size() <= 10, "a port with a trace has at most 10 credentials and loads");
+  Holdings result;
+  for (std::size_t bits = 0; bits < std::size_t{1} << names.size(); ++bits) {
+    std::string joined;
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if ((bits >> i & 1) != 0) joined += (joined.empty() ? "" : "+") + names[i];
+    result.emplace_back(joined.empty() ? "none" : joined, scenarios::Share{0});
+  }
+  return result;
+}
+
 // Everything that a facility's own demand turns into: one source for each column of rates, platoons, the
 // queue at the start.
 void build_demand(Building& building, const std::string& address, const Demand& demand) {
@@ -131,13 +145,9 @@ void build_demand(Building& building, const std::string& address, const Demand& 
       part.name = "demand:" + address;
       part.kind = SourceKind::trace;
       part.trace_path = demand.arrivals.path;
-      Holdings hold;
-      for (const std::string& name : port->second.credentials) hold.emplace_back(name, scenarios::Share{0});
-      for (const std::string& name : port->second.loads) hold.emplace_back(name, scenarios::Share{0});
-      hold.insert(hold.begin(), {"none", scenarios::Share{1}});
-      fill_holdings(building, part, kind, hold, {});
-      for (const auto& [name, share] : hold) part.trace_holdings.push_back(name);
-      for (const auto& [name, stage] : facility->second.stages) part.trace_stages.push_back(name);
+      std::vector<std::string> names = port->second.credentials;
+      names.insert(names.end(), port->second.loads.begin(), port->second.loads.end());
+      fill_holdings(building, part, kind, every_subset(names), {});
       add(building, std::move(part));
       break;
     }

@@ -24,7 +24,8 @@ class Findings {
   explicit Findings(const Scenario& scenario) : scenario_(scenario) {}
 
   /// Points at the value with this address, or at the nearest one around it that was written.
-  void add(Diagnostic::Level level, const char* code, const std::string& address, std::string message, std::string help) {
+  void add(Diagnostic::Level level, const char* code, const std::string& address, std::string message,
+           std::string help) {
     Diagnostic diagnostic;
     diagnostic.level = level;
     diagnostic.code = code;
@@ -35,7 +36,8 @@ class Findings {
   }
   std::vector<Diagnostic> take() { return std::move(all_); }
   bool has_errors() const {
-    return std::any_of(all_.begin(), all_.end(), [](const Diagnostic& d) { return d.level == Diagnostic::Level::error; });
+    return std::any_of(all_.begin(), all_.end(),
+                       [](const Diagnostic& d) { return d.level == Diagnostic::Level::error; });
   }
 
  private:
@@ -44,7 +46,8 @@ class Findings {
       auto origin = scenario_.origins.find(address);
       if (origin == scenario_.origins.end()) {
         origin = scenario_.origins.lower_bound(address + ".");
-        if (origin != scenario_.origins.end() && origin->first.compare(0, address.size() + 1, address + ".") != 0)
+        if (origin != scenario_.origins.end() &&
+            origin->first.compare(0, address.size() + 1, address + ".") != 0)
           origin = scenario_.origins.end();
       }
       if (origin != scenario_.origins.end() && origin->second.line > 0) {
@@ -119,9 +122,10 @@ void check_flows(Findings& findings, const Scenario& scenario) {
       const scenarios::Port* port = port_of(scenario, flow.via);
       if (port == nullptr) continue;  // the reader has said so
       if (port->place.empty()) {
-        findings.add(Diagnostic::Level::error, "S443", address + ".via",
-                     "flow '" + name + "' crosses at '" + flow.via + "', whose port stands nowhere on the corridor",
-                     "give the port a 'place:', a node of the corridor");
+        findings.add(
+            Diagnostic::Level::error, "S443", address + ".via",
+            "flow '" + name + "' crosses at '" + flow.via + "', whose port stands nowhere on the corridor",
+            "give the port a 'place:', a node of the corridor");
         continue;
       }
       halves = {{flow.from, port->place}, {port->place, flow.to}};
@@ -138,12 +142,13 @@ void check_flows(Findings& findings, const Scenario& scenario) {
 // Two names with one hash would share their random numbers.
 void check_names(Findings& findings, const Scenario& scenario) {
   std::map<std::uint64_t, std::string> purposes, sources;
-  const auto add = [&](std::map<std::uint64_t, std::string>& known, std::uint64_t hash, const std::string& name,
-                       const std::string& address) {
+  const auto add = [&](std::map<std::uint64_t, std::string>& known, std::uint64_t hash,
+                       const std::string& name, const std::string& address) {
     const auto [other, is_new] = known.emplace(hash, name);
     if (is_new || other->second == name) return;
     findings.add(Diagnostic::Level::error, "S445", address,
-                 "the names '" + other->second + "' and '" + name + "' have the same hash, so their random numbers would be equal",
+                 "the names '" + other->second + "' and '" + name +
+                     "' have the same hash, so their random numbers would be equal",
                  "rename one of the two");
   };
   for (const auto& [port_name, port] : scenario.ports) {
@@ -153,7 +158,8 @@ void check_names(Findings& findings, const Scenario& scenario) {
         for (const char* use : {".service", ".inspection", ".to_next"})
           add(purposes, engine::Purpose(address + use).hash48(), address + use, address);
         for (const auto& [target, referral] : stage.refers)
-          add(purposes, engine::Purpose(address + ".refers." + target).hash48(), address + ".refers." + target, address);
+          add(purposes, engine::Purpose(address + ".refers." + target).hash48(),
+              address + ".refers." + target, address);
       }
     }
   }
@@ -177,7 +183,8 @@ bool admits(const scenarios::Stage& stage, const std::string& hold, const std::s
 }
 
 void check_admission(Findings& findings, const Scenario& scenario, const std::string& facility_address,
-                     const std::string& where, const scenarios::Holdings& hold, const scenarios::Holdings& loads) {
+                     const std::string& where, const scenarios::Holdings& hold,
+                     const scenarios::Holdings& loads) {
   const scenarios::Facility* facility = facility_of(scenario, facility_address);
   if (facility == nullptr) return;  // the reader has said so
   const scenarios::Holdings nobody = {{"none", {1}}};
@@ -186,8 +193,8 @@ void check_admission(Findings& findings, const Scenario& scenario, const std::st
       for (const auto& [l, load_share] : loads.empty() ? nobody : loads)
         if (!admits(stage, h, l))
           findings.add(Diagnostic::Level::error, "S446", where,
-                       "no lane group of '" + facility_address + "." + stage_name + "' admits a crosser with '" + h +
-                           (loads.empty() ? "" : "' and load '" + l) + "'",
+                       "no lane group of '" + facility_address + "." + stage_name +
+                           "' admits a crosser with '" + h + (loads.empty() ? "" : "' and load '" + l) + "'",
                        "add a lane group with 'admits: everyone', or change who comes");
 }
 
@@ -200,26 +207,31 @@ std::vector<Diagnostic> check(const Scenario& scenario) {
   check_names(findings, scenario);
   for (const auto& [address, demand] : scenario.demand) {
     scenarios::Holdings hold = demand.hold;
-    for (const std::string& column : demand.arrivals.rate.columns) hold.emplace_back(column, scenarios::Share{1});
+    for (const std::string& column : demand.arrivals.rate.columns)
+      hold.emplace_back(column, scenarios::Share{1});
     check_admission(findings, scenario, address, address, hold, demand.loads);
   }
   for (const auto& [name, flow] : scenario.flows)
-    if (!flow.via.empty()) check_admission(findings, scenario, flow.via, "flows." + name, flow.hold, flow.loads);
+    if (!flow.via.empty())
+      check_admission(findings, scenario, flow.via, "flows." + name, flow.hold, flow.loads);
   if (findings.has_errors()) return findings.take();
 
   for (const Overload& overload : overloads(build(scenario))) {
     char text[64];
     std::snprintf(text, sizeof text, "%.0f %%", 100 * overload.load);
-    findings.add(Diagnostic::Level::warning, "S447", overload.address,
-                 "the load of '" + overload.address + "' is " + text + " of its capacity over the whole run: its queue grows without end",
-                 "open more lanes, shorten the service or lower the demand; or mean it, and read 'unfinished'");
+    findings.add(
+        Diagnostic::Level::warning, "S447", overload.address,
+        "the load of '" + overload.address + "' is " + text +
+            " of its capacity over the whole run: its queue grows without end",
+        "open more lanes, shorten the service or lower the demand; or mean it, and read 'unfinished'");
   }
   return findings.take();
 }
 
 std::vector<Diagnostic> require_valid(const Scenario& scenario) {
   std::vector<Diagnostic> all = check(scenario);
-  if (std::any_of(all.begin(), all.end(), [](const Diagnostic& d) { return d.level == Diagnostic::Level::error; }))
+  if (std::any_of(all.begin(), all.end(),
+                  [](const Diagnostic& d) { return d.level == Diagnostic::Level::error; }))
     throw scenarios::InputErrors(std::move(all));
   return all;
 }

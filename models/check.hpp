@@ -7,9 +7,10 @@
 
 namespace garita::models {
 
-/// The second check, after the reader's: does it all fit together? Distributions that exist, ways for every flow, a lane
-/// group for every crosser, random keys without collisions; warnings for a load above capacity and for flows that no
-/// open road serves. Errors and warnings, each with the place of the value it is about. What has no error builds.
+/// The second check, after the reader's: does it all fit together? Distributions that exist, ways for every
+/// flow, a lane group for every crosser, random keys without collisions; warnings for a load above capacity
+/// and for flows that no open road serves. Errors and warnings, each with the place of the value it is about.
+/// What has no error builds.
 std::vector<scenarios::Diagnostic> check(const scenarios::Scenario& scenario);
 
 /// The same, but throws scenarios::InputErrors where there is an error; returns the warnings.

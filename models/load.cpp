@@ -9,17 +9,21 @@ namespace {
 // Expected crossers of a source that set out in the window.
 double expected(const SourcePart& source, const Network& network) {
   switch (source.kind) {
-    case SourceKind::poisson: return source.rate.cumulated(network.start, network.end);
-    case SourceKind::renewal: return (network.end - network.start).seconds() / source.interarrival->mean_s();
+    case SourceKind::poisson:
+      return source.rate.cumulated(network.start, network.end);
+    case SourceKind::renewal:
+      return (network.end - network.start).seconds() / source.interarrival->mean_s();
     case SourceKind::scheduled:
     case SourceKind::at_start:
     case SourceKind::platoon: {
       double n = 0;
       for (const engine::Time time : source.times)
-        if (time >= network.start && time < network.end) n += source.kind == SourceKind::platoon ? source.size : 1;
+        if (time >= network.start && time < network.end)
+          n += source.kind == SourceKind::platoon ? source.size : 1;
       return n;
     }
-    case SourceKind::trace: break;  // known only once it is read
+    case SourceKind::trace:
+      break;  // known only once it is read
   }
   return 0;
 }
@@ -32,7 +36,8 @@ double server_seconds(const LaneGroupPart& group, const Network& network) {
   double sum = 0;
   for (std::size_t i = 0; i < group.schedule.size(); ++i) {
     const engine::Time from = std::max(group.schedule[i].at, network.start);
-    const engine::Time to = std::min(i + 1 < group.schedule.size() ? group.schedule[i + 1].at : network.end, network.end);
+    const engine::Time to =
+        std::min(i + 1 < group.schedule.size() ? group.schedule[i + 1].at : network.end, network.end);
     if (to > from) sum += group.schedule[i].servers * (to - from).seconds();
   }
   return sum;
@@ -70,7 +75,8 @@ std::vector<Overload> overloads(const Model& model) {
       if (stage.on_referral) continue;
       double work = 0, capacity = 0;
       for (const SourcePart& source : network.sources)
-        if (network.routes[source.route.value()].facility == FacilityId(f)) work += expected(source, network) * work_of(source, stage, network);
+        if (network.routes[source.route.value()].facility == FacilityId(f))
+          work += expected(source, network) * work_of(source, stage, network);
       for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
         capacity += server_seconds(network.groups[g], network);
       if (work > capacity) result.push_back({stage.address, capacity > 0 ? work / capacity : 1e9});

@@ -58,7 +58,7 @@ Model build(const scenarios::Scenario& scenario);
 /// One arrival of a trace.
 struct TraceRow {
   engine::Time time;
-  std::uint32_t holding = 0;              ///< index into the holdings handed over by `TraceSource::open`
+  std::uint32_t holding = 0;              ///< bit per name: the port's credentials, then its loads
   std::vector<engine::Duration> service;  ///< shape (n_stages,); negative: not given, drawn
 };
 
@@ -74,10 +74,7 @@ class Trace {
 class TraceSource {
  public:
   virtual ~TraceSource() = default;
-  /// `holdings` are the combinations of credentials that a row may name, `stages` those whose service times
-  /// it may give.
-  virtual std::unique_ptr<Trace> open(const std::string& path, const std::vector<std::string>& holdings,
-                                      const std::vector<std::string>& stages) const = 0;
+  virtual std::unique_ptr<Trace> open(const std::string& path) const = 0;
 };
 
 struct SimulateOptions {

@@ -123,8 +123,6 @@ struct SourcePart {
   engine::Duration within;
   engine::Duration utc_offset;  ///< local time at the start of the run, for random days
   std::string trace_path;
-  std::vector<std::string> trace_holdings;  ///< names that a row may give; `hold` has the same order
-  std::vector<std::string> trace_stages;    ///< columns of service times
   std::vector<HoldingPart> hold, loads;
   std::vector<std::uint32_t> labels;  ///< of the log, by hold and load: [h * n_loads + l]
 };

@@ -45,7 +45,9 @@ Measured run_bare_sorted(const Workload& workload, std::uint64_t crossers, std::
     if (event.what == arrival) {
       ++inside;
       if (--left > 0) pending.push(event.time + exponential(random) * gap, arrival);
-      join(workload.entry_share > 0 && random.uniform() < workload.entry_share ? workload.other_entry : workload.entry, event.time);
+      join(workload.entry_share > 0 && random.uniform() < workload.entry_share ? workload.other_entry
+                                                                               : workload.entry,
+           event.time);
       continue;
     }
     const Workload::Stop& stop = workload.stops[event.what];
@@ -57,8 +59,10 @@ Measured run_bare_sorted(const Workload& workload, std::uint64_t crossers, std::
       pending.push(event.time + exponential(random) * stop.mean_service_s, event.what);
     }
     const std::uint32_t next = stop.share > 0 && random.uniform() < stop.share ? stop.instead : stop.next;
-    if (next == Workload::leaves) --inside;
-    else join(next, event.time);
+    if (next == Workload::leaves)
+      --inside;
+    else
+      join(next, event.time);
   }
   return {seconds_since(begin), crossers, events, 0};
 }
@@ -100,7 +104,9 @@ Measured run_bare_tournament(const Workload& workload, std::uint64_t crossers, s
     if (leaf == 0) {
       ++inside;
       pending.set(0, --left > 0 ? now + exponential(random) * gap : TournamentTree::never);
-      join(workload.entry_share > 0 && random.uniform() < workload.entry_share ? workload.other_entry : workload.entry, now);
+      join(workload.entry_share > 0 && random.uniform() < workload.entry_share ? workload.other_entry
+                                                                               : workload.entry,
+           now);
       continue;
     }
     const std::uint32_t at = stop_of[leaf];
@@ -113,8 +119,10 @@ Measured run_bare_tournament(const Workload& workload, std::uint64_t crossers, s
       pending.set(leaf, now + exponential(random) * stop.mean_service_s);
     }
     const std::uint32_t next = stop.share > 0 && random.uniform() < stop.share ? stop.instead : stop.next;
-    if (next == Workload::leaves) --inside;
-    else join(next, now);
+    if (next == Workload::leaves)
+      --inside;
+    else
+      join(next, now);
   }
   return {seconds_since(begin), crossers, events, 0};
 }

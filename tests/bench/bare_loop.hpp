@@ -4,8 +4,9 @@
 #include <cstdint>
 #include <vector>
 
-/// The reference of the benchmarks: what a good programmer writes by hand for one known network. Time in double, plain
-/// xoshiro256++ (Blackman and Vigna 2021), exponentials by ziggurat, no statistics, one array per queue.
+/// The reference of the benchmarks: what a good programmer writes by hand for one known network. Time in
+/// double, plain xoshiro256++ (Blackman and Vigna 2021), exponentials by ziggurat, no statistics, one array
+/// per queue.
 namespace garita::bench {
 
 class Xoshiro256pp {
@@ -77,7 +78,8 @@ class ZigguratExponential {
   double w_[256], f_[256];
 };
 
-/// Times of the servers of one network with the smallest first, as a tournament tree: each update costs log2(n) comparisons.
+/// Times of the servers of one network with the smallest first, as a tournament tree: each update costs
+/// log2(n) comparisons.
 class TournamentTree {
  public:
   explicit TournamentTree(std::size_t n) : leaves_(1) {

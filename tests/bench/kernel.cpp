@@ -23,17 +23,22 @@ struct Passing {
   std::uint32_t at = 0;
 };
 
-/// The workload on the kernel: integer time, keyed draws, streaming statistics, areas, histograms, 15-minute steps.
+/// The workload on the kernel: integer time, keyed draws, streaming statistics, areas, histograms, 15-minute
+/// steps.
 class KernelRun {
  public:
   KernelRun(const Workload& workload, std::uint64_t crossers, std::uint64_t seed)
       : workload_(workload),
-        end_(Time::from_unix_seconds(begin_s + static_cast<std::int64_t>(static_cast<double>(crossers) / workload.arrivals_per_s))),
-        store_(workload.stops.size(), 0, Time::from_unix_seconds(begin_s), end_, Duration::minutes(15), recorder_),
-        profile_({{Time::from_unix_seconds(begin_s), Time::from_us(end_.us() * 2), workload.arrivals_per_s, workload.arrivals_per_s}}),
+        end_(Time::from_unix_seconds(
+            begin_s + static_cast<std::int64_t>(static_cast<double>(crossers) / workload.arrivals_per_s))),
+        store_(workload.stops.size(), 0, Time::from_unix_seconds(begin_s), end_, Duration::minutes(15),
+               recorder_),
+        profile_({{Time::from_unix_seconds(begin_s), Time::from_us(end_.us() * 2), workload.arrivals_per_s,
+                   workload.arrivals_per_s}}),
         key_(source_key(seed, 0, "bench")),
         arrivals_(&profile_, key_, Time::from_unix_seconds(begin_s), end_) {
-    const std::vector<Duration> thresholds = {Duration::minutes(30), Duration::minutes(60), Duration::minutes(120)};
+    const std::vector<Duration> thresholds = {Duration::minutes(30), Duration::minutes(60),
+                                              Duration::minutes(120)};
     for (std::uint32_t s = 0; s < workload.stops.size(); ++s) {
       stations_.emplace_back(Station::Spec{}, s, store_, thresholds);
       samplers_.emplace_back(Exponential::from_mean(workload.stops[s].mean_service_s));
@@ -44,7 +49,8 @@ class KernelRun {
   Measured run() {
     const auto begin = std::chrono::steady_clock::now();
     for (std::uint32_t s = 0; s < stations_.size(); ++s)
-      stations_[s].set_servers(pool_.visits(), workload_.stops[s].servers, Time::from_unix_seconds(begin_s), [](CrosserId) {});
+      stations_[s].set_servers(pool_.visits(), workload_.stops[s].servers, Time::from_unix_seconds(begin_s),
+                               [](CrosserId) {});
     std::uint64_t events = 0, crossers = 0;
     Arrival coming = arrivals_.next();
     schedule(coming.time, 1, 0);
@@ -92,16 +98,21 @@ class KernelRun {
   }
   void begin_service(CrosserId crosser) {
     const Passing& passing = pool_[crosser];
-    schedule(now_ + samplers_[passing.at](draw_bits(key_, passing.id, purposes_[passing.at])), 0, crosser.value());
+    schedule(now_ + samplers_[passing.at](draw_bits(key_, passing.id, purposes_[passing.at])), 0,
+             crosser.value());
   }
   void on_service_ended(CrosserId crosser) {
     const std::uint32_t at = pool_[crosser].at;
     const CrosserId next = stations_[at].finish(pool_.visits(), crosser, now_);
     if (next.exists()) begin_service(next);
     const Workload::Stop& stop = workload_.stops[at];
-    const std::uint32_t to = stop.share > 0 && to_uniform(draw_bits(key_, pool_[crosser].id, refer)) < stop.share ? stop.instead : stop.next;
-    if (to == Workload::leaves) pool_.release(crosser);
-    else join(crosser, to);
+    const std::uint32_t to =
+        stop.share > 0 && to_uniform(draw_bits(key_, pool_[crosser].id, refer)) < stop.share ? stop.instead
+                                                                                             : stop.next;
+    if (to == Workload::leaves)
+      pool_.release(crosser);
+    else
+      join(crosser, to);
   }
 
   const Workload& workload_;

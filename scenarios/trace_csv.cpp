@@ -1,0 +1,211 @@
+#include "scenarios/trace_csv.hpp"
+
+#include <algorithm>
+
+#include "scenarios/calendar.hpp"
+#include "scenarios/nearest.hpp"
+#include "scenarios/scalars.hpp"
+
+namespace garita::scenarios {
+
+using engine::Duration;
+using engine::Time;
+
+namespace {
+
+constexpr std::size_t most_findings = 20;
+constexpr const char* service_prefix = "service.";
+
+const char* name_of(CrosserClass kind) {
+  switch (kind) {
+    case CrosserClass::vehicle:
+      return "vehicle";
+    case CrosserClass::truck:
+      return "truck";
+    case CrosserClass::pedestrian:
+      return "pedestrian";
+    case CrosserClass::bus:
+      return "bus";
+  }
+  return "";
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string result;
+  for (const std::string& name : names) result += (result.empty() ? "" : ", ") + name;
+  return result;
+}
+
+}  // namespace
+
+TraceCsv::TraceCsv(const std::string& path, TraceForm form)
+    : path_(path), form_(std::move(form)), file_(path) {
+  if (!file_ || !read_fields()) {
+    line_ = 0;
+    fail(0, "the trace '" + path + "' cannot be read, or is empty",
+         "name a CSV file that begins with a header such as 'time,class,credentials'");
+  }
+  service_columns_.assign(form_.stages.size(), SIZE_MAX);
+  n_columns_ = fields_.size();
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    const std::string& name = fields_[i];
+    if (name == "time")
+      time_column_ = i;
+    else if (name == "class")
+      class_column_ = i;
+    else if (name == "credentials")
+      credentials_column_ = i;
+    else if (name.starts_with(service_prefix)) {
+      const auto stage = std::find(form_.stages.begin(), form_.stages.end(), name.substr(8));
+      if (stage == form_.stages.end())
+        fail(i, "the facility has no stage '" + name.substr(8) + "'",
+             "its stages are " + joined(form_.stages));
+      service_columns_[static_cast<std::size_t>(stage - form_.stages.begin())] = i;
+      has_service_ = true;
+    } else {
+      fail(i, "unknown column '" + name + "'",
+           "columns of a trace are time, class, credentials and service.STAGE");
+    }
+  }
+  if (time_column_ == SIZE_MAX)
+    fail(0, "a trace needs a column 'time'", "begin the file with a header such as 'time,class,credentials'");
+}
+
+void TraceCsv::fail(std::size_t column, const std::string& message, const std::string& help) const {
+  TextPlace place;
+  place.file = path_;
+  place.line = line_;
+  if (line_ > 0) {
+    place.column = column < begins_.size() ? static_cast<int>(begins_[column]) + 1 : 1;
+    place.length = column < fields_.size() ? std::max(1, static_cast<int>(fields_[column].size())) : 1;
+    place.excerpt = text_.substr(0, 200);
+  }
+  throw InputErrors({{Diagnostic::Level::error, "S451", message, {place}, help}});
+}
+
+bool TraceCsv::read_fields() {
+  do {
+    if (!std::getline(file_, text_)) return false;
+    ++line_;
+    if (!text_.empty() && text_.back() == '\r') text_.pop_back();
+  } while (text_.empty());
+  fields_.clear();
+  begins_.clear();
+  std::size_t from = 0;
+  for (;;) {
+    const std::size_t to = std::min(text_.find(',', from), text_.size());
+    begins_.push_back(from);
+    fields_.emplace_back(trimmed(std::string_view(text_).substr(from, to - from)));
+    if (to == text_.size()) return true;
+    from = to + 1;
+  }
+}
+
+Time TraceCsv::time_of(std::size_t field) const {
+  if (const auto seconds = parse_number(fields_[field]); const double* value = std::get_if<double>(&seconds))
+    return form_.start + Duration::from_seconds(*value);
+  const auto parsed = parse_instant(fields_[field]);
+  if (const Problem* problem = std::get_if<Problem>(&parsed))
+    fail(field, problem->message,
+         "write an instant such as '2026-04-14 06:00:30', or seconds after the start of the scenario");
+  const Instant& instant = std::get<Instant>(parsed);
+  if (!instant.utc) return to_utc(form_.zone, instant.date, instant.since_midnight);
+  return Time() + Duration::days(instant.date.days) + instant.since_midnight;
+}
+
+Duration TraceCsv::service_of(std::size_t field) const {
+  if (fields_[field].empty()) return Duration::microseconds(-1);
+  const auto parsed = parse_number(fields_[field]);
+  const double* seconds = std::get_if<double>(&parsed);
+  if (seconds == nullptr || *seconds < 0)
+    fail(field, "'" + fields_[field] + "' is no service time",
+         "give seconds, such as 42.5, or leave the field empty to have it drawn");
+  return Duration::from_seconds(*seconds);
+}
+
+std::uint32_t TraceCsv::holding_of(std::size_t field) const {
+  std::uint32_t bits = 0;
+  const std::string& text = fields_[field];
+  if (text.empty() || text == "none") return bits;
+  std::size_t from = 0;
+  while (from <= text.size()) {
+    const std::size_t to = std::min(text.find('+', from), text.size());
+    const std::string name = text.substr(from, to - from);
+    const auto known = std::find(form_.names.begin(), form_.names.end(), name);
+    if (known == form_.names.end())
+      fail(field, "the port knows no credential or load '" + name + "'",
+           "it knows " + joined(form_.names) + ", or none");
+    bits |= 1u << (known - form_.names.begin());
+    from = to + 1;
+  }
+  return bits;
+}
+
+bool TraceCsv::next(TraceLine& line) {
+  if (!read_fields()) return false;
+  if (fields_.size() != n_columns_)
+    fail(
+        fields_.size() - 1,
+        "the row has " + std::to_string(fields_.size()) + " fields, the header " + std::to_string(n_columns_),
+        "fill in or take out fields");
+  line.time = time_of(time_column_);
+  if (any_ && line.time < last_)
+    fail(time_column_, "the time goes back: it is earlier than that of the row before",
+         "sort the trace by time");
+  any_ = true;
+  last_ = line.time;
+  if (class_column_ != SIZE_MAX && !fields_[class_column_].empty() &&
+      fields_[class_column_] != form_.crosser_class)
+    fail(class_column_,
+         "the facility serves crossers of class '" + form_.crosser_class + "', not '" +
+             fields_[class_column_] + "'",
+         "feed each class to its own facility");
+  line.holding = credentials_column_ == SIZE_MAX ? 0 : holding_of(credentials_column_);
+  line.service.clear();
+  if (has_service_)
+    for (const std::size_t column : service_columns_)
+      line.service.push_back(column == SIZE_MAX ? Duration::microseconds(-1) : service_of(column));
+  return true;
+}
+
+TraceForm trace_form(const Scenario& scenario, const std::string& facility_address) {
+  TraceForm form;
+  form.start = scenario.start;
+  const std::size_t dot = facility_address.find('.');
+  for (const auto& [name, port] : scenario.ports) {
+    if (name != facility_address.substr(0, dot)) continue;
+    form.names = port.credentials;
+    form.names.insert(form.names.end(), port.loads.begin(), port.loads.end());
+    const auto zone = scenario.zones.find(port.zone.empty() ? scenario.zone : port.zone);
+    if (zone != scenario.zones.end()) form.zone = zone->second;
+    for (const auto& [facility_name, facility] : port.facilities) {
+      if (facility_name != facility_address.substr(dot + 1)) continue;
+      form.crosser_class = name_of(facility.serves);
+      for (const auto& [stage, said] : facility.stages) form.stages.push_back(stage);
+    }
+  }
+  return form;
+}
+
+std::vector<Diagnostic> check_trace(const std::string& path, const TraceForm& form) {
+  std::vector<Diagnostic> findings;
+  const auto keep = [&](const InputErrors& errors) {
+    findings.insert(findings.end(), errors.diagnostics().begin(), errors.diagnostics().end());
+  };
+  try {
+    TraceCsv trace(path, form);
+    TraceLine line;
+    for (bool more = true; more && findings.size() < most_findings;) {
+      try {
+        more = trace.next(line);
+      } catch (const InputErrors& errors) {
+        keep(errors);
+      }
+    }
+  } catch (const InputErrors& errors) {
+    keep(errors);
+  }
+  return findings;
+}
+
+}  // namespace garita::scenarios
