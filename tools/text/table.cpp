@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <stdexcept>
-#include <utility>
+#include <string_view>
 
 #include "tools/text/format.hpp"
 
 namespace garita::tools {
 namespace {
+
+constexpr std::string_view plus_minus = " ± ";
 
 std::string spaces(int n) { return std::string(static_cast<std::size_t>(std::max(n, 0)), ' '); }
 
@@ -24,46 +26,74 @@ void Table::row(std::vector<std::string> cells, bool strong) {
   rows_.push_back({{}, std::move(cells), strong});
 }
 
-std::string Table::text(int indent) const {
-  bool units = false;
-  bool headings = false;
-  for (const Row& row : rows_) headings = headings || row.cells.empty();
-  const int first_indent = headings ? 2 : 0;  // rows stand in from their heading
+std::vector<Table::Row> Table::with_aligned_intervals() const {
+  std::vector<Row> rows = rows_;
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    if (columns_[c].left) continue;
+    int widest = -1;  // of what follows a ±
+    for (const Row& row : rows) {
+      if (row.cells.empty()) continue;
+      const std::size_t at = row.cells[c].find(plus_minus);
+      if (at != std::string::npos)
+        widest = std::max(widest, text_width(row.cells[c].substr(at + plus_minus.size())));
+    }
+    if (widest < 0) continue;
+    for (Row& row : rows) {
+      if (row.cells.empty()) continue;
+      std::string& cell = row.cells[c];
+      const std::size_t at = cell.find(plus_minus);
+      if (at == std::string::npos) {
+        cell += spaces(widest + text_width(plus_minus));
+      } else {
+        const std::size_t after = at + plus_minus.size();
+        cell.insert(after, spaces(widest - text_width(cell.substr(after))));
+      }
+    }
+  }
+  return rows;
+}
+
+std::string Table::text() const {
+  const std::vector<Row> rows = with_aligned_intervals();
+  const auto is_heading = [](const Row& row) { return row.cells.empty(); };
+  const int indent =
+      std::any_of(rows.begin(), rows.end(), is_heading) ? 2 : 0;  // rows stand in from headings
 
   std::vector<int> widths;
   int total = 0;
+  bool units = false;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     int width = std::max(text_width(columns_[c].name), text_width(columns_[c].unit));
-    for (const Row& row : rows_) {
-      if (!row.cells.empty()) width = std::max(width, text_width(row.cells[c]) + (c == 0 ? first_indent : 0));
+    for (const Row& row : rows) {
+      if (!is_heading(row)) width = std::max(width, text_width(row.cells[c]) + (c == 0 ? indent : 0));
     }
     units = units || !columns_[c].unit.empty();
     widths.push_back(width);
     total += width + (c == 0 ? 0 : 2);
   }
 
-  const auto line = [&](auto cell, bool body) {
-    std::string text = spaces(indent);
+  const auto line = [&](auto cell, int first_indent) {
+    std::string text;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      const std::string value = (body && c == 0 ? spaces(first_indent) : "") + cell(c);
-      const std::string pad = spaces(widths[c] - text_width(value));
-      text += (c == 0 ? "" : "  ") + (columns_[c].left ? value + pad : pad + value);
+      const std::string value = (c == 0 ? spaces(first_indent) : "  ") + cell(c);
+      const std::string pad = spaces(widths[c] + (c == 0 ? 0 : 2) - text_width(value));
+      text += columns_[c].left ? value + pad : pad + value;
     }
     return text;
   };
 
   std::string text;
-  end_line(text, line([&](std::size_t c) { return columns_[c].name; }, false));
-  if (units) end_line(text, line([&](std::size_t c) { return columns_[c].unit; }, false));
-  const std::string rule = spaces(indent) + std::string(static_cast<std::size_t>(total), '-');
+  end_line(text, line([&](std::size_t c) { return columns_[c].name; }, 0));
+  if (units) end_line(text, line([&](std::size_t c) { return columns_[c].unit; }, 0));
+  const std::string rule(static_cast<std::size_t>(total), '-');
   end_line(text, rule);
-  for (const Row& row : rows_) {
-    if (row.cells.empty()) {
-      end_line(text, spaces(indent) + row.heading);
+  for (const Row& row : rows) {
+    if (is_heading(row)) {
+      end_line(text, row.heading);
       continue;
     }
     if (row.strong) end_line(text, rule);
-    end_line(text, line([&](std::size_t c) { return row.cells[c]; }, true));
+    end_line(text, line([&](std::size_t c) { return row.cells[c]; }, indent));
   }
   return text;
 }

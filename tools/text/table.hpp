@@ -1,11 +1,13 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace garita::tools {
 
-/// A table of text: columns with a name and a unit, rows under headings, numbers to the right.
+/// A table of text: columns with a name and a unit, rows under headings, numbers to the right. Where a column
+/// has cells like `3.1 ± 0.2`, their ± stand under each other, and plain numbers end where the first ones do.
 class Table {
  public:
   struct Column {
@@ -20,8 +22,8 @@ class Table {
   /// REQUIRES: one cell a column. `strong` rows (totals) have a rule above them.
   void row(std::vector<std::string> cells, bool strong = false);
 
-  /// Lines of aligned columns, each indented by `indent` and ended with a newline. No trailing spaces.
-  std::string text(int indent = 0) const;
+  /// Lines of aligned columns, each ended with a newline. No trailing spaces.
+  std::string text() const;
 
  private:
   struct Row {
@@ -29,6 +31,8 @@ class Table {
     std::vector<std::string> cells;  ///< empty: a heading
     bool strong = false;
   };
+  std::vector<Row> with_aligned_intervals() const;
+
   std::vector<Column> columns_;
   std::vector<Row> rows_;
 };

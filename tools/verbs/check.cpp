@@ -1,42 +1,41 @@
+#include "models/check.hpp"
+
+#include <optional>
 #include <ostream>
-#include <set>
 
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
+#include "tools/verbs/remarks.hpp"
 #include "tools/verbs/verbs.hpp"
 
 namespace garita::tools {
 namespace {
 
-// Loads every alternative of one scenario; what several of them have to say is printed once.
+// Both checks of every alternative of one scenario; what several of them have to say is printed once.
 bool check_one(const std::string& name, const Arguments& arguments, Console& console) {
   scenarios::LoadOptions options = load_options();
   options.set = arguments.settings();
   options.strict_sources = arguments.has("strict-sources");
-  std::set<std::string> said;
-  const auto say = [&](const std::vector<scenarios::Diagnostic>& diagnostics) {
-    for (const auto& diagnostic : diagnostics) {
-      const std::string text = scenarios::format(diagnostic, console.color);
-      if (said.insert(text).second) console.err << text;
-    }
-  };
+  Remarks remarks(console, false);
   bool good = true;
-  const auto load = [&](const std::optional<std::string>& alternative) -> std::vector<std::string> {
+  // Returns the names of the other alternatives.
+  const auto check_alternative = [&](const std::optional<std::string>& alternative) {
     std::vector<std::string> others;
     options.alternative = alternative;
     try {
       const scenarios::Loaded loaded = scenarios::load(name, options);
-      say(loaded.warnings);
       for (const auto& [other, unused] : loaded.scenario.alternatives) {
         if (other != loaded.scenario.alternative) others.push_back(other);
       }
+      remarks.print(loaded.warnings);
+      remarks.print(models::require_valid(loaded.scenario));
     } catch (const scenarios::InputErrors& errors) {
       good = false;
-      say(errors.diagnostics());
+      remarks.print(errors.diagnostics());
     }
     return others;
   };
-  for (const std::string& other : load(std::nullopt)) load(other);
+  for (const std::string& other : check_alternative(std::nullopt)) check_alternative(other);
   if (good) console.out << name << ": ok\n";
   return good;
 }

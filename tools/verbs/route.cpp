@@ -2,11 +2,11 @@
 
 #include <ostream>
 
+#include "results/json.hpp"
 #include "scenarios/nearest.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
 #include "tools/text/format.hpp"
-#include "tools/text/json.hpp"
 #include "tools/text/table.hpp"
 #include "tools/verbs/verbs.hpp"
 
@@ -43,20 +43,27 @@ void print_places(const scenarios::Corridor& corridor, Console& console) {
 
 void print_json(const scenarios::Corridor& corridor, const std::vector<models::RouteLeg>& legs,
                 Console& console) {
-  Json json;
+  results::JsonWriter json;
   double km = 0;
   double hours = 0;
-  json.open_object().key("legs").open_list();
+  json.begin_object();
+  json.key("legs");
+  json.begin_array();
   for (const auto& leg : legs) {
-    json.open_object()
-        .field("from", leg.from)
-        .field("to", leg.to)
-        .field("road", corridor.roads[leg.index].second.road);
-    json.field("km", leg.km).field("hours", leg.hours).close();
+    json.begin_object();
+    json.member("from", leg.from);
+    json.member("to", leg.to);
+    json.member("road", corridor.roads[leg.index].second.road);
+    json.member("km", leg.km);
+    json.member("hours", leg.hours);
+    json.end_object();
     km += leg.km;
     hours += leg.hours;
   }
-  json.close().field("km", km).field("hours", hours).close();
+  json.end_array();
+  json.member("km", km);
+  json.member("hours", hours);
+  json.end_object();
   console.out << json.text();
 }
 

@@ -42,13 +42,15 @@ int act(const Arguments& arguments, Console& console) {
   scenarios::LoadOptions options = simulation_settings(arguments);
   options.alternative = arguments.value("alternative");
   const bool quiet = arguments.has("quiet");
-  const auto loaded = load_checked(arguments.positionals()[0], options, quiet, console);
-  if (!options.alternative && !quiet) say_which(loaded.scenario, console);
-  const std::string file = output_file(arguments, loaded.scenario);
+  Remarks remarks(console, quiet);
+  const scenarios::Scenario scenario = load_checked(arguments.positionals()[0], options, remarks);
+  if (!options.alternative && !quiet) say_which(scenario, console);
+  const std::string file = output_file(arguments, scenario);
   const InterruptWatch watch;
-  const results::RunReport report =
-      simulate(loaded.scenario, file, file_stem(loaded.scenario), arguments, watch, console);
-  if (!quiet && !watch.interrupted()) print_summary(report.file, console);
+  const results::RunReport report = simulate(scenario, file, file_stem(scenario), arguments, watch, console);
+  if (!quiet && !watch.interrupted()) {
+    console.out << table(results::summarize(results::Run::open(report.file)));
+  }
   return tell(report, arguments, watch, console);
 }
 

@@ -1,9 +1,12 @@
 #include "tools/verbs/simulate.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <system_error>
+#include <utility>
 
+#include "models/check.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
 #include "tools/cli/progress.hpp"
@@ -40,13 +43,12 @@ scenarios::LoadOptions simulation_settings(const Arguments& arguments) {
   return options;
 }
 
-scenarios::Loaded load_checked(const std::string& scenario, const scenarios::LoadOptions& options, bool quiet,
-                               Console& console) {
+scenarios::Scenario load_checked(const std::string& scenario, const scenarios::LoadOptions& options,
+                                 Remarks& remarks) {
   scenarios::Loaded loaded = scenarios::load(scenario, options);
-  if (!quiet) {
-    for (const auto& warning : loaded.warnings) console.err << scenarios::format(warning, console.color);
-  }
-  return loaded;
+  remarks.print(loaded.warnings);
+  remarks.print(models::require_valid(loaded.scenario));
+  return std::move(loaded.scenario);
 }
 
 std::string file_stem(const scenarios::Scenario& scenario) {

@@ -8,6 +8,7 @@
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/console.hpp"
 #include "tools/cli/interrupt.hpp"
+#include "tools/verbs/remarks.hpp"
 
 /// What `run` and `compare` share: options, loading, one run with its progress.
 namespace garita::tools {
@@ -18,9 +19,9 @@ std::vector<Option> simulation_options();
 /// Options for the reader from those of the command line; --seed and the like win over --set.
 scenarios::LoadOptions simulation_settings(const Arguments& arguments);
 
-/// Loads and checks one alternative (none: the first) and prints its warnings, unless --quiet.
-scenarios::Loaded load_checked(const std::string& scenario, const scenarios::LoadOptions& options, bool quiet,
-                               Console& console);
+/// Loads one alternative (none: the first) with both checks; warnings go to `remarks`.
+scenarios::Scenario load_checked(const std::string& scenario, const scenarios::LoadOptions& options,
+                                 Remarks& remarks);
 
 /// `mm1`, or `nogales_ucp_week.with_ucp`: what files of this scenario are called.
 std::string file_stem(const scenarios::Scenario& scenario);

@@ -1,0 +1,100 @@
+#include "tools/verbs/tables.hpp"
+
+#include <limits>
+
+#include <catch2/catch.hpp>
+
+using namespace garita;
+using results::Level;
+
+namespace {
+
+const std::vector<results::Measure> measures = {{"crossers", "1", ""},       {"wait_mean", "min", ""},
+                                                {"wait_p95", "min", ""},     {"crossing_mean", "min", ""},
+                                                {"crossing_p95", "min", ""}, {"vehicle_hours", "h", ""},
+                                                {"share_over_60", "1", ""}};
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<results::Interval> intervals(std::vector<double> means, double half_width) {
+  std::vector<results::Interval> all;
+  for (const double mean : means) all.push_back({mean, half_width, 1, 20});
+  return all;
+}
+
+results::Summary nogales() {
+  results::Summary summary;
+  summary.title = "A week";
+  summary.alternative = "today";
+  summary.seed = 1;
+  summary.replications = 20;
+  summary.measures = measures;
+  const std::vector<double> group = {1200, 10.04, 30, 20, 40, 200, 0.125};
+  summary.rows = {
+      {Level::lane_group, "nogales.cargo.primary.fast", intervals(group, 0.26)},
+      {Level::lane_group, "nogales.cargo.xray",
+       intervals({0, nothing, nothing, nothing, nothing, 0, nothing}, 0)},
+      {Level::facility, "nogales.cargo", intervals(group, 0.26)},
+      {Level::port, "nogales", intervals(group, 0.26)},
+      {Level::total, "", intervals(group, 0.26)},
+  };
+  return summary;
+}
+
+results::Difference difference(double from, double to, double half_width) {
+  return {from, to, {to - from, half_width, 1, 20}, 12.5, std::numeric_limits<double>::infinity()};
+}
+
+}  // namespace
+
+TEST_CASE("the summary shows what the issue of a commission is, with units") {
+  // Claim: lane groups stand under their facility with crossers, waits, crossings, shares and vehicle-hours;
+  // what nobody contributed to is a dash. The whole text is compared.
+  CHECK(tools::table(nogales()) ==
+        "A week: today\n"
+        "20 replications, seed 1; ± is half of the 95 % interval of chance over replications\n"
+        "\n"
+        "                crossers   mean wait  p95 wait  over 60 min  mean crossing  p95 crossing  vehicle-hours\n"
+        "                 per run         min       min            %            min           min         waited\n"
+        "-------------------------------------------------------------------------------------------------------\n"
+        "nogales.cargo\n"
+        "  primary.fast     1,200  10.0 ± 0.3      30.0         12.5     20.0 ± 0.3          40.0        200 ± 0\n"
+        "  xray                 0     -               -            -        -                   -          0 ± 0\n"
+        "  together         1,200  10.0 ± 0.3      30.0         12.5     20.0 ± 0.3          40.0        200 ± 0\n");
+}
+
+TEST_CASE("one replication has no interval, and an early end is said") {
+  // Claim: no ± is invented from one value, and the table of an incomplete run says so.
+  results::Summary summary = nogales();
+  summary.replications = 1;
+  summary.ran_to_end = false;
+  for (auto& row : summary.rows) {
+    for (auto& value : row.values) value.half_width = nothing;
+  }
+  const std::string text = tools::table(summary);
+  CHECK(text.find("±") == std::string::npos);
+  CHECK(text.find("1 replication, seed 1\n") != std::string::npos);
+  CHECK(text.find("incomplete") != std::string::npos);
+}
+
+TEST_CASE("a change is marked when its interval leaves out zero, and only then") {
+  // Claim: -3 ± 1 is marked, 0.5 ± 1 and an exact zero are not; gains of pairing stand beside their bound.
+  results::Comparison comparison;
+  comparison.baseline = "today";
+  comparison.other = "ucp";
+  comparison.pairs = 20;
+  comparison.measures = measures;
+  const auto row = [](Level level, const std::string& address, double to, double half_width) {
+    results::ComparisonRow r{level, address, {}};
+    for (std::size_t m = 0; m < measures.size(); ++m) r.values.push_back(difference(10, to, half_width));
+    return r;
+  };
+  comparison.rows = {row(Level::lane_group, "p.f.primary.a", 7, 1),
+                     row(Level::lane_group, "p.f.primary.b", 10.5, 1),
+                     row(Level::lane_group, "p.f.primary.c", 10, 0), row(Level::facility, "p.f", 12, 1)};
+  const std::string text = tools::table(comparison);
+  CHECK(text.find("primary.a       10.0   7.0  -3.0 ± 1.0 *") != std::string::npos);
+  CHECK(text.find("primary.b       10.0  10.5  +0.5 ± 1.0  ") != std::string::npos);
+  CHECK(text.find("primary.c       10.0  10.0   0.0 ± 0.0  ") != std::string::npos);
+  CHECK(text.find("together        10.0  12.0  +2.0 ± 1.0 *") != std::string::npos);
+  CHECK(text.find("p.f: 12.5 (without bound)") != std::string::npos);
+}

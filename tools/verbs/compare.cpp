@@ -1,0 +1,129 @@
+#include "results/experiments/compare.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <ostream>
+
+#include "tools/cli/exit_status.hpp"
+#include "tools/verbs/remarks.hpp"
+#include "tools/verbs/simulate.hpp"
+#include "tools/verbs/tables.hpp"
+#include "tools/verbs/verbs.hpp"
+
+namespace garita::tools {
+namespace {
+
+bool is_file_of_results(const std::string& word) { return word.ends_with(".h5"); }
+
+// Every alternative of the scenario, the baseline first.
+std::vector<std::string> alternatives(const scenarios::Scenario& scenario, const Arguments& arguments) {
+  std::vector<std::string> names;
+  for (const auto& [name, unused] : scenario.alternatives) names.push_back(name);
+  if (names.size() < 2) {
+    refuse(arguments.typed(), arguments.positionals()[0],
+           "'" + scenario.name + "' has " +
+               (names.empty() ? "no alternatives" : "only one of the alternatives needed"),
+           "give it two under 'alternatives:', or run it with garita run");
+  }
+  const std::string first = arguments.value("baseline").value_or(names.front());
+  const auto found = std::find(names.begin(), names.end(), first);
+  if (found == names.end()) {
+    refuse(arguments.typed(), "--baseline", "'" + scenario.name + "' has no alternative '" + first + "'",
+           "write --baseline " + names.front());
+  }
+  std::rotate(names.begin(), found, found + 1);
+  return names;
+}
+
+void print(const std::vector<std::string>& files, bool json, Console& console) {
+  const results::Run baseline = results::Run::open(files.front());
+  std::string text;
+  for (std::size_t i = 1; i < files.size(); ++i) {
+    const results::Comparison comparison = results::compare(baseline, results::Run::open(files[i]));
+    if (i > 1) text += json ? ",\n" : "\n";
+    text += json ? results::to_json(comparison) : table(comparison);
+  }
+  console.out << (json ? "[\n" + text + "]\n" : text);
+}
+
+int compare_files(const Arguments& arguments, Console& console) {
+  const auto& words = arguments.positionals();
+  for (const std::string& word : words) {
+    if (!is_file_of_results(word)) {
+      refuse(arguments.typed(), word, "result files and scenarios do not mix",
+             "name result files (.h5) only, or one scenario");
+    }
+  }
+  if (words.size() < 2) {
+    refuse(arguments.typed(), "", "one result file is nothing to compare", "name the other one, too");
+  }
+  print(words, arguments.has("json"), console);
+  return exit_done;
+}
+
+int act(const Arguments& arguments, Console& console) {
+  const std::string& name = arguments.positionals()[0];
+  if (is_file_of_results(name)) return compare_files(arguments, console);
+  if (arguments.positionals().size() > 1) {
+    refuse(arguments.typed(), arguments.positionals()[1], "'compare' takes one scenario, or result files",
+           "garita compare " + name);
+  }
+  scenarios::LoadOptions options = simulation_settings(arguments);
+  Remarks remarks(console, arguments.has("quiet"));
+  const std::vector<std::string> names = alternatives(scenarios::load(name, options).scenario, arguments);
+
+  // All of them are read before the first one runs: an error in the last is told at once.
+  std::vector<scenarios::Scenario> all;
+  for (const std::string& alternative : names) {
+    options.alternative = alternative;
+    all.push_back(load_checked(name, options, remarks));
+  }
+  const std::string folder = arguments.value("out").value_or("out");
+  make_folder(folder);
+  const InterruptWatch watch;
+  int status = exit_done;
+  std::vector<std::string> files;
+  for (const scenarios::Scenario& scenario : all) {
+    files.push_back((std::filesystem::path(folder) / (file_stem(scenario) + ".h5")).string());
+    const auto report = simulate(scenario, files.back(), scenario.alternative, arguments, watch, console);
+    const int told = tell(report, arguments, watch, console);
+    if (told == exit_interrupted) return told;
+    status = std::max(status, told);
+  }
+  if (!arguments.has("quiet") || arguments.has("json")) print(files, arguments.has("json"), console);
+  return status;
+}
+
+}  // namespace
+
+Verb compare_verb() {
+  Verb verb;
+  verb.name = "compare";
+  verb.summary = "run a scenario's alternatives and tell what changes between them";
+  verb.operands = "SCENARIO | FILE.h5 FILE.h5...";
+  verb.at_least = 1;
+  verb.at_most = 1000;
+  verb.about =
+      "Runs every alternative of the scenario under the same crossers and the same luck, and prints paired "
+      "differences from the baseline (the first alternative) with 95 % intervals: per lane group, facility "
+      "and in "
+      "total. Each alternative's result stays in out/SCENARIO.ALTERNATIVE.h5. With result files instead of a "
+      "scenario, nothing is run: the first file is the baseline.";
+  verb.options = {
+      {"baseline", "NAME", "the alternative that the others are compared with (default: the first)"},
+      {"out", "FOLDER", "where the results go (default: out)"},
+      {"json", "", "as JSON: a list with one comparison per alternative"}};
+  for (const Option& option : simulation_options()) verb.options.push_back(option);
+  verb.examples = {
+      {"garita compare deconcini_afternoon --replications 10",
+       "One General lane becomes SENTRI from 3 to 7 pm."},
+      {"garita compare nogales_ucp_week --replications 3", "Unified Cargo Processing at Mariposa."},
+      {"garita compare out/nogales_ucp_week.without_ucp.h5 out/nogales_ucp_week.with_ucp.h5 --json",
+       "The same again from the files, for a program to read."},
+  };
+  verb.act = act;
+  return verb;
+}
+
+}  // namespace garita::tools

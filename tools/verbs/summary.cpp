@@ -1,0 +1,40 @@
+#include "results/summary.hpp"
+
+#include <ostream>
+
+#include "tools/cli/exit_status.hpp"
+#include "tools/verbs/tables.hpp"
+#include "tools/verbs/verbs.hpp"
+
+namespace garita::tools {
+namespace {
+
+int act(const Arguments& arguments, Console& console) {
+  const results::Run run = results::Run::open(arguments.positionals()[0]);
+  const results::Summary summary = results::summarize(run);
+  console.out << (arguments.has("json") ? results::to_json(summary) : table(summary));
+  return exit_done;
+}
+
+}  // namespace
+
+Verb summary_verb() {
+  Verb verb;
+  verb.name = "summary";
+  verb.summary = "the table of a run again, from its file alone";
+  verb.operands = "FILE";
+  verb.at_least = verb.at_most = 1;
+  verb.about =
+      "Reads a result file and prints, per facility and lane group, crossers, mean wait and mean crossing "
+      "with 95 % "
+      "intervals, 95 % quantiles, the share that waited over 60 minutes, and the vehicle-hours waited.";
+  verb.options = {{"json", "", "every measure with its interval, as JSON"}};
+  verb.examples = {
+      {"garita summary out/san_ysidro_day.h5", "After garita run san_ysidro_day."},
+      {"garita summary with.h5 --json", "For a program to read."},
+  };
+  verb.act = act;
+  return verb;
+}
+
+}  // namespace garita::tools

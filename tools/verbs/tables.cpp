@@ -1,0 +1,185 @@
+#include "tools/verbs/tables.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
+#include "tools/text/format.hpp"
+#include "tools/text/table.hpp"
+
+namespace garita::tools {
+namespace {
+
+using results::Comparison;
+using results::ComparisonRow;
+using results::Difference;
+using results::Interval;
+using results::Level;
+using results::Measure;
+using results::Summary;
+using results::SummaryRow;
+
+constexpr double percent = 100;
+
+bool has(const std::vector<Measure>& measures, const std::string& name) {
+  return std::any_of(measures.begin(), measures.end(), [&](const Measure& m) { return m.name == name; });
+}
+
+// The share over an hour, or over the first threshold of a scenario that has others; empty where it has none.
+std::string share_measure(const std::vector<Measure>& measures) {
+  if (has(measures, "share_over_60")) return "share_over_60";
+  for (const Measure& m : measures) {
+    if (m.name.rfind("share_over_", 0) == 0) return m.name;
+  }
+  return "";
+}
+
+// `over 60 min`; thresholds that are no whole minutes carry their unit in the name.
+std::string share_title(const std::string& measure) {
+  const std::string threshold = measure.substr(std::string("share_over_").size());
+  const bool minutes = threshold.find_first_not_of("0123456789") == std::string::npos;
+  return "over " + threshold + (minutes ? " min" : "");
+}
+
+std::string below(const std::string& address, const std::string& above) {
+  return address.size() > above.size() ? address.substr(above.size() + 1) : address;
+}
+
+bool inside(const std::string& address, const std::string& above) {
+  return address == above || address.rfind(above + ".", 0) == 0;
+}
+
+// Hands out rows facility by facility: heading, its lane groups, the facility itself; then the whole.
+template <class Row, class Heading, class Line>
+void by_facility(const std::vector<Row>& rows, Heading heading, Line line) {
+  std::size_t facilities = 0;
+  for (const Row& facility : rows) {
+    if (facility.level != Level::facility) continue;
+    ++facilities;
+    heading(facility.address);
+    std::size_t groups = 0;
+    for (const Row& group : rows) {
+      if (group.level != Level::lane_group || !inside(group.address, facility.address)) continue;
+      line(group, below(group.address, facility.address), false);
+      ++groups;
+    }
+    if (groups > 1) line(facility, "together", false);
+  }
+  if (facilities < 2) return;
+  for (const Row& row : rows) {
+    if (row.level == Level::total) line(row, "all facilities", true);
+  }
+}
+
+std::string interval(const Interval& value, int decimals, double factor = 1) {
+  return with_interval(value.mean * factor, value.half_width * factor, decimals);
+}
+
+// The change with its interval; `*` where that leaves out zero.
+std::string change(const Difference& value, int decimals, double factor = 1) {
+  const Interval& d = value.difference;
+  if (!std::isfinite(d.mean)) return "-";
+  const bool clear = std::isfinite(d.half_width) && std::abs(d.mean) > d.half_width;
+  const std::string sign = d.mean > 0 && fixed(d.mean * factor, decimals) != fixed(0, decimals) ? "+" : "";
+  return sign + interval(d, decimals, factor) + (clear ? " *" : "  ");
+}
+
+std::string count(std::size_t n, const std::string& what) {
+  return grouped(static_cast<std::int64_t>(n)) + " " + what + (n == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string table(const Summary& summary) {
+  std::string text = summary.title.empty() ? summary.scenario_name : summary.title;
+  if (!summary.alternative.empty()) text += ": " + summary.alternative;
+  text += "\n" + count(summary.replications, "replication") + ", seed " + std::to_string(summary.seed);
+  text +=
+      summary.replications > 1 ? "; ± is half of the 95 % interval of chance over replications\n\n" : "\n\n";
+
+  const std::string share = share_measure(summary.measures);
+  std::vector<Table::Column> columns = {
+      {"", "", true},           {"crossers", "per run"}, {"mean wait", "min"},       {"p95 wait", "min"},
+      {"mean crossing", "min"}, {"p95 crossing", "min"}, {"vehicle-hours", "waited"}};
+  if (!share.empty()) columns.insert(columns.begin() + 4, {share_title(share), "%"});
+  Table table(columns);
+  by_facility(
+      summary.rows, [&](const std::string& address) { table.heading(address); },
+      [&](const SummaryRow& row, const std::string& name, bool strong) {
+        const auto value = [&](const std::string& measure) {
+          return row.values[results::index_of(summary.measures, measure)];
+        };
+        std::vector<std::string> cells = {name,
+                                          fixed(value("crossers").mean, 0),
+                                          interval(value("wait_mean"), 1),
+                                          fixed(value("wait_p95").mean, 1),
+                                          interval(value("crossing_mean"), 1),
+                                          fixed(value("crossing_p95").mean, 1),
+                                          interval(value("vehicle_hours"), 0)};
+        if (!share.empty()) cells.insert(cells.begin() + 4, fixed(value(share).mean * percent, 1));
+        table.row(cells, strong);
+      });
+  text += table.text();
+  if (!summary.ran_to_end) text += "\nincomplete: a limit ended a replication early\n";
+  return text;
+}
+
+std::string table(const Comparison& comparison) {
+  std::string text = comparison.title.empty() ? "" : comparison.title + "\n";
+  text += "from " + comparison.baseline + " to " + comparison.other + ": " + count(comparison.pairs, "pair") +
+          " of replications with the same crossers and luck, seed " + std::to_string(comparison.seed) +
+          "\n\n";
+
+  const std::string share = share_measure(comparison.measures);
+  std::vector<Table::Column> columns = {
+      {"", "", true},    {"mean wait", "min, from"},       {"", "to"},
+      {"change", "min"}, {"mean crossing", "change, min"}, {"vehicle-hours", "change"}};
+  if (!share.empty()) columns.push_back({share_title(share), "change, points"});
+  Table table(columns);
+  std::string pairing;
+  by_facility(
+      comparison.rows, [&](const std::string& address) { table.heading(address); },
+      [&](const ComparisonRow& row, const std::string& name, bool strong) {
+        const auto value = [&](const std::string& measure) {
+          return row.values[results::index_of(comparison.measures, measure)];
+        };
+        const Difference wait = value("wait_mean");
+        std::vector<std::string> cells = {name,
+                                          fixed(wait.baseline, 1),
+                                          fixed(wait.other, 1),
+                                          change(wait, 1),
+                                          change(value("crossing_mean"), 1),
+                                          change(value("vehicle_hours"), 0)};
+        if (!share.empty()) cells.push_back(change(value(share), 1, percent));
+        table.row(cells, strong);
+        if (std::isfinite(wait.variance_reduction)) {
+          const std::string where = row.level == Level::total ? name : row.address;
+          const std::string most = std::isfinite(wait.variance_reduction_ceiling)
+                                       ? "at most " + fixed(wait.variance_reduction_ceiling, 1)
+                                       : "without bound";
+          pairing += "  " + where + ": " + fixed(wait.variance_reduction, 1) + " (" + most + ")\n";
+        }
+      });
+  text += table.text();
+  text +=
+      "\n* distinguishable from zero: the 95 % interval of the paired change leaves out 0 (of twenty changes "
+      "that "
+      "are none,\n  one gets the mark by chance). Intervals are those of chance, not of the inputs.\n";
+  if (!pairing.empty()) {
+    text +=
+        "\nSo many times smaller is the variance of the change of the mean wait than between unpaired "
+        "runs:\n" +
+        pairing;
+  }
+  for (const std::string& address : comparison.only_in_baseline) {
+    text += "only in " + comparison.baseline + ": " + address + "\n";
+  }
+  for (const std::string& address : comparison.only_in_other) {
+    text += "only in " + comparison.other + ": " + address + "\n";
+  }
+  if (!comparison.ran_to_end) text += "\nincomplete: a limit ended a replication early\n";
+  return text;
+}
+
+}  // namespace garita::tools
