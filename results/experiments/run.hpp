@@ -13,20 +13,21 @@
 namespace garita::results {
 
 struct RunOptions {
-  std::string out;                      ///< path of the HDF5 file to write
-  std::uint32_t threads = 0;            ///< 0: all cores
+  std::string out;            ///< path of the HDF5 file to write
+  std::uint32_t threads = 0;  ///< 0: all cores
   bool log_crossers = false;
-  bool force = false;                   ///< overwrite a file that another scenario made
-  std::string command_line;             ///< for the manifest only
-  /// Called from the calling thread now and then: replications done, share of all work done (0..1). False cancels.
+  bool force = false;        ///< overwrite a file that another scenario made
+  std::string command_line;  ///< for the manifest only
+  /// Called from the calling thread now and then: replications done, share of all work done (0..1). False
+  /// cancels.
   std::function<bool(std::uint32_t done, double share)> progress;
 };
 
 struct RunReport {
-  std::string file;                     ///< what was written
+  std::string file;  ///< what was written
   std::string data_hash;
-  bool complete = true;                 ///< false: a limit ended a replication early
-  std::string ended;                    ///< in words, for the user
+  bool complete = true;  ///< false: a limit ended a replication early
+  std::string ended;     ///< in words, for the user
   std::uint64_t events = 0, crossers = 0;
   double wall_s = 0;
 };

@@ -1,0 +1,100 @@
+#include "results/experiments/compare.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "results/summary.hpp"
+#include "scenarios/load.hpp"
+
+namespace garita::results {
+namespace {
+
+void require_pairs(const Run& baseline, const Run& other) {
+  const auto& a = baseline.info();
+  const auto& b = other.info();
+  const auto refuse = [&](const std::string& why) {
+    throw scenarios::WorldError(other.path() + ": comparing with " + baseline.path() + ": " + why);
+  };
+  if (a.seed != b.seed)
+    refuse("their seeds differ (" + std::to_string(b.seed) + " and " + std::to_string(a.seed) +
+           "), so replications are no pairs");
+  if (a.start != b.start || a.length != b.length) refuse("they cover different times");
+  if (a.results_version != b.results_version)
+    refuse("they were made by releases with different results (" + b.release + " and " + a.release + ")");
+}
+
+std::vector<std::string> groups_missing_in(const Run& without, const Run& with) {
+  std::vector<std::string> missing;
+  const auto& known = without.labels().groups;
+  for (const auto& group : with.labels().groups)
+    if (std::none_of(known.begin(), known.end(), [&](const auto& g) { return g.address == group.address; }))
+      missing.push_back(group.address);
+  return missing;
+}
+
+std::string title_of(const Run& run) {
+  return run.info().alternative.empty() ? run.path() : run.info().alternative;
+}
+
+}  // namespace
+
+Difference difference_of(const std::vector<double>& baseline, const std::vector<double>& other) {
+  std::vector<double> a, b, differences;
+  for (std::size_t r = 0; r < std::min(baseline.size(), other.size()); ++r) {
+    if (!std::isfinite(baseline[r]) || !std::isfinite(other[r])) continue;
+    a.push_back(baseline[r]);
+    b.push_back(other[r]);
+    differences.push_back(other[r] - baseline[r]);
+  }
+  const auto of_a = interval_of(a), of_b = interval_of(b), of_difference = interval_of(differences);
+  const double var_a = of_a.deviation * of_a.deviation, var_b = of_b.deviation * of_b.deviation;
+  const double gap = of_b.deviation - of_a.deviation;
+  return {of_a.mean, of_b.mean, of_difference,
+          (var_a + var_b) / (of_difference.deviation * of_difference.deviation),
+          // (1 + r^2) / (1 - r)^2, both parts times the baseline's variance, which may be 0.
+          (var_a + var_b) / (gap * gap)};
+}
+
+const Difference& Comparison::at(Level level, const std::string& address, const std::string& measure) const {
+  for (const auto& row : rows)
+    if (row.level == level && row.address == address) return row.values[index_of(measures, measure)];
+  throw std::out_of_range("the comparison has no " + name_of(level) + " " + address);
+}
+
+Comparison compare(const Run& baseline, const Run& other) {
+  require_pairs(baseline, other);
+  Comparison result{.baseline = title_of(baseline),
+                    .other = title_of(other),
+                    .title = baseline.info().title,
+                    .seed = baseline.info().seed,
+                    .pairs = std::min(baseline.info().replications, other.info().replications),
+                    .ran_to_end = baseline.ran_to_end() && other.ran_to_end(),
+                    .measures = {},
+                    .rows = {},
+                    .only_in_baseline = groups_missing_in(other, baseline),
+                    .only_in_other = groups_missing_in(baseline, other)};
+  // Measures that both have: thresholds of the shares may differ.
+  const auto of_baseline = measures(baseline.info().thresholds), of_other = measures(other.info().thresholds);
+  std::vector<std::pair<std::size_t, std::size_t>> common;
+  for (std::size_t a = 0; a < of_baseline.size(); ++a)
+    for (std::size_t b = 0; b < of_other.size(); ++b)
+      if (of_baseline[a].name == of_other[b].name) {
+        common.emplace_back(a, b);
+        result.measures.push_back(of_baseline[a]);
+      }
+  const auto rows_of_other = measure(other);
+  for (const auto& row : measure(baseline)) {
+    const auto match = std::find_if(rows_of_other.begin(), rows_of_other.end(), [&](const auto& candidate) {
+      return candidate.level == row.level && candidate.address == row.address;
+    });
+    if (match == rows_of_other.end()) continue;
+    ComparisonRow compared{row.level, row.address, {}};
+    for (const auto& [a, b] : common)
+      compared.values.push_back(difference_of(row.values[a], match->values[b]));
+    result.rows.push_back(std::move(compared));
+  }
+  return result;
+}
+
+}  // namespace garita::results

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "results/measures.hpp"
+#include "results/run_file.hpp"
+#include "results/statistics/interval.hpp"
+
+namespace garita::results {
+
+/// One measure under two alternatives, paired by replication (the same crossers with the same luck).
+struct Difference {
+  double baseline = 0, other = 0;  ///< means over the pairs; NaN where there are none
+  Interval difference;             ///< other - baseline
+  /// Variance of a difference of independent runs over that of the pairs: how much pairing gained.
+  double variance_reduction = 0;
+  /// The most that pairing can gain, were the two perfectly correlated: (1 + r^2) / (1 - r)^2 with r the
+  /// ratio of the two standard deviations; infinite where r is 1.
+  double variance_reduction_ceiling = 0;
+};
+
+struct ComparisonRow {
+  Level level = Level::lane_group;
+  std::string address;
+  std::vector<Difference> values;  ///< in the order of `Comparison::measures`
+};
+
+struct Comparison {
+  std::string baseline, other;  ///< names of the alternatives; of the files where they have none
+  std::string title;
+  std::uint64_t seed = 0;
+  std::uint32_t pairs = 0;  ///< n of the paired differences
+  bool ran_to_end = true;
+  std::vector<Measure> measures;
+  std::vector<ComparisonRow> rows;
+  std::vector<std::string> only_in_baseline, only_in_other;  ///< lane groups
+
+  /// Throws std::out_of_range where there is no such row or measure.
+  const Difference& at(Level level, const std::string& address, const std::string& measure) const;
+};
+
+/// Differences between two runs of one seed. Pairs replications of equal number; those that only one run has
+/// are left out. Throws scenarios::WorldError naming both files when they cannot be paired: other seeds,
+/// start or length.
+Comparison compare(const Run& baseline, const Run& other);
+
+/// The paired statistics of one measure, of values by replication; a pair counts when both are finite.
+Difference difference_of(const std::vector<double>& baseline, const std::vector<double>& other);
+
+/// As JSON text; what is NaN or infinite is null.
+std::string to_json(const Comparison& comparison);
+
+}  // namespace garita::results

@@ -1,0 +1,66 @@
+#include "results/experiments/manifest.hpp"
+
+#include <filesystem>
+#include <thread>
+
+#include "version.hpp"
+#include <sys/resource.h>
+#include <sys/utsname.h>
+
+#include "engine/time.hpp"
+#include "results/files.hpp"
+#include "results/format/layout.hpp"
+#include "results/json.hpp"
+
+namespace garita::results {
+namespace {
+
+/// What matters of a machine to how fast it is; not which one it is.
+std::string host_class() {
+  utsname name{};
+  if (uname(&name) != 0) return "unknown";
+  return std::string(name.sysname) + " " + name.machine + ", " +
+         std::to_string(std::thread::hardware_concurrency()) + " cores";
+}
+
+std::int64_t peak_memory_bytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+#ifdef __APPLE__
+  return usage.ru_maxrss;
+#else
+  return std::int64_t{usage.ru_maxrss} * 1024;
+#endif
+}
+
+}  // namespace
+
+std::string manifest_path(const std::string& result_file) {
+  auto path = std::filesystem::path(result_file);
+  if (path.extension() == ".h5" || path.extension() == ".nc") path.replace_extension();
+  return path.string() + ".manifest.json";
+}
+
+void write_manifest(const RunReport& report, const std::string& command_line, std::uint32_t threads,
+                    std::int64_t started) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("file", std::filesystem::path(report.file).filename().string());
+  json.member("data_hash", report.data_hash);
+  json.member("command_line", command_line);
+  json.member("release", version);
+  json.member("compiler", __VERSION__);
+  json.member("host", host_class());
+  json.member("threads", threads);
+  json.member("started_utc", utc_text(engine::Time::from_unix_seconds(started)));
+  json.member("duration_s", report.wall_s);
+  json.member("peak_memory_bytes", peak_memory_bytes());
+  json.member("complete", report.complete);
+  json.member("ended", report.ended);
+  json.member("events", report.events);
+  json.member("crossers", report.crossers);
+  json.end_object();
+  write_text_file(manifest_path(report.file), json.text());
+}
+
+}  // namespace garita::results

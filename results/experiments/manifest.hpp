@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "results/experiments/run.hpp"
+
+namespace garita::results {
+
+/// `out/run.manifest.json` for `out/run.h5`.
+std::string manifest_path(const std::string& result_file);
+
+/// Writes, beside the result file, what is true of this one execution and so is not in the file: command
+/// line, host, threads, clock, duration, memory. `started` is in seconds since 1970. Throws
+/// scenarios::WorldError.
+void write_manifest(const RunReport& report, const std::string& command_line, std::uint32_t threads,
+                    std::int64_t started);
+
+}  // namespace garita::results

@@ -1,0 +1,209 @@
+#include "results/experiments/replicate.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+#include "engine/check.hpp"
+#include "results/experiments/manifest.hpp"
+#include "results/experiments/replication_pool.hpp"
+#include "results/files.hpp"
+#include "results/run_file.hpp"
+#include "results/run_writer.hpp"
+#include "results/spill.hpp"
+#include "scenarios/load.hpp"
+
+namespace garita::results {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+void refuse_to_overwrite(const std::string& path, const scenarios::Scenario& scenario) {
+  if (!std::filesystem::exists(path)) return;
+  const std::string way_out = "; --force overwrites it";
+  const auto maker = made_by(path);
+  if (!maker)
+    throw scenarios::WorldError(path + ": writing the results: there is a file that is no result of garita" +
+                                way_out);
+  if (maker->scenario_name == scenario.name && maker->alternative == scenario.alternative) return;
+  throw scenarios::WorldError(
+      path + ": writing the results: there are results of scenario '" + maker->scenario_name + "'" +
+      (maker->alternative.empty() ? "" : ", alternative '" + maker->alternative + "'") + way_out);
+}
+
+/// One replication as its thread sees it, and the calling thread when it is done.
+struct Work {
+  std::unique_ptr<Spill> spill;
+  engine::ReplicationTotals totals;
+  std::atomic<double> share{0};
+};
+
+/// What `SimulateOptions::progress` needs to know, on the thread of the replication.
+struct Watch {
+  Work& work;
+  const ReplicationPool& pool;
+  Clock::time_point deadline;
+  bool out_of_time = false;
+
+  static bool progress(void* context, double share) {
+    auto& watch = *static_cast<Watch*>(context);
+    watch.work.share = share;
+    watch.out_of_time = Clock::now() >= watch.deadline;
+    return !watch.out_of_time && !watch.pool.stopping();
+  }
+};
+
+class Replications {
+ public:
+  Replications(const scenarios::Scenario& scenario, const models::Model& model, const RunOptions& options,
+               const Simulate& simulate, const StagingFolder& staging)
+      : scenario_(scenario),
+        model_(model),
+        options_(options),
+        simulate_(simulate),
+        staging_(staging),
+        n_(static_cast<std::uint32_t>(scenario.replications)),
+        work_(n_) {
+    const auto limit = scenario.limits.wall_time;
+    deadline_ =
+        limit.us() > 0 ? Clock::now() + std::chrono::microseconds(limit.us()) : Clock::time_point::max();
+  }
+
+  /// Fills the writer in the order of the replications while later ones still run. False: cancelled.
+  bool run(RunWriter& writer, RunReport& report) {
+    const std::uint32_t wanted =
+        options_.threads != 0 ? options_.threads : std::thread::hardware_concurrency();
+    ReplicationPool pool(n_, std::clamp<std::uint32_t>(wanted, 1, n_),
+                         [this](std::uint32_t r, const ReplicationPool& of) { simulate_one(r, of); });
+    for (std::uint32_t r = 0; r < n_; ++r) {
+      while (!pool.wait_for(r, std::chrono::milliseconds(100)))
+        if (!tell(pool)) return false;
+      auto& work = work_[r];
+      if (work.totals.reason == engine::EndReason::cancelled) return false;
+      writer.add(r, *work.spill, work.totals);
+      work.spill->remove_steps();
+      account(r, work.totals, report);
+      work.totals.groups = {};
+      if (!tell(pool)) return false;
+    }
+    return true;
+  }
+
+  std::vector<std::unique_ptr<Spill>> take_spills() {
+    std::vector<std::unique_ptr<Spill>> spills;
+    for (auto& work : work_) spills.push_back(std::move(work.spill));
+    return spills;
+  }
+
+ private:
+  void simulate_one(std::uint32_t r, const ReplicationPool& pool) {
+    auto& work = work_[r];
+    const auto& labels = model_.labels();
+    work.spill = std::make_unique<Spill>(staging_.path("replication-" + std::to_string(r)),
+                                         labels.groups.size(), labels.edges.size());
+    Watch watch{work, pool, deadline_};
+    models::SimulateOptions options;
+    options.seed = scenario_.seed;
+    options.replication = r;
+    options.limits = scenario_.limits;
+    options.log_crossers = options_.log_crossers;
+    options.progress = &Watch::progress;
+    options.progress_context = &watch;
+    // The limit on wall time is on the whole run: what begins after it is over has nothing to record.
+    if (Watch::progress(&watch, 0)) {
+      work.totals = simulate_(options, *work.spill);
+    } else {
+      work.totals.groups.resize(labels.groups.size());
+      work.totals.ended = model_.start;
+      work.totals.reason = engine::EndReason::cancelled;
+    }
+    if (watch.out_of_time && work.totals.reason == engine::EndReason::cancelled)
+      work.totals.reason = engine::EndReason::max_wall_time;
+    work.spill->finish();
+    work.share = 1;
+  }
+
+  bool tell(ReplicationPool& pool) {
+    if (!options_.progress) return true;
+    double share = 0;
+    for (const auto& work : work_) share += work.share;
+    return options_.progress(pool.n_done(), share / n_);
+  }
+
+  static void account(std::uint32_t r, const engine::ReplicationTotals& totals, RunReport& report) {
+    report.events += totals.events;
+    report.crossers += totals.crossers;
+    const auto words = why_it_ended_early(totals.reason);
+    if (words.empty()) return;
+    if (report.complete)
+      report.ended = "replication " + std::to_string(r) + " " + words + " at " + utc_text(totals.ended) +
+                     " UTC, after " + std::to_string(totals.events) + " events";
+    report.complete = false;
+  }
+
+  static std::string why_it_ended_early(engine::EndReason reason) {
+    switch (reason) {
+      case engine::EndReason::drained:
+      case engine::EndReason::stopped_at_end:
+        return "";
+      case engine::EndReason::max_events:
+        return "reached the limit of events";
+      case engine::EndReason::max_queue:
+        return "reached the limit of a queue's length";
+      case engine::EndReason::max_wall_time:
+        return "reached the limit of wall time";
+      case engine::EndReason::drain_limit:
+        return "did not empty within the limit of the drain";
+      case engine::EndReason::cancelled:
+        return "was cancelled";
+    }
+    GARITA_CHECK(false, "a replication ended for a reason without words");
+  }
+
+  const scenarios::Scenario& scenario_;
+  const models::Model& model_;
+  const RunOptions& options_;
+  const Simulate& simulate_;
+  const StagingFolder& staging_;
+  std::uint32_t n_;
+  std::vector<Work> work_;
+  Clock::time_point deadline_;
+};
+
+}  // namespace
+
+RunReport run_replications(const scenarios::Scenario& scenario, const models::Model& model,
+                           const RunOptions& options, const Simulate& simulate) {
+  GARITA_CHECK(scenario.replications >= 1, "a run has at least one replication");
+  const auto started = std::chrono::system_clock::now();
+  const auto begin = Clock::now();
+  if (std::filesystem::is_directory(options.out))
+    throw scenarios::WorldError(options.out + ": writing the results: it is a folder");
+  if (!options.force) refuse_to_overwrite(options.out, scenario);
+
+  const StagingFolder staging(options.out);
+  const auto aside = staging.path("run.h5");
+  RunReport report;
+  report.ended = "finished";
+  RunWriter writer(aside, scenario, model, static_cast<std::uint32_t>(scenario.replications));
+  Replications replications(scenario, model, options, simulate, staging);
+  if (!replications.run(writer, report)) {
+    report.complete = false;
+    report.ended = "cancelled; nothing was written";
+    return report;
+  }
+  const auto spills = replications.take_spills();
+  if (options.log_crossers) writer.add_log(spills);
+  report.data_hash = writer.finish();
+  publish(aside, options.out);
+  report.file = options.out;
+  report.wall_s = std::chrono::duration<double>(Clock::now() - begin).count();
+  const auto threads = options.threads != 0 ? options.threads : std::thread::hardware_concurrency();
+  write_manifest(report, options.command_line, threads, std::chrono::system_clock::to_time_t(started));
+  return report;
+}
+
+}  // namespace garita::results

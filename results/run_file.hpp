@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/recorder.hpp"
+#include "models/model.hpp"
+#include "results/h5/reader.hpp"
+
+namespace garita::results {
+
+/// What a file says about its run.
+struct RunInfo {
+  std::string title, question, scenario_name, alternative, release;
+  std::int64_t results_version = 0;
+  std::uint64_t seed = 0;
+  std::uint32_t replications = 0;
+  engine::Time start;
+  engine::Duration length{};
+  engine::Duration step{};  ///< 0 where there are no steps
+  std::uint64_t n_steps = 0;
+  std::vector<engine::Duration> thresholds;  ///< of the shares of waits
+  std::string scenario;                      ///< complete, as YAML
+  std::string data_hash;                     ///< as stored; `Run::computed_hash` is what the data give
+};
+
+/// A run as read from its file: names and totals at once, series on demand.
+/// Throws scenarios::WorldError for a file that is missing, unreadable, unfinished, of another format, or not
+/// ours.
+class Run {
+ public:
+  static Run open(const std::string& path);
+
+  const std::string& path() const { return file_.path(); }
+  const RunInfo& info() const { return info_; }
+  /// Groups, ports, stages and edges; sources and classes are left empty.
+  const models::Labels& labels() const { return labels_; }
+  /// Per replication. Of `Tally::over` only that of the waits is kept in a file.
+  const std::vector<engine::ReplicationTotals>& replications() const { return replications_; }
+  /// Whether each replication ran to its end, none to a limit.
+  bool ran_to_end() const;
+
+  /// A series (replication, time, lane_group or edge), row-major; counts too come as float here.
+  std::vector<float> series(const std::string& name) const;
+  /// The hash of the data as they are now: equal to `info().data_hash` unless the file was changed or
+  /// damaged.
+  std::string computed_hash() const { return file_.data_hash(); }
+
+ private:
+  explicit Run(h5::Reader file) : file_(std::move(file)) {}
+  void read_info();
+  void read_labels();
+  void read_totals();
+
+  h5::Reader file_;
+  RunInfo info_;
+  models::Labels labels_;
+  std::vector<engine::ReplicationTotals> replications_;
+};
+
+/// Which scenario and alternative made a file: to know before overwriting it. Nothing for a file that is not
+/// ours.
+struct MadeBy {
+  std::string scenario_name, alternative;
+};
+std::optional<MadeBy> made_by(const std::string& path);
+
+}  // namespace garita::results

@@ -1,0 +1,256 @@
+#include "results/run_writer.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "version.hpp"
+
+#include "engine/check.hpp"
+#include "results/format/series.hpp"
+#include "results/format/totals.hpp"
+#include "results/format/version.hpp"
+
+namespace garita::results {
+namespace {
+
+constexpr std::int64_t us_per_second = 1'000'000;
+
+std::int32_t narrow(std::uint32_t value) {
+  GARITA_CHECK(value <= static_cast<std::uint32_t>(std::numeric_limits<std::int32_t>::max()),
+               "a count of a step does not fit into the file");
+  return static_cast<std::int32_t>(value);
+}
+
+engine::Duration offset_at(const scenarios::Zone& zone, engine::Time time) {
+  engine::Duration offset{};
+  for (const auto& change : zone.changes)
+    if (change.from <= time || &change == &zone.changes.front()) offset = change.offset;
+  return offset;
+}
+
+/// The zone of a port, or nothing for a port that the scenario does not name (a world without local time).
+const scenarios::Zone* zone_of(const scenarios::Scenario& scenario, const std::string& port) {
+  std::string name = scenario.zone;
+  for (const auto& [key, value] : scenario.ports)
+    if (key == port && !value.zone.empty()) name = value.zone;
+  const auto found = scenario.zones.find(name);
+  return found == scenario.zones.end() ? nullptr : &found->second;
+}
+
+template <class T, class Records, class Value>
+std::vector<T> column(const Records& records, Value value) {
+  std::vector<T> out;
+  out.reserve(records.size());
+  for (const auto& record : records) out.push_back(static_cast<T>(value(record)));
+  return out;
+}
+
+template <class T>
+void write_if(h5::Writer& file, const Layout& layout, const std::string& name, const std::vector<T>& values) {
+  if (layout.has(name)) file.write(name, std::span<const T>(values));
+}
+
+}  // namespace
+
+RunWriter::RunWriter(const std::string& path, const scenarios::Scenario& scenario, const models::Model& model,
+                     std::uint32_t replications)
+    : scenario_(scenario),
+      model_(model),
+      replications_(replications),
+      layout_(layout_of(scenario, model, replications)),
+      file_(path) {
+  write_root();
+  for (const auto& [name, size] : layout_.dimensions) file_.dimension(name, size);
+  file_.bare_dimension("bounds");
+  for (const auto& variable : layout_.variables) file_.define(variable);
+  write_coordinates();
+}
+
+void RunWriter::write_root() {
+  const auto iso = [](engine::Time time) {
+    auto text = utc_text(time) + "Z";
+    text[text.find(' ')] = 'T';
+    return text;
+  };
+  std::vector<std::int64_t> thresholds;
+  for (const auto threshold : model_.thresholds) thresholds.push_back(threshold.us());
+  file_.attribute("Conventions", std::string("CF-1.8"));
+  file_.attribute("title", h5::Utf8{scenario_.title});
+  file_.attribute("question", h5::Utf8{scenario_.question});
+  file_.attribute("source", "garita " + std::string(version));
+  file_.attribute("format_version", format_version);
+  file_.attribute("results_version", results_version);
+  file_.attribute("release", std::string(version));
+  file_.attribute("scenario_name", h5::Utf8{scenario_.name});
+  file_.attribute("alternative", h5::Utf8{scenario_.alternative});
+  file_.attribute("seed", scenario_.seed);
+  file_.attribute("start", iso(model_.start));
+  file_.attribute("end", iso(model_.start + scenario_.length));
+  if (!thresholds.empty()) file_.attribute("share_over_us", thresholds);
+}
+
+engine::Time RunWriter::step_end(std::uint64_t step) const {
+  return std::min(model_.start + model_.step * static_cast<std::int64_t>(step + 1),
+                  model_.start + scenario_.length);
+}
+
+void RunWriter::write_coordinates() {
+  const auto& labels = model_.labels();
+  std::vector<std::int32_t> numbers;
+  for (std::uint32_t r = 0; r < replications_; ++r) numbers.push_back(narrow(r));
+  file_.write("replication", std::span<const std::int32_t>(numbers));
+
+  std::vector<std::int64_t> times, bounds;
+  for (std::uint64_t step = 0; step < model_.n_steps; ++step) {
+    times.push_back(model_.step.us() / us_per_second * static_cast<std::int64_t>(step));
+    bounds.push_back(times.back());
+    bounds.push_back((step_end(step) - model_.start).us() / us_per_second);
+  }
+  write_if(file_, layout_, "time", times);
+  write_if(file_, layout_, "time_bounds", bounds);
+
+  std::vector<std::int32_t> offsets;
+  for (const auto& port : labels.ports) {
+    const auto* zone = zone_of(scenario_, port);
+    for (const auto time : times) {
+      const auto offset = zone == nullptr ? engine::Duration{}
+                                          : offset_at(*zone, model_.start + engine::Duration::seconds(time));
+      offsets.push_back(static_cast<std::int32_t>(offset.us() / us_per_second));
+    }
+  }
+  write_if(file_, layout_, "utc_offset", offsets);
+
+  const auto& groups = labels.groups;
+  using Group = models::Labels::Group;
+  if (!groups.empty())
+    file_.write("lane_group", column<std::string>(groups, [](const Group& g) { return g.address; }));
+  if (!labels.stages.empty()) file_.write("stage", labels.stages);
+  if (!labels.ports.empty()) file_.write("port", labels.ports);
+  if (!labels.edges.empty()) file_.write("edge", labels.edges);
+  write_if(file_, layout_, "lane_group_port",
+           column<std::int32_t>(groups, [](const Group& g) { return g.port; }));
+  write_if(file_, layout_, "lane_group_stage",
+           column<std::int32_t>(groups, [](const Group& g) { return g.stage; }));
+  write_if(file_, layout_, "lane_group_primary",
+           column<std::int8_t>(groups, [](const Group& g) { return g.primary; }));
+  write_if(file_, layout_, "lane_group_cargo",
+           column<std::int8_t>(groups, [](const Group& g) { return g.cargo; }));
+  write_if(file_, layout_, "booths_per_lane",
+           column<std::int32_t>(groups, [](const Group& g) { return g.booths_per_lane; }));
+  write_if(file_, layout_, "edge_length", labels.edge_km);
+  file_.write("scenario", std::vector<std::string>{scenario_.canonical});
+}
+
+template <class T>
+void RunWriter::write_one(const std::string& name, std::uint32_t replication, T value) {
+  file_.write(name, {replication}, {1}, std::span<const T>(&value, 1));
+}
+
+void RunWriter::add(std::uint32_t replication, const Spill& spill, const engine::ReplicationTotals& totals) {
+  GARITA_CHECK(spill.n_steps() <= model_.n_steps, "a replication recorded more steps than the window has");
+  GARITA_CHECK(totals.groups.size() == model_.labels().groups.size(), "one total per lane group");
+  write_series(replication, spill);
+  write_totals(replication, totals.groups);
+  write_one(std::string("end_reason"), replication, static_cast<std::int8_t>(totals.reason));
+  write_one("ended", replication, (totals.ended - model_.start).us());
+  write_one("steps_recorded", replication, narrow(static_cast<std::uint32_t>(spill.n_steps())));
+  write_one("events", replication, static_cast<std::int64_t>(totals.events));
+  write_one("crossers", replication, static_cast<std::int64_t>(totals.crossers));
+  write_one("most_inside", replication, narrow(totals.most_inside));
+}
+
+void RunWriter::write_series(std::uint32_t replication, const Spill& spill) {
+  const auto& labels = model_.labels();
+  const std::size_t n_groups = labels.groups.size(), n_edges = labels.edges.size();
+  std::vector<engine::StepCounts> groups;
+  std::vector<engine::EdgeCounts> edges;
+  std::vector<std::int32_t> counts;
+  std::vector<float> figures;
+  for (std::uint64_t first = 0; first < model_.n_steps; first += chunk_steps) {
+    const std::uint64_t n = std::min(chunk_steps, model_.n_steps - first);
+    const std::uint64_t recorded = first < spill.n_steps() ? std::min(n, spill.n_steps() - first) : 0;
+    const auto write = [&]<class T>(const char* name, std::size_t n_columns, const std::vector<T>& values) {
+      file_.write(name, {replication, first, 0}, {1, n, n_columns}, std::span<const T>(values));
+    };
+    // Steps that were never simulated hold zeros and NaN.
+    const auto fill = [&]<class T, class Value>(std::vector<T>& out, std::size_t n_columns, T missing,
+                                                Value value) {
+      out.assign(n * n_columns, missing);
+      for (std::uint64_t s = 0; s < recorded; ++s)
+        for (std::size_t g = 0; g < n_columns; ++g) out[s * n_columns + g] = static_cast<T>(value(s, g));
+    };
+    constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+    if (n_groups > 0) {
+      spill.read_groups(first, recorded, groups);
+      for (const auto& series : count_series()) {
+        fill(counts, n_groups, 0,
+             [&](std::uint64_t s, std::size_t g) { return narrow(groups[s * n_groups + g].*series.member); });
+        write(series.name, n_groups, counts);
+      }
+      for (const auto& series : figure_series()) {
+        fill(figures, n_groups, nan, [&](std::uint64_t s, std::size_t g) {
+          const auto begin = model_.start + model_.step * static_cast<std::int64_t>(first + s);
+          const StepScale scale{static_cast<double>((step_end(first + s) - begin).us()),
+                                static_cast<double>(labels.groups[g].booths_per_lane)};
+          return series.value(groups[s * n_groups + g], scale);
+        });
+        write(series.name, n_groups, figures);
+      }
+    }
+    if (n_edges > 0) {
+      spill.read_edges(first, recorded, edges);
+      fill(counts, n_edges, 0,
+           [&](std::uint64_t s, std::size_t e) { return narrow(edges[s * n_edges + e].entered); });
+      write("edge_flow", n_edges, counts);
+      fill(figures, n_edges, nan, [&](std::uint64_t s, std::size_t e) {
+        return edge_speed(edges[s * n_edges + e], labels.edge_km[e]);
+      });
+      write("edge_speed", n_edges, figures);
+    }
+  }
+}
+
+void RunWriter::write_totals(std::uint32_t replication, const std::vector<engine::GroupTotals>& groups) {
+  if (groups.empty()) return;
+  using engine::GroupTotals;
+  const auto write = [&]<class T>(const std::string& name, const std::vector<T>& values) {
+    file_.write(name, {replication, 0}, {1, groups.size()}, std::span<const T>(values));
+  };
+  for (const auto& total : count_totals())
+    write(total.name, column<std::int64_t>(groups, [&](const GroupTotals& g) { return g.*total.member; }));
+  for (const auto& total : area_totals())
+    write(total.name, column<std::int64_t>(groups, [&](const GroupTotals& g) { return g.*total.member; }));
+  for (const auto& kind : duration_kinds()) {
+    const std::string prefix = kind.prefix;
+    const auto of = [&]<class T>(const char* suffix, T (*value)(const engine::Tally&)) {
+      write(prefix + suffix, column<T>(groups, [&](const GroupTotals& g) { return value(g.*kind.member); }));
+    };
+    of(
+        "_n_total", +[](const engine::Tally& t) { return static_cast<std::int64_t>(t.n); });
+    of(
+        "_sum_us", +[](const engine::Tally& t) { return t.sum_us; });
+    of(
+        "_sum_sq_hi", +[](const engine::Tally& t) { return static_cast<std::uint64_t>(t.sum_sq_us2 >> 64); });
+    of(
+        "_sum_sq_lo", +[](const engine::Tally& t) { return static_cast<std::uint64_t>(t.sum_sq_us2); });
+  }
+  for (std::size_t i = 0; i < model_.thresholds.size(); ++i)
+    write("wait_over_" + threshold_name(model_.thresholds[i]),
+          column<std::int64_t>(groups, [&](const GroupTotals& g) { return g.wait.over[i]; }));
+  for (const auto& figure : figure_totals(model_.thresholds))
+    write(figure.name,
+          column<double>(groups, [&](const GroupTotals& g) { return figure.value(g, scenario_.length); }));
+}
+
+std::string RunWriter::finish() {
+  file_.flush();
+  const auto hash = file_.data_hash();
+  file_.attribute("data_hash", hash);
+  // Whatever else is in the file is there before it says that it is complete.
+  file_.flush();
+  file_.attribute("complete", std::int64_t{1});
+  file_.close();
+  return hash;
+}
+
+}  // namespace garita::results

@@ -1,0 +1,68 @@
+#include "results/spill.hpp"
+
+#include <filesystem>
+
+#include "engine/check.hpp"
+
+namespace garita::results {
+namespace {
+
+template <class Record>
+void read_records(const std::string& path, std::uint64_t first, std::uint64_t n, std::vector<Record>& out) {
+  out.resize(n);
+  if (n == 0) return;
+  File::open_to_read(path).read_at(first * sizeof(Record), out.data(), n * sizeof(Record));
+}
+
+}  // namespace
+
+Spill::Spill(const std::string& prefix, std::size_t n_groups, std::size_t n_edges)
+    : groups_path_(prefix + ".groups"),
+      edges_path_(prefix + ".edges"),
+      log_path_(prefix + ".log"),
+      n_groups_(n_groups),
+      n_edges_(n_edges),
+      groups_(File::create(groups_path_)),
+      edges_(File::create(edges_path_)) {}
+
+void Spill::steps(const engine::StepBlock& block) {
+  GARITA_CHECK(block.first_step == n_steps_, "blocks of steps come in order and without gaps");
+  GARITA_CHECK(
+      block.lane_groups.size() == block.n_steps * n_groups_ && block.edges.size() == block.n_steps * n_edges_,
+      "a block of steps holds one record per step and lane group or road");
+  groups_->append(block.lane_groups.data(), block.lane_groups.size_bytes());
+  edges_->append(block.edges.data(), block.edges.size_bytes());
+  n_steps_ += block.n_steps;
+}
+
+void Spill::log(std::span<const engine::LogRow> rows) {
+  if (!log_) log_.emplace(File::create(log_path_));
+  log_->append(rows.data(), rows.size_bytes());
+  n_rows_ += rows.size();
+}
+
+void Spill::finish() {
+  groups_.reset();
+  edges_.reset();
+  log_.reset();
+}
+
+void Spill::read_groups(std::uint64_t first, std::uint64_t n, std::vector<engine::StepCounts>& out) const {
+  read_records(groups_path_, first * n_groups_, n * n_groups_, out);
+}
+
+void Spill::read_edges(std::uint64_t first, std::uint64_t n, std::vector<engine::EdgeCounts>& out) const {
+  read_records(edges_path_, first * n_edges_, n * n_edges_, out);
+}
+
+void Spill::read_log(std::uint64_t first, std::uint64_t n, std::vector<engine::LogRow>& out) const {
+  read_records(log_path_, first, n, out);
+}
+
+void Spill::remove_steps() {
+  std::error_code ignored;
+  std::filesystem::remove(groups_path_, ignored);
+  std::filesystem::remove(edges_path_, ignored);
+}
+
+}  // namespace garita::results

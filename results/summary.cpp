@@ -1,0 +1,41 @@
+#include "results/summary.hpp"
+
+#include <stdexcept>
+
+namespace garita::results {
+
+std::size_t index_of(const std::vector<Measure>& measures, const std::string& name) {
+  for (std::size_t m = 0; m < measures.size(); ++m)
+    if (measures[m].name == name) return m;
+  throw std::out_of_range("there is no measure " + name);
+}
+
+const SummaryRow& Summary::row(Level level, const std::string& address) const {
+  for (const auto& candidate : rows)
+    if (candidate.level == level && candidate.address == address) return candidate;
+  throw std::out_of_range("the summary has no " + name_of(level) + " " + address);
+}
+
+const Interval& Summary::at(Level level, const std::string& address, const std::string& measure) const {
+  return row(level, address).values[index_of(measures, measure)];
+}
+
+Summary summarize(const Run& run) {
+  const auto& info = run.info();
+  Summary summary{.title = info.title,
+                  .scenario_name = info.scenario_name,
+                  .alternative = info.alternative,
+                  .seed = info.seed,
+                  .replications = info.replications,
+                  .ran_to_end = run.ran_to_end(),
+                  .measures = measures(info.thresholds),
+                  .rows = {}};
+  for (const auto& measured : measure(run)) {
+    SummaryRow row{measured.level, measured.address, {}};
+    for (const auto& values : measured.values) row.values.push_back(interval_of(values));
+    summary.rows.push_back(std::move(row));
+  }
+  return summary;
+}
+
+}  // namespace garita::results

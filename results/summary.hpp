@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "results/measures.hpp"
+#include "results/statistics/interval.hpp"
+
+namespace garita::results {
+
+/// One line of a summary: an interval over replications per measure.
+struct SummaryRow {
+  Level level = Level::lane_group;
+  std::string address;
+  std::vector<Interval> values;  ///< in the order of `Summary::measures`
+};
+
+/// What a run says, with 95 % Student-t intervals over the replications' means. The quantiles are means of
+/// the replications' quantiles.
+struct Summary {
+  std::string title, scenario_name, alternative;
+  std::uint64_t seed = 0;
+  std::uint32_t replications = 0;
+  bool ran_to_end = true;  ///< false: a limit ended a replication early
+  std::vector<Measure> measures;
+  std::vector<SummaryRow> rows;
+
+  /// Throws std::out_of_range where there is no such row or measure.
+  const SummaryRow& row(Level level, const std::string& address) const;
+  const Interval& at(Level level, const std::string& address, const std::string& measure) const;
+};
+
+/// From the file alone.
+Summary summarize(const Run& run);
+
+/// Where a measure stands in a list; throws std::out_of_range where it does not.
+std::size_t index_of(const std::vector<Measure>& measures, const std::string& name);
+
+/// As JSON text; what is NaN is null.
+std::string to_json(const Summary& summary);
+
+}  // namespace garita::results

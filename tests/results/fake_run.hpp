@@ -1,0 +1,203 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include <stdlib.h>
+
+#include "models/model.hpp"
+#include "results/experiments/replicate.hpp"
+
+/// A run without a simulation: figures that follow from replication, step and lane group by arithmetic.
+namespace garita::results::fake {
+
+/// A folder of its own in the build tree, gone at the end.
+class Folder {
+ public:
+  Folder() : path_(std::string(GARITA_BINARY_DIR) + "/results-test-XXXXXX") {
+    if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("no folder for the test");
+  }
+  Folder(const Folder&) = delete;
+  ~Folder() { std::filesystem::remove_all(path_); }
+  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+  std::vector<std::string> entries() const {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(path_))
+      names.push_back(entry.path().filename());
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+ private:
+  std::string path_;
+};
+
+inline std::string bytes_of(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+struct World {
+  scenarios::Scenario scenario;
+  models::Model model;
+};
+
+/// Two ports in two zones, four lane groups, `n_steps` steps of 15 minutes of which the last is cut to 5.
+inline World world(std::uint64_t n_steps = 600, std::int64_t replications = 3, bool with_roads = true) {
+  using engine::Duration;
+  models::Labels labels;
+  labels.ports = {"san_ysidro", "nogales_mariposa"};
+  labels.stages = {"san_ysidro.vehicles_north.primary", "san_ysidro.vehicles_north.secondary",
+                   "nogales_mariposa.cargo_north.primary"};
+  labels.groups = {{"san_ysidro.vehicles_north.primary.general", 0, 0, true, false, 2},
+                   {"san_ysidro.vehicles_north.primary.sentri", 0, 0, true, false, 2},
+                   {"san_ysidro.vehicles_north.secondary", 0, 1, false, false, 1},
+                   {"nogales_mariposa.cargo_north.primary.fast", 1, 2, true, true, 1}};
+  if (with_roads) {
+    labels.edges = {"hermosillo-nogales", "nogales-tucson"};
+    labels.edge_km = {277.0, 111.5};
+  }
+  labels.sources = {"san_ysidro.vehicles_north", "nogales_mariposa.cargo_north"};
+  labels.classes = {"vehicle", "vehicle+sentri", "truck+fast"};
+
+  World made{{}, models::Model(nullptr, labels)};
+  auto& s = made.scenario;
+  s.name = "mañana";
+  s.alternative = "today";
+  s.title = "Una mañana en la línea";
+  s.question = "Who waits?";
+  s.zone = "America/Tijuana";
+  s.start = engine::Time::from_unix_seconds(1'776'150'000);  // 2026-04-14 07:00:00 UTC
+  s.step = Duration::minutes(15);
+  s.length = s.step * static_cast<std::int64_t>(n_steps - 1) + Duration::minutes(5);
+  s.seed = 18'000'000'000'000'000'001u;
+  s.replications = replications;
+  s.canonical = "garita: 1\ntitle: Una mañana en la línea\n";
+  scenarios::Port tijuana, nogales;
+  tijuana.zone = "America/Tijuana";
+  nogales.zone = "America/Phoenix";
+  s.ports = {{"san_ysidro", tijuana}, {"nogales_mariposa", nogales}};
+  s.zones["America/Tijuana"] = {"America/Tijuana",
+                                {{s.start - Duration::days(1), Duration::hours(-7)},
+                                 {s.start + Duration::hours(2), Duration::hours(-8)}}};
+  s.zones["America/Phoenix"] = {"America/Phoenix", {{s.start - Duration::days(1), Duration::hours(-7)}}};
+  made.model.start = s.start;
+  made.model.step = s.step;
+  made.model.n_steps = n_steps;
+  made.model.thresholds = s.share_over;
+  return made;
+}
+
+/// Zero where `step + group` is a multiple of 5, so that there are steps without anybody.
+inline engine::StepCounts counts(std::uint32_t replication, std::uint64_t step, std::uint64_t group) {
+  engine::StepCounts c;
+  c.booths_area_us = 1'800'000'000;
+  if ((step + group) % 5 == 0) return c;
+  const auto k = static_cast<std::uint32_t>(1 + (replication * 31 + step * 7 + group * 3) % 97);
+  c.arrivals = k;
+  c.throughput = k + 1;
+  c.departures = k + 2;
+  c.referred = k / 3;
+  c.queue_max = 2 * k;
+  c.wait_n = k;
+  c.crossing_n = k;
+  c.unfinished = k / 50;
+  c.wait_sum_us = std::int64_t{k} * 333'333'333;
+  c.crossing_sum_us = std::int64_t{k} * 666'666'667;
+  c.queue_area_us = std::int64_t{k} * 900'000'000;
+  c.busy_area_us = 450'000'000;
+  if (group == 3) {
+    c.mexican_n = k;
+    c.mexican_sum_us = std::int64_t{k} * 60'000'001;
+  }
+  return c;
+}
+
+inline engine::EdgeCounts edge_counts(std::uint32_t replication, std::uint64_t step, std::uint64_t edge) {
+  if ((step + edge) % 4 == 0) return {};
+  const auto k = static_cast<std::uint32_t>(1 + (replication + step + edge) % 40);
+  return {std::int64_t{k} * 10'800'000'000, k, 0};
+}
+
+/// Totals of one lane group in one replication; other in each.
+inline engine::GroupTotals totals(std::uint32_t replication, std::uint64_t group) {
+  engine::GroupTotals t;
+  const auto n = 100 * (group + 1);
+  for (std::uint64_t i = 0; i < n; ++i) {
+    const auto wait = engine::Duration::microseconds(
+        static_cast<std::int64_t>((i * 7919 % n) * 60'000'000 + replication * 1'234'567 + group));
+    t.wait.add(wait);
+    t.crossing.add(wait + engine::Duration::minutes(10));
+    for (std::size_t k = 0; k < 3; ++k)
+      t.wait.over[k] += wait > engine::Duration::minutes(std::int64_t{30} << k);
+    if (group == 3) t.us_wait.add(wait);
+  }
+  if (group == 2) t.crossing = {};
+  t.wait.p50_us = 50e6 * static_cast<double>(group + 1) + replication;
+  t.wait.p95_us = 3e9 + 1e6 * replication;
+  t.arrivals = n + 5;
+  t.throughput = n;
+  t.departures = n - 1;
+  t.referred = n / 10;
+  t.unfinished = 6;
+  t.queue_max = 99;
+  t.queue_area_us = t.wait.sum_us;
+  t.busy_area_us = 5'000'000'000;
+  t.booths_area_us = group == 2 ? 0 : 8'000'000'000;
+  return t;
+}
+
+/// Stands for models::simulate. Blocks of uneven length, and a log of `rows` rows where one is asked for.
+inline Simulate simulate(const World& world, std::uint64_t rows = 1000) {
+  return [&world, rows](const models::SimulateOptions& options, engine::Recorder& recorder) {
+    const auto& labels = world.model.labels();
+    const std::uint32_t r = options.replication;
+    engine::ReplicationTotals result;
+    for (std::uint64_t first = 0; first < world.model.n_steps;) {
+      const auto n = std::min<std::uint64_t>(256 - 10 * r, world.model.n_steps - first);
+      std::vector<engine::StepCounts> groups;
+      std::vector<engine::EdgeCounts> edges;
+      for (std::uint64_t s = first; s < first + n; ++s) {
+        for (std::size_t g = 0; g < labels.groups.size(); ++g) groups.push_back(counts(r, s, g));
+        for (std::size_t e = 0; e < labels.edges.size(); ++e) edges.push_back(edge_counts(r, s, e));
+      }
+      recorder.steps({first, static_cast<std::uint32_t>(n), groups, edges});
+      first += n;
+    }
+    if (options.log_crossers) {
+      std::vector<engine::LogRow> log;
+      for (std::uint64_t i = 0; i < rows; ++i) {
+        const auto joined = world.model.start.us() + static_cast<std::int64_t>(i) * 1'000'003;
+        const bool served = i % 10 != 9;
+        log.push_back({i, joined, served ? joined + 30'000'000 : INT64_MIN,
+                       served ? joined + 75'000'000 : INT64_MIN, static_cast<std::uint32_t>(i % 2),
+                       static_cast<std::uint32_t>(i % 4), static_cast<std::uint32_t>(i % 3), 0});
+      }
+      recorder.log(log);
+    }
+    for (std::size_t g = 0; g < labels.groups.size(); ++g) result.groups.push_back(totals(r, g));
+    result.ended = world.scenario.start + world.scenario.length + engine::Duration::microseconds(17 + r);
+    result.events = 1000 + r;
+    result.crossers = 500 + r;
+    result.most_inside = 40 + r;
+    return result;
+  };
+}
+
+/// Runs the fake world into `path`.
+inline RunReport run_to(const std::string& path, const World& of, std::uint32_t threads = 1,
+                        bool log = false) {
+  RunOptions options;
+  options.out = path;
+  options.threads = threads;
+  options.log_crossers = log;
+  options.command_line = "garita run \"mañana\"";
+  return run_replications(of.scenario, of.model, options, simulate(of));
+}
+
+}  // namespace garita::results::fake
