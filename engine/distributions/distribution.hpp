@@ -55,7 +55,7 @@ struct Weibull {
   double scale_s = 1;
   /// cv in 0.001 .. 100.
   static Weibull from_mean_cv(double mean_s, double cv);
-  /// The member with the smaller cv.
+  /// The member with the smaller cv; p95 up to 4.6 means is possible.
   static Weibull from_mean_p95(double mean_s, double p95_s);
 };
 

@@ -97,14 +97,15 @@ GammaTails gamma_tails(double a, double x) {
 }
 
 double gamma_quantile(double a, double d, bool upper, double guess) {
+  const double longest = 2 / (1 + std::sqrt(a) / 8);
   double x = guess > 0 ? guess : start(a, d, upper);
   for (int round = 0; round < 100; ++round) {
     if (x < negligible) return 0;
     const GammaTails tails = gamma_tails(a, x);
     const double tail = upper ? tails.above : tails.below;
-    // Newton in log x on log(tail / d), at most a factor of e^2 at a time.
+    // Newton in log x on log(tail / d), by no more than some ten standard deviations at a time.
     double step = upper ? log(tail / d) * tail / tails.density : -log(tail / d) * tail / tails.density;
-    step = step > 2 ? 2 : step < -2 ? -2 : step;
+    step = step > longest ? longest : step < -longest ? -longest : step;
     x *= exp(step);
     if (step < 1e-10 && step > -1e-10) break;
   }

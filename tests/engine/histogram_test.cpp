@@ -1,0 +1,79 @@
+#include "engine/statistics/histogram.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "engine/random/draws.hpp"
+
+using namespace garita::engine;
+
+// Bins cover all durations without gap or overlap: every bin's lower edge falls into it, and the microsecond
+// before it into the bin before.
+TEST_CASE("histogram bins tile the microseconds") {
+  for (std::size_t bin = 0; bin < LogHistogram::bins; ++bin) {
+    const std::uint64_t edge = LogHistogram::lower_edge_us(bin);
+    REQUIRE(LogHistogram::bin_of(edge) == bin);
+    if (bin > 0) REQUIRE(LogHistogram::bin_of(edge - 1) == bin - 1);
+  }
+  CHECK(LogHistogram::bin_of(INT64_MAX) == LogHistogram::bins - 1);
+}
+
+// The quantile of a single duration is that duration within 1/128 (0.8 %), checked at both edges of every
+// bin, where it is worst, and exactly below 128 us.
+TEST_CASE("histogram quantiles keep the stated bound") {
+  LogHistogram h;
+  const auto check = [&h](std::uint64_t us) {
+    h.clear();
+    h.add(Duration::microseconds(static_cast<std::int64_t>(us)));
+    const double exact = static_cast<double>(us);
+    const double error = std::abs(h.quantile(0.5) - exact);
+    REQUIRE(error <= LogHistogram::relative_error * exact);
+    if (us < 128) REQUIRE(error == 0);
+  };
+  for (std::size_t bin = 0; bin < LogHistogram::bins; bin += bin < 1000 ? 1 : 37) {
+    check(LogHistogram::lower_edge_us(bin));
+    check(LogHistogram::lower_edge_us(bin + 1) - 1);
+  }
+}
+
+// Quantiles of 10,000 durations over nine decades are the order statistics of a sorted list within the bound.
+TEST_CASE("histogram quantiles are order statistics") {
+  LogHistogram h;
+  std::vector<std::int64_t> all;
+  for (std::uint64_t i = 0; i < 10'000; ++i) {
+    const std::uint64_t bits = draw_bits({1}, i, Purpose("test"));
+    all.push_back(static_cast<std::int64_t>(bits >> (20 + bits % 30)));
+    h.add(Duration::microseconds(all.back()));
+  }
+  std::sort(all.begin(), all.end());
+  for (const double p : {0.0, 0.01, 0.25, 0.5, 0.9, 0.95, 0.999, 1.0}) {
+    const auto rank = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(p * 10'000)));
+    const auto exact = static_cast<double>(all[rank - 1]);
+    CHECK(std::abs(h.quantile(p) - exact) <= LogHistogram::relative_error * exact);
+  }
+}
+
+// Two halves merged in either order give what one histogram of everything gives; a cleared one is as new.
+TEST_CASE("histograms merge in any order") {
+  LogHistogram whole, left, right;
+  for (std::uint64_t i = 0; i < 1000; ++i) {
+    const auto d =
+        Duration::microseconds(static_cast<std::int64_t>(draw_bits({2}, i, Purpose("test")) >> 30));
+    whole.add(d);
+    (i % 3 == 0 ? left : right).add(d);
+  }
+  LogHistogram ab = left, ba = right;
+  ab.merge(right);
+  ba.merge(left);
+  for (const double p : {0.1, 0.5, 0.95}) {
+    CHECK(ab.quantile(p) == whole.quantile(p));
+    CHECK(ba.quantile(p) == whole.quantile(p));
+  }
+  CHECK(ab.count() == 1000);
+  whole.clear();
+  CHECK(whole.count() == 0);
+  CHECK(whole.quantile(0.5) == 0);
+}
