@@ -19,7 +19,7 @@ struct Journey {
   std::uint32_t slot = 0;                ///< stage of the facility, or leg of the route while driving
   std::uint32_t due = 0;                 ///< bit per stage slot: sent there, not yet done
   bool across = false;                   ///< drives on the far side of the border
-  bool unified = false;                  ///< taken into the programme on arrival
+  bool unified = false;                  ///< taken into the programme when it left the first stage
   engine::Time entered;                  ///< M0: arrival at the facility
   engine::Time released;                 ///< M1: left the last Mexican stage
   GroupId primary;                       ///< its crossing is booked here,

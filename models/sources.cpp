@@ -39,14 +39,18 @@ Source::Source(const SourcePart& part, const Network& network, std::uint64_t see
                const TraceSource* traces)
     : key_(source_key(seed, replication, part.name)),
       process_(make_process(part, network, key_,
-                            source_key(seed, replication, "demand common to all sources"), traces)) {}
+                            source_key(seed, replication, "demand common to all sources"), traces)),
+      from_(network.from) {}
 
 Source::Next Source::next() {
   return std::visit(
       [this](auto& process) -> Next {
         if constexpr (std::is_same_v<std::decay_t<decltype(process)>, std::unique_ptr<Trace>>) {
-          if (!process->next(row_)) return {};
-          return {row_.time, rows_++, &row_};
+          do {
+            if (!process->next(row_)) return {};
+            ++rows_;
+          } while (row_.time < from_);
+          return {row_.time, rows_ - 1, &row_};
         } else {
           const Arrival arrival = process.next();
           return {arrival.time, arrival.crosser, nullptr};

@@ -30,6 +30,7 @@ class Source {
   std::variant<engine::PoissonArrivals, engine::RenewalArrivals, engine::ScheduledArrivals,
                engine::PlatoonArrivals, std::unique_ptr<Trace>>
       process_;
+  engine::Time from_;  ///< rows of a trace before it are passed over
   TraceRow row_;
   std::uint64_t rows_ = 0;
 };

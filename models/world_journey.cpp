@@ -112,8 +112,6 @@ void World::on_road_ended(CrosserId crosser) {
 
 void World::enter_facility(CrosserId crosser) {
   Journey& journey = pool_[crosser];
-  const std::uint32_t facility = network_.routes[journey.route.value()].facility.value();
-  const FacilityPart& part = network_.facilities[facility];
   journey.entered = now_;
   journey.released = now_;
   if (part.unified)
@@ -212,6 +210,8 @@ void World::leave_stage(CrosserId crosser) {
   const std::uint32_t stage_index = stage_of_group_[journey.group.value()];
   const StagePart& stage = network_.stages[stage_index];
   const FacilityPart& facility = network_.facilities[facility_of_stage_[stage_index]];
+  if (facility.unified && journey.slot == 0)
+    journey.unified = (journey.traits & facility.unified->holders) != 0 && programme_runs(facility_of_stage_[stage_index]);
   if (!stage.refers.empty()) refer(stage, facility, journey, journey.group);
   if (stage.mexican) journey.released = now_;
   ++journey.slot;

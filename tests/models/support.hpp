@@ -1,0 +1,81 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/recorder.hpp"
+#include "models/check.hpp"
+#include "models/model.hpp"
+#include "scenarios/load.hpp"
+
+/// Runs scenarios for tests of models/ and keeps what the recorder is told.
+namespace garita::test {
+
+using Set = std::vector<std::pair<std::string, std::string>>;
+
+class Keeper : public engine::Recorder {
+ public:
+  std::vector<engine::StepCounts> rows;   // [step][group]
+  std::vector<engine::EdgeCounts> edges;  // [step][edge]
+  std::vector<engine::LogRow> visits;
+  void steps(const engine::StepBlock& block) override {
+    rows.insert(rows.end(), block.lane_groups.begin(), block.lane_groups.end());
+    edges.insert(edges.end(), block.edges.begin(), block.edges.end());
+  }
+  void log(std::span<const engine::LogRow> log_rows) override {
+    visits.insert(visits.end(), log_rows.begin(), log_rows.end());
+  }
+};
+
+struct Ran {
+  models::Labels labels;
+  engine::ReplicationTotals totals;
+  Keeper kept;
+
+  std::size_t group(const std::string& address) const {
+    for (std::size_t g = 0; g < labels.groups.size(); ++g)
+      if (labels.groups[g].address == address) return g;
+    throw std::out_of_range(address);
+  }
+  const engine::GroupTotals& of(const std::string& address) const { return totals.groups[group(address)]; }
+};
+
+inline std::string library() { return std::string(GARITA_SOURCE_DIR) + "/scenarios/library"; }
+
+inline scenarios::LoadOptions options(const Set& set, const std::string& alternative = "") {
+  scenarios::LoadOptions result;
+  result.set = set;
+  result.library = library();
+  if (!alternative.empty()) result.alternative = alternative;
+  return result;
+}
+
+inline Ran simulate(const scenarios::Scenario& scenario, std::uint32_t replication = 0, bool log = false) {
+  models::require_valid(scenario);
+  const models::Model model = models::build(scenario);
+  models::SimulateOptions how;
+  how.seed = scenario.seed;
+  how.replication = replication;
+  how.limits = scenario.limits;
+  how.log_crossers = log;
+  Ran ran{model.labels(), {}, {}};
+  ran.totals = models::simulate(model, how, ran.kept);
+  return ran;
+}
+
+/// Of a scenario of the library, or of a text.
+inline Ran simulate(const std::string& name, const Set& set, const std::string& alternative = "",
+                    bool log = false, std::uint32_t replication = 0) {
+  return simulate(scenarios::load(name, options(set, alternative)).scenario, replication, log);
+}
+inline Ran simulate_text(const std::string& yaml, const Set& set = {}, const std::string& alternative = "",
+                         bool log = false, std::uint32_t replication = 0) {
+  return simulate(scenarios::load_text(yaml, "test", options(set, alternative)).scenario, replication, log);
+}
+
+inline double mean_wait_s(const engine::Tally& tally) {
+  return static_cast<double>(tally.sum_us) / 1e6 / static_cast<double>(tally.n);
+}
+
+}  // namespace garita::test
