@@ -80,15 +80,14 @@ int act(const Arguments& arguments, Console& console) {
     all.push_back(load_checked(name, options, remarks));
   }
   const std::string folder = arguments.value("out").value_or("out");
-  make_folder(folder);
   const InterruptWatch watch;
   int status = exit_done;
   std::vector<std::string> files;
   for (const scenarios::Scenario& scenario : all) {
     files.push_back((std::filesystem::path(folder) / (file_stem(scenario) + ".h5")).string());
     const auto report = simulate(scenario, files.back(), scenario.alternative, arguments, watch, console);
-    const int told = tell(report, arguments, watch, console);
-    if (told == exit_interrupted) return told;
+    const int told = tell(report, arguments, console);
+    if (watch.interrupted()) return exit_interrupted;
     status = std::max(status, told);
   }
   if (!arguments.has("quiet") || arguments.has("json")) print(files, arguments.has("json"), console);

@@ -15,17 +15,11 @@ namespace fs = std::filesystem;
 std::string output_file(const Arguments& arguments, const scenarios::Scenario& scenario) {
   const std::string name = file_stem(scenario) + ".h5";
   const auto out = arguments.value("out");
-  if (!out) {
-    make_folder("out");
-    return "out/" + name;
-  }
+  if (!out) return "out/" + name;
   if (out->empty())
     refuse(arguments.typed(), "--out", "the name of the file is empty", "write --out out/" + name);
   std::error_code error;
-  if (out->back() == '/' || fs::is_directory(*out, error)) {
-    make_folder(*out);
-    return (fs::path(*out) / name).string();
-  }
+  if (out->back() == '/' || fs::is_directory(*out, error)) return (fs::path(*out) / name).string();
   return *out;
 }
 
@@ -48,10 +42,10 @@ int act(const Arguments& arguments, Console& console) {
   const std::string file = output_file(arguments, scenario);
   const InterruptWatch watch;
   const results::RunReport report = simulate(scenario, file, file_stem(scenario), arguments, watch, console);
-  if (!quiet && !watch.interrupted()) {
+  if (!quiet && !report.file.empty()) {
     console.out << table(results::summarize(results::Run::open(report.file)));
   }
-  return tell(report, arguments, watch, console);
+  return tell(report, arguments, console);
 }
 
 }  // namespace

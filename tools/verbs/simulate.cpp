@@ -1,9 +1,7 @@
 #include "tools/verbs/simulate.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <ostream>
-#include <system_error>
 #include <utility>
 
 #include "models/check.hpp"
@@ -55,15 +53,6 @@ std::string file_stem(const scenarios::Scenario& scenario) {
   return scenario.alternative.empty() ? scenario.name : scenario.name + "." + scenario.alternative;
 }
 
-void make_folder(const std::string& folder) {
-  if (folder.empty()) return;
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error && !std::filesystem::is_directory(folder)) {
-    throw scenarios::WorldError(folder + ": cannot make this folder: " + error.message());
-  }
-}
-
 results::RunReport simulate(const scenarios::Scenario& scenario, const std::string& file,
                             const std::string& label, const Arguments& arguments, const InterruptWatch& watch,
                             Console& console) {
@@ -85,12 +74,12 @@ results::RunReport simulate(const scenarios::Scenario& scenario, const std::stri
   return results::run(scenario, options);
 }
 
-int tell(const results::RunReport& report, const Arguments& arguments, const InterruptWatch& watch,
-         Console& console) {
-  if (watch.interrupted()) {
-    console.err << "garita: interrupted: " << (report.ended.empty() ? "nothing was written" : report.ended)
-                << "\n";
-    return exit_interrupted;
+int tell(const results::RunReport& report, const Arguments& arguments, Console& console) {
+  if (report.file.empty()) {
+    console.err << "garita: interrupted: " << report.ended
+                << "
+                   ";
+        return exit_interrupted;
   }
   if (!report.complete) {
     console.err << "garita: ended early: " << report.ended << "\n"

@@ -26,16 +26,12 @@ scenarios::Scenario load_checked(const std::string& scenario, const scenarios::L
 /// `mm1`, or `nogales_ucp_week.with_ucp`: what files of this scenario are called.
 std::string file_stem(const scenarios::Scenario& scenario);
 
-/// Makes the folder, and those above it. Throws scenarios::WorldError where that cannot be done.
-void make_folder(const std::string& folder);
-
 /// Runs the scenario into `file`, with a progress bar labelled `label`.
 results::RunReport simulate(const scenarios::Scenario& scenario, const std::string& file,
                             const std::string& label, const Arguments& arguments, const InterruptWatch& watch,
                             Console& console);
 
-/// Says what happened on `console.err` (unless --quiet, when all went well); returns the exit status.
-int tell(const results::RunReport& report, const Arguments& arguments, const InterruptWatch& watch,
-         Console& console);
+/// Says on `console.err` what happened (with --quiet: only what went wrong); returns the exit status.
+int tell(const results::RunReport& report, const Arguments& arguments, Console& console);
 
 }  // namespace garita::tools
