@@ -77,6 +77,20 @@ std::vector<std::string> Reader::strings(const std::string& name) const {
   return read_strings(state_->open(name).get(), path(), name);
 }
 
+std::vector<std::string> Reader::attributes() const {
+  const Library library;
+  std::vector<std::string> names;
+  const auto collect = [](hid_t, const char* name, const H5A_info_t*, void* out) -> herr_t {
+    static_cast<std::vector<std::string>*>(out)->emplace_back(name);
+    return 0;
+  };
+  hsize_t at = 0;
+  checked(H5Aiterate2(state_->file.get(), H5_INDEX_NAME, H5_ITER_INC, &at, +collect, &names), path(),
+          "listing the attributes");
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 std::optional<std::string> Reader::text(const std::string& name) const {
   const Library library;
   if (H5Aexists(state_->file.get(), name.c_str()) <= 0) return std::nullopt;

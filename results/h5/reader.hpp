@@ -41,6 +41,8 @@ class Reader {
                       const std::vector<std::uint64_t>& count) const;
   std::vector<std::string> strings(const std::string& name) const;
 
+  /// Names of the attributes of the root, sorted.
+  std::vector<std::string> attributes() const;
   /// Attributes of the root; nothing where there is none of that name and kind.
   std::optional<std::string> text(const std::string& name) const;
   std::optional<std::vector<std::int64_t>> integers(const std::string& name) const;

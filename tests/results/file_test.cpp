@@ -11,7 +11,7 @@ using namespace garita;
 using namespace garita::results;
 
 // Claim: xarray (both engines), ncdump, h5dump and h5py read a file without options, times are dates, names
-// are names, and the hash can be had from FORMAT.md alone. Checked by a script that opens the file of a fake
+// are names, and the program in FORMAT.md gives the hash. Checked by a script that opens the file of a fake
 // run.
 TEST_CASE("other programs read a run's file") {
   const fake::Folder folder;

@@ -1,0 +1,105 @@
+#include <catch2/catch.hpp>
+
+#include <map>
+#include <sstream>
+
+#include "fake_run.hpp"
+#include "results/format/totals.hpp"
+#include "results/h5/reader.hpp"
+
+using namespace garita;
+using namespace garita::results;
+
+namespace {
+
+std::string trimmed(const std::string& text) {
+  const auto from = text.find_first_not_of(" `");
+  return from == std::string::npos ? "" : text.substr(from, text.find_last_not_of(" `") - from + 1);
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  const auto at = text.find(what);
+  return at == std::string::npos ? text : text.replace(at, what.size(), by);
+}
+
+/// Rows of every Markdown table of the page whose first heading is `heading`, and that has `n_cells` columns.
+std::vector<std::vector<std::string>> tables(const std::string& heading, std::size_t n_cells) {
+  std::istringstream page(fake::bytes_of(GARITA_SOURCE_DIR "/results/FORMAT.md"));
+  std::vector<std::vector<std::string>> rows;
+  std::string line;
+  bool inside = false;
+  while (std::getline(page, line)) {
+    if (!line.starts_with("|")) {
+      inside = false;
+      continue;
+    }
+    std::vector<std::string> cells;
+    std::istringstream split(line.substr(1));
+    for (std::string cell; std::getline(split, cell, '|');) cells.push_back(trimmed(cell));
+    if (cells.size() == n_cells && cells[0] == heading) inside = true;
+    else if (inside && !line.starts_with("|---")) rows.push_back(cells);
+  }
+  return rows;
+}
+
+struct Row {
+  std::string dimensions, type, units;
+  bool operator==(const Row&) const = default;
+};
+std::ostream& operator<<(std::ostream& out, const Row& row) {
+  return out << row.dimensions << " | " << row.type << " | " << row.units;
+}
+
+}  // namespace
+
+// Claim: results/FORMAT.md lists every variable of a file, and nothing else, with its dimensions, type and units.
+// Checked by parsing its tables and comparing them with a written file, both ways.
+TEST_CASE("FORMAT.md is what is written") {
+  const fake::Folder folder;
+  auto world = fake::world(300, 2);
+  world.model.thresholds.push_back(engine::Duration::seconds(90));
+  fake::run_to(folder / "run.h5", world, 1, true);
+  const h5::Reader file(folder / "run.h5");
+
+  std::map<std::string, Row> specified, written;
+  for (const auto& cells : tables("name", 5)) {
+    const Row row{cells[1] == "(none)" ? "" : cells[1], cells[2],
+                  replaced(cells[3], "<start>", "2026-04-14 07:00:00")};
+    const auto add = [&](const std::string& name) {
+      CAPTURE(name);
+      REQUIRE(specified.emplace(name, row).second);
+    };
+    if (cells[0].find("<threshold>") == std::string::npos) add(cells[0]);
+    else
+      for (const auto threshold : world.model.thresholds)
+        add(replaced(cells[0], "<threshold>", threshold_name(threshold)));
+  }
+  for (const auto& variable : file.variables()) {
+    std::string dimensions;
+    for (const auto& name : variable.dimensions) dimensions += (dimensions.empty() ? "" : ", ") + name;
+    written[variable.name] = {dimensions, name_of(variable.type), variable.units};
+  }
+  REQUIRE(specified.size() > 90);
+  REQUIRE(specified.contains("share_over_90s"));
+  for (const auto& [name, row] : specified) {
+    CAPTURE(name);
+    REQUIRE(written.contains(name));
+    REQUIRE(written[name] == row);
+  }
+  for (const auto& [name, row] : written) {
+    CAPTURE(name);
+    REQUIRE(specified.contains(name));
+  }
+}
+
+// Claim: the attributes of the root are those of FORMAT.md. Checked by comparing the two lists.
+TEST_CASE("FORMAT.md names the attributes of the root") {
+  const fake::Folder folder;
+  fake::run_to(folder / "run.h5", fake::world(20, 1));
+  const h5::Reader file(folder / "run.h5");
+  const auto rows = tables("name", 2);
+  std::vector<std::string> listed{"_NCProperties"};
+  for (const auto& cells : rows) listed.push_back(cells[0]);
+  std::sort(listed.begin(), listed.end());
+  REQUIRE(listed == file.attributes());
+}
