@@ -30,7 +30,7 @@ struct Gamma {
   double scale_s = 1;
   /// cv in 0.001 .. 100.
   static Gamma from_mean_cv(double mean_s, double cv);
-  /// The member with the smaller cv where two have this mean and 95th percentile; p95 up to about 4.4 means
+  /// The member with the smaller cv where two have this mean and 95th percentile; p95 up to 5.8 means
   /// is possible.
   static Gamma from_mean_p95(double mean_s, double p95_s);
 };

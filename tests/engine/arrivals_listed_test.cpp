@@ -44,6 +44,7 @@ TEST_CASE("scheduled arrivals come as listed") {
   REQUIRE(whole.size() == 4);
   CHECK(whole[2].time == at(7));
   CHECK(whole[2].crosser == 2);
+  CHECK(all(ScheduledArrivals(list, at(5), at(100))).size() == 4);
   const auto late = all(ScheduledArrivals(list, at(6), at(20)));
   REQUIRE(late.size() == 2);
   CHECK(late[0].crosser == 1);

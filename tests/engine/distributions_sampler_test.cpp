@@ -148,6 +148,19 @@ TEST_CASE("sampler of atoms is exact") {
   CHECK(sampler(3ULL << 62).us() == 15'000'000);
 }
 
+// A jump between octaves and cells is known to 2^-51: on either side of u = 0.3 and of u = 0.8 by that much
+// the right value comes out.
+TEST_CASE("sampler jumps where the distribution does") {
+  constexpr std::uint64_t near = 1ULL << 13;
+  const Sampler sampler(Mixture::of({0.3, 0.5, 0.2}, {Constant::of(5), Constant::of(10), Constant::of(20)}));
+  const auto lower = static_cast<std::uint64_t>(0.3 * 0x1p64);
+  const auto upper = static_cast<std::uint64_t>(0.8 * 0x1p64);
+  CHECK(sampler(lower - near).us() == 5'000'000);
+  CHECK(sampler(lower + near).us() == 10'000'000);
+  CHECK(sampler(upper - near).us() == 10'000'000);
+  CHECK(sampler(upper + near).us() == 20'000'000);
+}
+
 // Every machine and compiler draws the same durations: a hash over all families equals the constant found
 // with gcc 12 at -O3 on x86-64.
 TEST_CASE("sampler gives the same durations everywhere") {

@@ -112,6 +112,16 @@ TEST_CASE("truncation conditions on the interval") {
   CHECK(variance(Truncated::of(Exponential::from_mean(42), 400, infinity)) == Approx(42 * 42).epsilon(1e-6));
 }
 
+// A truncation includes its ends: of a constant 5 and a uniform on 0 .. 10, equally likely, given at least 5,
+// the 5 keeps 1/2 of 3/4; given at most 5 likewise.
+TEST_CASE("truncation includes single values at its ends") {
+  const Distribution whole = Mixture::of({1, 1}, {Constant::of(5), Uniform::of(0, 10)});
+  CHECK(cdf(Truncated::of(whole, 5, 10), 5) == Approx(2.0 / 3));
+  CHECK(cdf(Truncated::of(whole, 0, 5), 4.999999) == Approx(1.0 / 3).epsilon(1e-6));
+  CHECK(quantile(Truncated::of(whole, 5, 10), 0.6) == Approx(5));
+  CHECK(mean(Truncated::of(whole, 5, 10)) == Approx(2.0 / 3 * 5 + 1.0 / 3 * 7.5).epsilon(1e-9));
+}
+
 // Moments of the discrete and compound families against sums written out here.
 TEST_CASE("moments of compound families") {
   CHECK(mean(Empirical::of({3, 1, 2, 6})) == 3);

@@ -56,6 +56,18 @@ TEST_CASE("histogram quantiles are order statistics") {
   }
 }
 
+// Of 10, 20 and 30 us the median is the second and p = 1/3 the first: exact, since these bins hold one
+// microsecond.
+TEST_CASE("histogram ranks round up") {
+  LogHistogram h;
+  for (const std::int64_t us : {30, 10, 20}) h.add(Duration::microseconds(us));
+  CHECK(h.quantile(0.5) == 20);
+  CHECK(h.quantile(0.33) == 10);
+  CHECK(h.quantile(0.34) == 20);
+  CHECK(h.quantile(0.67) == 30);
+  CHECK(h.quantile(0) == 10);
+}
+
 // Two halves merged in either order give what one histogram of everything gives; a cleared one is as new.
 TEST_CASE("histograms merge in any order") {
   LogHistogram whole, left, right;
