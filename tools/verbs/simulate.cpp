@@ -76,10 +76,8 @@ results::RunReport simulate(const scenarios::Scenario& scenario, const std::stri
 
 int tell(const results::RunReport& report, const Arguments& arguments, Console& console) {
   if (report.file.empty()) {
-    console.err << "garita: interrupted: " << report.ended
-                << "
-                   ";
-        return exit_interrupted;
+    console.err << "garita: interrupted: " << report.ended << "\n";
+    return exit_interrupted;
   }
   if (!report.complete) {
     console.err << "garita: ended early: " << report.ended << "\n"
