@@ -114,8 +114,6 @@ void World::enter_facility(CrosserId crosser) {
   Journey& journey = pool_[crosser];
   journey.entered = now_;
   journey.released = now_;
-  if (part.unified)
-    journey.unified = (journey.traits & part.unified->holders) != 0 && programme_runs(facility);
   go_to_stage(crosser, 0);
 }
 
@@ -211,7 +209,8 @@ void World::leave_stage(CrosserId crosser) {
   const StagePart& stage = network_.stages[stage_index];
   const FacilityPart& facility = network_.facilities[facility_of_stage_[stage_index]];
   if (facility.unified && journey.slot == 0)
-    journey.unified = (journey.traits & facility.unified->holders) != 0 && programme_runs(facility_of_stage_[stage_index]);
+    journey.unified =
+        (journey.traits & facility.unified->holders) != 0 && programme_runs(facility_of_stage_[stage_index]);
   if (!stage.refers.empty()) refer(stage, facility, journey, journey.group);
   if (stage.mexican) journey.released = now_;
   ++journey.slot;
