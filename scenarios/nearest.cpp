@@ -1,0 +1,65 @@
+#include "scenarios/nearest.hpp"
+
+#include <algorithm>
+
+namespace garita::scenarios {
+namespace {
+
+/// Optimal string alignment distance. Source: Damerau (1964), Levenshtein (1966); each transposition counts
+/// once.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1), previous(b.size() + 1), current(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) previous[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    current[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      current[j] = std::min({change, previous[j] + 1, current[j - 1] + 1});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        current[j] = std::min(current[j], before[j - 2] + 1);
+    }
+    std::swap(before, previous);
+    std::swap(previous, current);
+  }
+  return previous[b.size()];
+}
+
+}  // namespace
+
+std::string nearest(std::string_view name, const std::vector<std::string>& candidates) {
+  constexpr std::size_t longest = 80;  // of a name worth comparing
+  if (name.empty() || name.size() > longest) return {};
+  std::size_t least = std::max<std::size_t>(1, name.size() / 3) + 1;
+  std::string best;
+  for (const std::string& candidate : candidates) {
+    if (candidate.size() > longest || candidate == name) continue;
+    const std::size_t d = distance(name, candidate);
+    if (d < least) {
+      least = d;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+std::string join(const std::vector<std::string>& words, std::string_view separator) {
+  std::string out;
+  for (const std::string& word : words) {
+    if (!out.empty()) out += separator;
+    out += word;
+  }
+  return out;
+}
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
+  const std::string best = nearest(name, candidates);
+  if (!best.empty()) return "did you mean '" + best + "'?";
+  if (candidates.empty()) return {};
+  constexpr std::size_t shown = 12;
+  std::vector<std::string> some(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                                             shown, candidates.size())));
+  return (candidates.size() == 1 ? "there is only: " : "known: ") + join(some) +
+         (candidates.size() > shown ? ", …" : "");
+}
+
+}  // namespace garita::scenarios
