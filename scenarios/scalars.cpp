@@ -1,0 +1,258 @@
+#include "scenarios/scalars.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+namespace garita::scenarios {
+namespace {
+
+using engine::Duration;
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+/// A number and what follows it.
+struct Quantity {
+  std::string_view number, unit;
+};
+
+Quantity split(std::string_view text) {
+  text = trimmed(text);
+  std::size_t end = 0;
+  while (end < text.size() &&
+         (digit(text[end]) || std::string_view("+-._,").find(text[end]) != std::string_view::npos))
+    ++end;
+  return {text.substr(0, end), trimmed(text.substr(end))};
+}
+
+struct Unit {
+  std::string_view name;
+  double factor;
+};
+
+/// What a unit measures, to say more than "wrong": the words of every dimension that the language has.
+std::string dimension_of(std::string_view unit) {
+  for (const std::string_view time : {"us", "ms", "s", "min", "h", "d"})
+    if (unit == time) return "a length of time";
+  for (const std::string_view length : {"m", "km", "mi"})
+    if (unit == length) return "a length";
+  for (const std::string_view speed : {"km/h", "mph", "m/s"})
+    if (unit == speed) return "a speed";
+  if (unit == "%") return "a share";
+  if (unit.find('/') != std::string_view::npos) return "a rate";
+  return {};
+}
+
+struct Dimension {
+  std::string_view what;     ///< `a length of time`
+  std::string_view known;    ///< `us, ms, s, min, h, d`
+  std::string_view example;  ///< unit of the example
+};
+
+template <std::size_t n>
+Parsed<double> parse_quantity(std::string_view text, const std::array<Unit, n>& units,
+                              const Dimension& dimension) {
+  const Quantity quantity = split(text);
+  if (quantity.number.empty())
+    return Problem{"S303", quoted(text) + " is not " + std::string(dimension.what),
+                   "write a number and a unit, as in '10 " + std::string(dimension.example) + "'"};
+  const Parsed<double> number = parse_number(quantity.number);
+  if (const Problem* problem = std::get_if<Problem>(&number)) return *problem;
+  if (quantity.unit.empty())
+    return Problem{"S301", quoted(text) + " needs a unit",
+                   "write '" + std::string(quantity.number) + " " + std::string(dimension.example) +
+                       "', or another of " + std::string(dimension.known)};
+  for (const Unit& unit : units)
+    if (unit.name == quantity.unit) return std::get<double>(number) * unit.factor;
+  const std::string other = dimension_of(quantity.unit);
+  return Problem{"S302",
+                 quoted(quantity.unit) + (other.empty() ? " is not a unit" : " is the unit of " + other) +
+                     "; " + std::string(dimension.what) + " is needed",
+                 "units here: " + std::string(dimension.known)};
+}
+
+/// Rates: the word before the slash is for people.
+std::string_view per_what(std::string_view unit) {
+  const std::size_t slash = unit.find('/');
+  if (slash == std::string_view::npos) return {};
+  const std::string_view things = trimmed(unit.substr(0, slash));
+  for (const std::string_view known : {"", "veh", "vehicles", "cars", "truck", "trucks", "people",
+                                       "pedestrians", "bus", "buses", "crosser", "crossers"})
+    if (things == known) return trimmed(unit.substr(slash + 1));
+  return {};
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\n\r");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
+}
+
+Parsed<double> parse_number(std::string_view text) {
+  text = trimmed(text);
+  const auto wrong = [&](std::string help) {
+    return Problem{"S303", quoted(text) + " is not a number", std::move(help)};
+  };
+  const std::string_view plain = text.starts_with('-') ? text.substr(1) : text;
+  if (plain.empty()) return wrong("write digits, as in '12' or '12.5'");
+  if (plain.find(',') != std::string_view::npos || plain.find('_') != std::string_view::npos)
+    return wrong("write digits without separators and with a decimal point, as in '1200' or '12.5'");
+  std::size_t digits = 0, points = 0;
+  for (const char c : plain) digits += digit(c) ? 1 : 0, points += c == '.' ? 1 : 0;
+  if (digits + points != plain.size() || points > 1 || digits == 0)
+    return wrong("write decimal digits, as in '12' or '12.5': no exponent, no 0x, no nan or inf");
+  if (plain.front() == '.' || plain.back() == '.')
+    return wrong("write digits on both sides of the point, as in '0.5'");
+  if (plain.size() > 1 && plain[0] == '0' && plain[1] != '.')
+    return wrong("leave the leading zeros out: some programs read such a number as octal");
+  double value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+    return wrong("it is too large");
+  return value;
+}
+
+Parsed<std::int64_t> parse_count(std::string_view text) {
+  const Quantity quantity = split(text);
+  const Parsed<double> number = parse_number(quantity.number.empty() ? text : quantity.number);
+  if (const Problem* problem = std::get_if<Problem>(&number)) return *problem;
+  if (!quantity.unit.empty())
+    return Problem{"S302", quoted(text) + " is not a plain number",
+                   "write '" + std::string(quantity.number) + "' without a unit"};
+  std::int64_t value = 0;
+  const std::string_view digits = trimmed(text);
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (fault != std::errc{} || end != digits.data() + digits.size())
+    return Problem{"S303", quoted(text) + " is not a whole number", "write whole digits, as in '4'"};
+  return value;
+}
+
+Parsed<bool> parse_bool(std::string_view text) {
+  if (text == "true") return true;
+  if (text == "false") return false;
+  return Problem{"S305", quoted(text) + " is neither 'true' nor 'false'",
+                 "write 'true' or 'false'; yes, no, on and off are not read"};
+}
+
+Parsed<Duration> parse_duration(std::string_view text) {
+  static constexpr std::array<Unit, 6> units{
+      {{"us", 1}, {"ms", 1e3}, {"s", 1e6}, {"min", 6e7}, {"h", 3.6e9}, {"d", 8.64e10}}};
+  const Parsed<double> us = parse_quantity(text, units, {"a length of time", "us, ms, s, min, h, d", "min"});
+  if (const Problem* problem = std::get_if<Problem>(&us)) return *problem;
+  const double value = std::get<double>(us);
+  constexpr double longest = 200.0 * 366 * 8.64e10;
+  if (value > longest || value < -longest)
+    return Problem{"S304", quoted(text) + " is too long", "at most 200 years"};
+  return Duration::microseconds(static_cast<std::int64_t>(std::floor(value + 0.5)));
+}
+
+Parsed<Rate> parse_rate(std::string_view text) {
+  const Quantity quantity = split(text);
+  // Per second and per day by whole factors, so that 24 a day is exactly 1 an hour.
+  if (!quantity.number.empty() && quantity.unit.find('/') != std::string_view::npos) {
+    const Parsed<double> number = parse_number(quantity.number);
+    if (const Problem* problem = std::get_if<Problem>(&number)) return *problem;
+    const double value = std::get<double>(number);
+    const std::string_view per = per_what(quantity.unit);
+    if (per == "s") return Rate{value * 3600};
+    if (per == "min") return Rate{value * 60};
+    if (per == "h") return Rate{value};
+    if (per == "d") return Rate{value / 24};
+  }
+  static constexpr std::array<Unit, 0> none{};
+  const Parsed<double> wrong =
+      parse_quantity(text, none, {"a rate of crossers", "veh/h, trucks/d, people/min, /h …", "veh/h"});
+  return std::get<Problem>(wrong);
+}
+
+Parsed<Length> parse_length(std::string_view text) {
+  // A mile is 1609.344 m. Source: NIST Special Publication 811 (2008), appendix B.
+  static constexpr std::array<Unit, 3> units{{{"m", 1}, {"km", 1000}, {"mi", 1609.344}}};
+  const Parsed<double> metres = parse_quantity(text, units, {"a length", "m, km, mi", "km"});
+  if (const Problem* problem = std::get_if<Problem>(&metres)) return *problem;
+  return Length{std::get<double>(metres)};
+}
+
+Parsed<Speed> parse_speed(std::string_view text) {
+  static constexpr std::array<Unit, 3> units{{{"km/h", 1}, {"mph", 1.609344}, {"m/s", 3.6}}};
+  const Parsed<double> speed = parse_quantity(text, units, {"a speed", "km/h, mph, m/s", "km/h"});
+  if (const Problem* problem = std::get_if<Problem>(&speed)) return *problem;
+  return Speed{std::get<double>(speed)};
+}
+
+Parsed<Share> parse_share(std::string_view text) {
+  const Quantity quantity = split(text);
+  const Parsed<double> number = parse_number(quantity.number);
+  if (std::holds_alternative<double>(number) && quantity.unit == "%")
+    return Share{std::get<double>(number) / 100};
+  if (std::holds_alternative<double>(number) && quantity.unit.empty()) {
+    const double value = std::get<double>(number);
+    const double percent = value > 0 && value < 1 ? value * 100 : value;
+    return Problem{"S301", quoted(text) + " needs a unit",
+                   "write '" + number_text(std::round(percent * 1e6) / 1e6) + " %'"};
+  }
+  static constexpr std::array<Unit, 0> none{};
+  return std::get<Problem>(parse_quantity(text, none, {"a share", "%", "%"}));
+}
+
+std::optional<Parsed<Range>> parse_range(std::string_view text) {
+  text = trimmed(text);
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos || dots == 0) return std::nullopt;
+  const std::string_view first = trimmed(text.substr(0, dots));
+  const Quantity second = split(text.substr(dots + 2));
+  const Parsed<double> low = parse_number(first), high = parse_number(second.number);
+  for (const Parsed<double>* end : {&low, &high})
+    if (const Problem* problem = std::get_if<Problem>(end))
+      return Problem{problem->code, problem->message,
+                     "a range is low..high with the unit once, as in '600..1500 m'"};
+  const Range range{std::get<double>(low), std::get<double>(high), std::string(second.unit)};
+  if (range.low > range.high)
+    return Problem{"S404", "the range " + quoted(text) + " ends before it starts",
+                   "write the smaller figure first"};
+  return range;
+}
+
+std::string number_text(double value) {
+  if (value == 0) return "0";  // also for -0
+  std::array<char, 400> buffer{};
+  const auto [end, fault] =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);
+  return fault == std::errc{} ? std::string(buffer.data(), end) : "0";
+}
+
+std::string duration_text(Duration value) {
+  struct Step {
+    std::int64_t us;
+    const char* name;
+  };
+  static constexpr std::array<Step, 5> steps{{{86'400'000'000, " d"},
+                                              {3'600'000'000, " h"},
+                                              {60'000'000, " min"},
+                                              {1'000'000, " s"},
+                                              {1000, " ms"}}};
+  if (value == Duration{}) return "0 s";
+  for (const Step& step : steps)
+    if (value.us() % step.us == 0) return std::to_string(value.us() / step.us) + step.name;
+  return std::to_string(value.us()) + " us";
+}
+
+std::string rate_text(Rate value) { return number_text(value.per_hour) + " /h"; }
+
+std::string share_text(Share value) {
+  // Not every p near 100 v gives p / 100 = v: among those that do, the shortest.
+  std::string best;
+  double percent = std::nextafter(std::nextafter(value.value * 100, -INFINITY), -INFINITY);
+  for (int i = 0; i < 5; ++i, percent = std::nextafter(percent, INFINITY)) {
+    const std::string text = number_text(percent);
+    if (percent / 100 == value.value && (best.empty() || text.size() < best.size())) best = text;
+  }
+  return (best.empty() ? number_text(value.value * 100) : best) + " %";
+}
+
+}  // namespace garita::scenarios

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "engine/time.hpp"
+#include "scenarios/timetable.hpp"
+#include "scenarios/units.hpp"
+
+/// One scalar of the language at a time: from its text to its value, and back. A number with a dimension
+/// needs its unit. What cannot be read comes back as a Problem that names a way out.
+namespace garita::scenarios {
+
+struct Problem {
+  std::string code, message, help;
+};
+template <class T>
+using Parsed = std::variant<T, Problem>;
+
+/// Digits with at most one point in between, and a minus in front: no exponent, no leading zero, no `.5`, no
+/// commas.
+Parsed<double> parse_number(std::string_view text);
+Parsed<std::int64_t> parse_count(std::string_view text);
+Parsed<bool> parse_bool(std::string_view text);
+/// To the nearest microsecond; units us, ms, s, min, h, d. At most 200 years.
+Parsed<engine::Duration> parse_duration(std::string_view text);
+/// Per second, minute, hour or day; `veh`, `trucks`, `people`, `crossers` before the slash all mean crossers.
+Parsed<Rate> parse_rate(std::string_view text);
+Parsed<Length> parse_length(std::string_view text);
+Parsed<Speed> parse_speed(std::string_view text);
+Parsed<Share> parse_share(std::string_view text);
+
+/// `2026-04-14`.
+Parsed<Date> parse_date(std::string_view text);
+/// `06:00` to `24:00`, in minutes.
+Parsed<int> parse_clock(std::string_view text);
+/// `2026-04-14 06:00`, seconds optional. With a `Z` at the end it is UTC, else local.
+struct Instant {
+  Date date;
+  engine::Duration since_midnight;
+  bool utc = false;
+};
+Parsed<Instant> parse_instant(std::string_view text);
+
+/// `600..1500 m`: an assumption's range, lower end first, the unit once. Nothing when the text is no range.
+struct Range {
+  double low = 0, high = 0;
+  std::string unit;
+};
+std::optional<Parsed<Range>> parse_range(std::string_view text);
+
+/// The shortest text that reads back as the same value.
+std::string number_text(double value);
+std::string duration_text(engine::Duration value);
+std::string rate_text(Rate value);
+std::string share_text(Share value);
+std::string date_text(Date date);
+std::string clock_text(int minute);
+
+std::string_view trimmed(std::string_view text);
+
+}  // namespace garita::scenarios
