@@ -10,22 +10,23 @@ namespace garita::scenarios {
 struct TextPlace {
   std::string file;
   int line = 0, column = 0;
-  int length = 1;          ///< how many characters the caret underlines
-  std::string excerpt;     ///< the line itself
-  std::string label;       ///< said of this place, when there are two
+  int length = 1;       ///< how many characters the caret underlines
+  std::string excerpt;  ///< the line itself
+  std::string label;    ///< said of this place, when there are two
 };
 
 /// One finding about the user's input. `also` is the other place of a contradiction.
 struct Diagnostic {
   enum class Level { error, warning, note };
   Level level = Level::error;
-  std::string code;        ///< `S103`
+  std::string code;  ///< `S103`
   std::string message;
   std::vector<TextPlace> places;
-  std::string help;        ///< the way out
+  std::string help;  ///< the way out
 };
 
-/// The user's input is wrong: every finding, each with its place. The program prints them and ends with status 2.
+/// The user's input is wrong: every finding, each with its place. The program prints them and ends with
+/// status 2.
 class InputErrors : public std::runtime_error {
  public:
   explicit InputErrors(std::vector<Diagnostic> all);

@@ -12,8 +12,8 @@
 #include "scenarios/timetable.hpp"
 #include "scenarios/units.hpp"
 
-/// What a user may say, as plain types. `describe` (scenarios/describe.hpp) declares how each is written in YAML.
-/// A Scenario that left the reader and models/check is complete, consistent and never changed again.
+/// What a user may say, as plain types. `describe` (scenarios/describe.hpp) declares how each is written in
+/// YAML. A Scenario that left the reader and models/check is complete, consistent and never changed again.
 namespace garita::scenarios {
 
 /// Entries in the order in which they were written, under unique names.
@@ -31,19 +31,23 @@ enum class BetweenHours { steps, linear };
 
 /// The lanes of one kind at a stage. Service time is `headway`, or `move_up` + `inspection`, or `service`.
 struct LaneGroup {
-  std::vector<std::string> admits;     ///< credentials or loads; empty: everyone
+  std::vector<std::string> admits;  ///< credentials or loads; empty: everyone
   Distribution headway, move_up, inspection;
-  std::optional<std::int64_t> lanes;   ///< open all the time; or the stage's `open` table
+  std::optional<std::int64_t> lanes;  ///< open all the time; or the stage's `open` table
+  bool operator==(const LaneGroup&) const = default;
 };
 
 struct Lanes {
   std::int64_t built = 0;
   std::int64_t convertible = 0;
+  bool operator==(const Lanes&) const = default;
 };
 
-/// Who is sent on: the first entry that fits counts. A name is a lane group, a credential, a load or `everyone`.
+/// Who is sent on: the first entry that fits counts. A name is a lane group, a credential, a load or
+/// `everyone`.
 struct Referral {
   Named<Share> shares;
+  bool operator==(const Referral&) const = default;
 };
 
 /// One step of a facility's process. Either lane groups (`kinds`, with `open`) or one group of `bays`.
@@ -52,60 +56,69 @@ struct Stage {
   std::optional<Lanes> lanes;
   std::int64_t booths_per_lane = 1;
   Named<LaneGroup> kinds;
-  Timetable open;                       ///< columns are kinds; for bays: one column, bays open
-  std::optional<std::int64_t> bays;     ///< servers open all the time (or while `open` says more than 0)
-  Distribution service;                 ///< for bays
+  Timetable open;                    ///< columns are kinds; for bays: one column, bays open
+  std::optional<std::int64_t> bays;  ///< servers open all the time (or while `open` says more than 0)
+  Distribution service;              ///< for bays
   QueueForm queue = QueueForm::pooled;
   Discipline discipline = Discipline::first_come;
-  std::vector<std::string> priority;    ///< credentials or loads, the first goes first; the others come last
+  std::vector<std::string> priority;  ///< credentials or loads, the first goes first; the others come last
   WhenClosing when_closing = WhenClosing::serve_out;
-  Named<Referral> refers;               ///< by the stage sent to; a stage that anyone is sent to serves only those
-  Distribution to_next;                 ///< the way from here to the next stage
+  Named<Referral> refers;  ///< by the stage sent to; a stage that anyone is sent to serves only those
+  Distribution to_next;    ///< the way from here to the next stage
+  bool operator==(const Stage&) const = default;
 };
 
 /// Unified processing: one joint exam replaces those it moves, in its hours, for those entitled.
 struct Unified {
-  std::vector<std::string> holders;     ///< credentials entitled
-  Hours hours;                          ///< when a crosser arriving at the facility is taken into the programme
-  std::vector<std::string> moves;       ///< stages whose selections lead to the joint exam instead
-  std::string to;                       ///< the stage of the joint exam
+  std::vector<std::string> holders;  ///< credentials entitled
+  Hours hours;                     ///< when a crosser that leaves the first stage is taken into the programme
+  std::vector<std::string> moves;  ///< stages whose selections lead to the joint exam instead
+  std::string to;                  ///< the stage of the joint exam
+  bool operator==(const Unified&) const = default;
 };
 
 struct Facility {
   CrosserClass serves = CrosserClass::vehicle;
-  Named<Stage> stages;                  ///< in the order in which they are passed
+  Named<Stage> stages;  ///< in the order in which they are passed
   std::optional<Unified> unified;
+  bool operator==(const Facility&) const = default;
 };
 
 struct Port {
   std::string title;
-  std::string zone;                     ///< of every hour in the port's file
-  std::string place;                    ///< node of the corridor, when there is one
+  std::string zone;   ///< of every hour in the port's file
+  std::string place;  ///< node of the corridor, when there is one
   std::vector<std::string> credentials;
   std::vector<std::string> loads;
   Named<Facility> facilities;
+  bool operator==(const Port&) const = default;
 };
 
-/// Vehicles released together (a shift ends): `size` of them at each time of `at`, spread evenly over `within`.
+/// Vehicles released together (a shift ends): `size` of them at each time of `at`, spread evenly over
+/// `within`.
 struct Platoon {
-  Hours at;                             ///< the start of each row is a time
+  Hours at;  ///< the start of each row is a time
   std::int64_t size = 0;
   engine::Duration within{};
+  bool operator==(const Platoon&) const = default;
 };
 
 /// How many arrive when. Rates are per hour in local time of the port (or of the scenario, for flows).
 struct Arrivals {
   ArrivalProcess process = ArrivalProcess::poisson;
-  Timetable rate;                       ///< [1/h]; one column, or one per holding (then `Demand::hold` is empty):
-                                        ///< each column is a source of its own
-  BetweenHours between = BetweenHours::steps;  ///< linear: rates are joined by straight lines between row middles
-  Distribution interarrival;            ///< renewal
-  std::vector<engine::Time> times;      ///< scheduled: resolved to instants by the reader
-  std::string file;                     ///< trace: path of a CSV as written
-  std::string path;                     ///< trace: the resolved path; never written to a result
+  Timetable rate;  ///< [1/h]; one column, or one per holding (then `Demand::hold` is empty):
+                   ///< each column is a source of its own
+  BetweenHours between =
+      BetweenHours::steps;          ///< linear: rates are joined by straight lines between row middles
+  Distribution interarrival;        ///< renewal
+  std::vector<engine::Time> times;  ///< scheduled: resolved to instants by the reader
+  std::string file;                 ///< trace: path of a CSV as written
+  std::string path;                 ///< trace: the resolved path; never written to a result
+  bool operator==(const Arrivals&) const = default;
 };
 
-/// Who carries what: names are credentials (or loads), joined by + where one crosser has several; shares sum to 1.
+/// Who carries what: names are credentials (or loads), joined by + where one crosser has several; shares sum
+/// to 1.
 using Holdings = Named<Share>;
 
 /// Traffic that arrives at a facility from outside the corridor.
@@ -113,33 +126,37 @@ struct Demand {
   Arrivals arrivals;
   Share scale{1.0};
   Named<Platoon> platoons;
-  Holdings hold;                        ///< `none` or credentials
+  Holdings hold;  ///< `none` or credentials
   Holdings loads;
-  double day_cv = 0, hour_cv = 0;       ///< random factors on the rate, mean 1
-  Share correlation{0};                 ///< of the day and hour factors with those of other demand
-  Named<std::int64_t> queue_at_start;   ///< waiting when the run begins (all join at that moment), by holding, as in `hold`
+  double day_cv = 0, hour_cv = 0;  ///< random factors on the rate, mean 1
+  Share correlation{0};            ///< of the day and hour factors with those of other demand
+  Named<std::int64_t>
+      queue_at_start;  ///< waiting when the run begins (all join at that moment), by holding, as in `hold`
+  bool operator==(const Demand&) const = default;
 };
 
 /// Traffic that drives the corridor from `from`, crosses at `via` (empty: domestic) and goes on to `to`.
 struct Flow {
   std::string from, to;
-  std::string via;                      ///< address of a facility
+  std::string via;  ///< address of a facility
   CrosserClass kind = CrosserClass::truck;
-  double per_day = 0;                   ///< average departures a day over a week
+  double per_day = 0;  ///< average departures a day over a week
   std::string commodity;
   Holdings hold, loads;
-  std::string profile;                  ///< name in `Corridor::profiles`; empty: even over the day
+  std::string profile;  ///< name in `Corridor::profiles`; empty: even over the day
   Share scale{1.0};
+  bool operator==(const Flow&) const = default;
 };
 
 struct Place {
   std::string title, country, state, kind;
   double latitude = 0, longitude = 0;
+  bool operator==(const Place&) const = default;
 };
 
 /// A road, both directions alike.
 struct Road {
-  std::string from, to;                 ///< places
+  std::string from, to;  ///< places
   std::string road;
   Length length;
   Speed free_flow;
@@ -147,63 +164,78 @@ struct Road {
   bool toll = false;
   bool open = true;
   std::string basis;
+  bool operator==(const Road&) const = default;
 };
 
 struct Corridor {
+  std::string title;
   Named<Place> places;
-  Named<Road> roads;                    ///< named `from-to`
-  double travel_cv = 0;                 ///< of the time on each road, per vehicle (lognormal)
+  Named<Road> roads;     ///< named `from-to`
+  double travel_cv = 0;  ///< of the time on each road, per vehicle (lognormal)
+  bool operator==(const Corridor&) const = default;
 };
 
 /// Something known beforehand. Exactly one of its forms is given.
 struct Change {
-  std::string at;                       ///< address of a stage (convert, open), a programme (hours) or a road (close)
-  Hours when;                           ///< empty: always
-  struct Convert { std::int64_t lanes = 0; std::string from, to; };
+  std::string at;  ///< address of a stage (convert, open), a programme (hours) or a road (close)
+  Hours when;      ///< empty: always
+  struct Convert {
+    std::int64_t lanes = 0;
+    std::string from, to;
+    bool operator==(const Convert&) const = default;
+  };
   std::optional<Convert> convert;
-  Named<std::int64_t> open;             ///< lanes open in some kinds instead of the timetable's
-  std::optional<Hours> hours;           ///< new hours of a programme
-  std::optional<bool> closed;           ///< a road is shut for the whole run
-  engine::Duration takes{};             ///< before a converted lane serves again
+  Named<std::int64_t> open;    ///< lanes open in some kinds instead of the timetable's
+  std::optional<Hours> hours;  ///< new hours of a programme
+  std::optional<bool> closed;  ///< a road is shut for the whole run
+  engine::Duration takes{};    ///< before a converted lane serves again
+  bool operator==(const Change&) const = default;
 };
 
 struct Alternative {
   std::string title;
-  Named<std::string> set;               ///< address = value, as --set; already applied by the reader
+  Named<std::string> set;  ///< address = value, as --set; already applied by the reader
   std::vector<Change> changes;
+  bool operator==(const Alternative&) const = default;
 };
 
 struct Limits {
-  std::uint64_t events = 0;             ///< 0: none
-  std::uint64_t queue = 1'000'000;      ///< in one lane group
-  engine::Duration wall_time{};         ///< 0: none
+  std::uint64_t events = 0;         ///< 0: none
+  std::uint64_t queue = 1'000'000;  ///< in one lane group
+  engine::Duration wall_time{};     ///< 0: none
   engine::Duration drain = engine::Duration::days(28);
+  bool operator==(const Limits&) const = default;
 };
 
 /// UTC offset of a zone from an instant on.
 struct ZoneChange {
   engine::Time from;
   engine::Duration offset;
+  bool operator==(const ZoneChange&) const = default;
 };
 struct Zone {
   std::string name;
-  std::vector<ZoneChange> changes;      ///< sorted; the first covers the start of the lead-in
+  std::vector<ZoneChange> changes;  ///< sorted; the first covers the start of the lead-in
+  bool operator==(const Zone&) const = default;
 };
 
 /// Where a value came from: what `show` prints and errors of the second check point at.
 struct Origin {
-  std::string file;                     ///< as named by the user; `--set` and `default` for those
-  int line = 0, column = 0;             ///< from 1; 0: none
-  std::string text;                     ///< the value as written
-  std::string source;                   ///< citation that covers it
-  std::string assumption;               ///< range that covers it
+  std::string file;          ///< as named by the user; `--set` and `default` for those
+  int line = 0, column = 0;  ///< from 1; 0: none
+  int length = 1;            ///< how many characters the value has on that line
+  std::string excerpt;       ///< the line itself
+  bool block = false;        ///< a map or a name in a list, not a value: for messages, not for `show`
+  std::string text;          ///< the value as written
+  std::string source;        ///< citation that covers it
+  std::string assumption;    ///< range that covers it
 };
 using Origins = std::map<std::string, Origin, std::less<>>;
 
 struct Scenario {
   std::int64_t garita = 1;
-  std::string name;                     ///< of the file, without folder and ending
-  std::string alternative;              ///< which one this is; empty when the file has none
+  std::string name;         ///< of the file, without folder and ending
+  std::string alternative;  ///< which one this is; empty when the file has none
   std::string title, question;
   std::string zone;
   engine::Time start;
@@ -216,15 +248,15 @@ struct Scenario {
                                               engine::Duration::minutes(120)};
   Limits limits;
   Named<Port> ports;
-  Named<Demand> demand;                 ///< by address of a facility
+  Named<Demand> demand;  ///< by address of a facility
   std::optional<Corridor> corridor;
-  Named<Timetable> profiles;            ///< relative rate of departures by hour and weekday, for flows
+  Named<Timetable> profiles;  ///< relative rate of departures by hour and weekday, for flows
   Named<Flow> flows;
-  Named<Alternative> alternatives;      ///< of the file, all of them; those of `alternative` are in `changes`
-  std::vector<Change> changes;          ///< of this alternative
+  Named<Alternative> alternatives;  ///< of the file, all of them; those of `alternative` are in `changes`
+  std::vector<Change> changes;      ///< of this alternative
   std::map<std::string, Zone, std::less<>> zones;  ///< every zone named above, over the span of the run
   Origins origins;
-  std::string canonical;                ///< the complete resolved scenario as YAML, without absolute paths
+  std::string canonical;  ///< the complete resolved scenario as YAML, without absolute paths
 };
 
 }  // namespace garita::scenarios

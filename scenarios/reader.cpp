@@ -1,0 +1,606 @@
+#include <algorithm>
+#include <cmath>
+
+#include "scenarios/describe.hpp"
+#include "scenarios/nearest.hpp"
+#include "scenarios/reading.hpp"
+#include "scenarios/schema.hpp"
+#include "scenarios/yaml_text.hpp"
+
+// The visitor of `describe` that reads. One overload of `read` for each form that a value can have.
+namespace garita::scenarios {
+namespace {
+
+bool is_cover(std::string_view key) { return key == "source" || key == "assumption"; }
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+/// Names of entries: letters, digits, _ and -, and + between credentials. Dots would break addresses.
+bool good_name(const std::string& name, bool dotted) {
+  return std::all_of(name.begin(), name.end(), [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '+' || (dotted && c == '.');
+  });
+}
+
+class RecordReader {
+ public:
+  RecordReader(Reading& reading, const Node& node, const Mark& where, std::string address, const Block* outer,
+               std::string called)
+      : r_(reading),
+        node_(node),
+        where_(where),
+        called_(std::move(called)),
+        block_{outer, &node, std::move(address)} {
+    check_sources(r_, node);
+  }
+
+  template <class T>
+  void key(const Key& key, T&& member) {
+    known_.emplace_back(key.name);
+    const std::string address = key.wrapper ? block_.address : child(key.name);
+    const Entry* entry = node_.find(key.name);
+    if (!key.alias.empty()) {
+      known_.emplace_back(key.alias);
+      const Entry* other = node_.find(key.alias);
+      if (entry && other)
+        r_.findings.contradiction("S401", quoted(key.name) + " and " + quoted(key.alias) + " say the same",
+                                  other->mark, "again here", entry->mark, "first here",
+                                  "keep one of the two");
+      if (!entry) entry = other;
+    }
+    if (!entry) {
+      if (key.required)
+        r_.findings.error(
+            "S104", "missing key " + quoted(key.name) + " in " + called_, where_,
+            "write, for example, '" + std::string(key.name) + ": " + std::string(key.example) + "'");
+      else if constexpr (!is_named<std::remove_cvref_t<T>>::value)
+        record_default(r_, address, RecordWriter().to_node(member));
+      return;
+    }
+    if (key.wrapper) wrapped_.push_back(entry);
+    if (!key.wrapper) r_.spots[address] = {entry->mark, entry->value.mark};
+    if (entry->value.kind == Node::Kind::empty) {
+      r_.findings.error("S105", quoted(entry->key) + " has no value", entry->mark,
+                        "write, for example, '" + entry->key + ": " + std::string(key.example) + "'");
+      return;
+    }
+    read(std::forward<T>(member), *entry, key, address);
+  }
+
+  template <class T>
+  void others(const Key& key, Named<T>& members) {
+    others_ = true;
+    for (const Entry& entry : node_.map) {
+      if (is_cover(entry.key) || std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
+      named_entry(members, entry, key, block_.address);
+    }
+  }
+
+  /// After all keys: what is left over is unknown.
+  void finish() {
+    for (const Entry& entry : node_.map) {
+      if (others_ || is_cover(entry.key) ||
+          std::find(known_.begin(), known_.end(), entry.key) != known_.end())
+        continue;
+      r_.findings.error("S103", "unknown key " + quoted(entry.key) + " in " + called_, entry.mark,
+                        did_you_mean(entry.key, known_));
+    }
+    for (const Entry* wrapper : wrapped_)
+      for (const Entry& entry : wrapper->value.map)
+        if (std::find(known_.begin(), known_.end(), entry.key) != known_.end())
+          r_.findings.error("S206", quoted(entry.key) + " is a reserved word: a key of " + called_,
+                            entry.mark, "choose another name: addresses leave '" + wrapper->key + "' out");
+  }
+
+ private:
+  std::string child(std::string_view name) const {
+    return block_.address.empty() ? std::string(name) : block_.address + "." + std::string(name);
+  }
+
+  void wrong_type(const Entry& entry, const std::string& wanted, const Key& key) {
+    r_.findings.error("S105", quoted(entry.key) + " is " + wanted, entry.value.mark,
+                      "write, for example, '" + entry.key + ": " + std::string(key.example) + "'");
+  }
+
+  void wrong(const Problem& problem, const Mark& mark) {
+    r_.findings.error(problem.code, problem.message, mark, problem.help);
+  }
+
+  template <class T>
+  void take(T& out, const Parsed<T>& parsed, const Node& node, const Key& key) {
+    if (const Problem* problem = std::get_if<Problem>(&parsed)) return wrong(*problem, node.mark);
+    out = std::get<T>(parsed);
+    in_range(number(out), node, key, [&](double limit) { return limit_text<T>(limit); });
+  }
+
+  static double number(engine::Duration value) { return value.seconds(); }
+  static double number(Share value) { return value.value; }
+  static double number(Length value) { return value.metres; }
+  static double number(Speed value) { return value.km_per_hour; }
+  static double number(Rate value) { return value.per_hour; }
+  static double number(double value) { return value; }
+  static double number(bool) { return 0; }
+  static double number(std::int64_t value) { return static_cast<double>(value); }
+
+  template <class T>
+  static std::string limit_text(double limit) {
+    if constexpr (std::is_same_v<T, engine::Duration>)
+      return duration_text(engine::Duration::from_seconds(limit));
+    else if constexpr (std::is_same_v<T, Share>)
+      return number_text(limit * 100) + " %";
+    else if constexpr (std::is_same_v<T, Length>)
+      return number_text(limit) + " m";
+    else if constexpr (std::is_same_v<T, Speed>)
+      return number_text(limit) + " km/h";
+    else
+      return number_text(limit);
+  }
+
+  template <class Text>
+  void in_range(double value, const Node& node, const Key& key, Text text) {
+    if (value >= key.low && value <= key.high) return;
+    const bool low = std::isfinite(key.low), high = std::isfinite(key.high);
+    r_.findings.error("S304", quoted(node.scalar) + " is out of range for " + quoted(key.name), node.mark,
+                      low && high ? "from " + text(key.low) + " to " + text(key.high)
+                      : low       ? "at least " + text(key.low)
+                                  : "at most " + text(key.high));
+  }
+
+  // One scalar
+  // ------------------------------------------------------------------------------------------------
+
+  void scalar(std::string& out, const Node& node, const Key&) { out = std::string(trimmed(node.scalar)); }
+  void scalar(bool& out, const Node& node, const Key&) {
+    const Parsed<bool> parsed = parse_bool(node.scalar);
+    if (const Problem* problem = std::get_if<Problem>(&parsed)) return wrong(*problem, node.mark);
+    out = std::get<bool>(parsed);
+  }
+  void scalar(std::int64_t& out, const Node& node, const Key& key) {
+    take(out, parse_count(node.scalar), node, key);
+  }
+  void scalar(std::uint64_t& out, const Node& node, const Key& key) {
+    std::int64_t value = static_cast<std::int64_t>(out);
+    take(value, parse_count(node.scalar), node, key);
+    if (value >= 0) out = static_cast<std::uint64_t>(value);
+  }
+  void scalar(double& out, const Node& node, const Key& key) {
+    take(out, parse_number(node.scalar), node, key);
+  }
+  void scalar(engine::Duration& out, const Node& node, const Key& key) {
+    take(out, parse_duration(node.scalar), node, key);
+  }
+  void scalar(Share& out, const Node& node, const Key& key) {
+    take(out, parse_share(node.scalar), node, key);
+  }
+  void scalar(Length& out, const Node& node, const Key& key) {
+    take(out, parse_length(node.scalar), node, key);
+  }
+  void scalar(Speed& out, const Node& node, const Key& key) {
+    take(out, parse_speed(node.scalar), node, key);
+  }
+  template <class T>
+  requires std::is_enum_v<T>
+  void scalar(T& out, const Node& node, const Key& key) {
+    std::vector<std::string> known;
+    for (const std::string_view word : words<T>()) known.emplace_back(word);
+    const auto found = std::find(known.begin(), known.end(), node.scalar);
+    if (found != known.end()) {
+      out = static_cast<T>(found - known.begin());
+      return;
+    }
+    const std::string near = nearest(node.scalar, known);
+    r_.findings.error("S305", quoted(node.scalar) + " is no value of " + quoted(key.name), node.mark,
+                      near.empty() ? "one of: " + join(known) : "did you mean " + quoted(near) + "?");
+  }
+
+  // Entries of a block
+  // ----------------------------------------------------------------------------------------
+
+  template <class T>
+  requires requires(RecordReader& self, T& out, const Node& node, const Key& key) {
+    self.scalar(out, node, key);
+  }
+  void read(T& out, const Entry& entry, const Key& key, const std::string& address) {
+    if (!entry.value.is_scalar()) return wrong_type(entry, "a single value", key);
+    scalar(out, entry.value, key);
+    record_value(r_, address, key, entry, block_);
+  }
+
+  void read(engine::Time&, const Entry& entry, const Key& key, const std::string& address) {
+    if (!entry.value.is_scalar()) return wrong_type(entry, "a single value", key);
+    instant(entry.value, address, false);
+    record_value(r_, address, key, entry, block_);
+  }
+
+  template <class T>
+  void read(InstantsForm<T> form, const Entry& entry, const Key& key, const std::string& address) {
+    static_cast<void>(form);  // filled when the zone is known
+    if (!entry.value.is_list()) return wrong_type(entry, "a list", key);
+    for (const Node& item : entry.value.list) instant(item, address, true);
+    record_value(r_, address, key, entry, block_);
+  }
+
+  void instant(const Node& node, const std::string& address, bool clock_times) {
+    if (clock_times && node.scalar.size() == 5) {
+      const Parsed<int> clock = parse_clock(node.scalar);
+      if (const Problem* problem = std::get_if<Problem>(&clock)) return wrong(*problem, node.mark);
+      const auto since = engine::Duration::minutes(std::get<int>(clock) % 1440);
+      r_.instants[address].push_back({node.mark, {{}, since, false}, true});
+      return;
+    }
+    const Parsed<Instant> parsed = parse_instant(node.scalar);
+    if (const Problem* problem = std::get_if<Problem>(&parsed)) return wrong(*problem, node.mark);
+    r_.instants[address].push_back({node.mark, std::get<Instant>(parsed), false});
+  }
+
+  template <class T>
+  void read(std::optional<T>& out, const Entry& entry, const Key& key, const std::string& address) {
+    out.emplace();
+    read(*out, entry, key, address);
+  }
+
+  template <class T>
+  void read(PerDayForm<T> form, const Entry& entry, const Key& key, const std::string& address) {
+    if (!entry.value.is_scalar()) return wrong_type(entry, "a rate", key);
+    const Parsed<Rate> parsed = parse_rate(entry.value.scalar);
+    if (const Problem* problem = std::get_if<Problem>(&parsed)) return wrong(*problem, entry.value.mark);
+    form.value = std::get<Rate>(parsed).per_hour * 24;
+    // A figure per day is kept as written: dividing by 24 and back may lose its last bit.
+    const std::string_view text = trimmed(entry.value.scalar);
+    if (text.ends_with("/d"))
+      form.value = std::get<double>(parse_number(text.substr(0, text.find_first_not_of("0123456789.-"))));
+    in_range(form.value, entry.value, key, [](double limit) { return number_text(limit) + " /d"; });
+    record_value(r_, address, key, entry, block_);
+  }
+
+  template <class T>
+  void read(NamesForm<T> form, const Entry& entry, const Key& key, const std::string& address) {
+    if (entry.value.is_scalar() && entry.value.scalar == "everyone") {
+      record_value(r_, address, key, entry, block_);
+      return;
+    }
+    if (!entry.value.is_list()) return wrong_type(entry, "'everyone' or a list of names", key);
+    if (entry.value.list.empty())
+      r_.findings.error("S303", "the list is empty: nobody is meant", entry.value.mark,
+                        "write 'everyone', or names in brackets");
+    read(form.names, entry, key, address);
+  }
+
+  void read(std::vector<std::string>& out, const Entry& entry, const Key& key, const std::string& address) {
+    if (!entry.value.is_list()) return wrong_type(entry, "a list of names", key);
+    out.clear();
+    for (const Node& item : entry.value.list) {
+      if (!item.is_scalar()) {
+        r_.findings.error("S105", "a name is a word", item.mark);
+        continue;
+      }
+      if (std::find(out.begin(), out.end(), item.scalar) != out.end())
+        r_.findings.error("S102", quoted(item.scalar) + " stands twice", item.mark, "keep one of the two");
+      out.push_back(item.scalar);
+      r_.spots[address + "." + item.scalar] = {item.mark, item.mark};
+    }
+    record_value(r_, address, key, entry, block_);
+  }
+
+  template <class T>
+  requires(std::is_same_v<T, engine::Duration> ||
+           std::is_same_v<T, double>) void read(std::vector<T>& out, const Entry& entry, const Key& key,
+                                                const std::string& address) {
+    if (!entry.value.is_list()) return wrong_type(entry, "a list", key);
+    out.clear();  // the default goes
+    for (const Node& item : entry.value.list) {
+      out.emplace_back();
+      if (item.is_scalar())
+        scalar(out.back(), item, key);
+      else
+        r_.findings.error("S105", "a value of this list is a single figure", item.mark);
+    }
+    record_value(r_, address, key, entry, block_);
+  }
+
+  template <Cell cell, class T>
+  void read(TableForm<cell, T> form, const Entry& entry, const Key& key, const std::string& address) {
+    table(form.table, cell, entry, key, address);
+  }
+  void read(Timetable& out, const Entry& entry, const Key& key, const std::string& address) {
+    table(out, Cell::hours, entry, key, address);
+  }
+
+  void table(Timetable& out, Cell cell, const Entry& entry, const Key& key, const std::string& address) {
+    TableRules rules{cell, std::isfinite(key.low) ? key.low : 0, std::isfinite(key.high) ? key.high : 1e9,
+                     key.name == "at"};
+    const Node* node = &entry.value;
+    Node from_file;
+    if (node->is_map() && node->find("file")) {
+      const std::optional<File> file = table_file(*node);
+      if (!file) return;
+      from_file = timetable_from_csv(file->text, r_.findings);
+      node = &from_file;
+    }
+    if (entry.value.is_map()) check_sources(r_, entry.value);
+    r_.rows[address] = read_timetable(*node, rules, out, r_.findings);
+    const Block inner{&block_, &entry.value, address};
+    record_value(r_, address, key, entry, inner);
+  }
+
+  std::optional<File> table_file(const Node& node) {
+    const Entry& file = *node.find("file");
+    for (const Entry& other : node.map)
+      if (other.key != "file" && !is_cover(other.key))
+        r_.findings.error("S103", "unknown key " + quoted(other.key) + " beside 'file'", other.mark,
+                          "the table stands in the file");
+    if (!file.value.is_scalar()) {
+      r_.findings.error("S105", "'file' is the name of a CSV", file.value.mark);
+      return std::nullopt;
+    }
+    return r_.files.open_csv(file.value.scalar, file.value.mark);
+  }
+
+  template <class T>
+  void read(ArrivalsForm<T> form, const Entry& entry, const Key& key, const std::string& address) {
+    const Node& node = entry.value;
+    const Entry* file = node.is_map() ? node.find("file") : nullptr;
+    if (!file) return table(form.arrivals.rate, Cell::rate, entry, key, address);
+    if (r_.files.closed()) {  // a trace in a result: its name is all that is kept
+      form.arrivals.file = file->value.scalar;
+      form.arrivals.process = ArrivalProcess::trace;
+      return record_value(r_, address, key, entry, Block{&block_, &node, address});
+    }
+    const std::optional<File> found = table_file(node);
+    if (!found) return;
+    if (found->text->lines.empty() || !found->text->lines[0].starts_with("time"))
+      return table(form.arrivals.rate, Cell::rate, entry, key, address);
+    form.arrivals.file = file->value.scalar;
+    form.arrivals.path = found->text->name;
+    form.arrivals.process = ArrivalProcess::trace;
+    record_value(r_, address, key, entry, Block{&block_, &node, address});
+  }
+
+  void read(Distribution& out, const Entry& entry, const Key& key, const std::string& address) {
+    out.given = true;
+    if (entry.value.is_scalar()) {
+      out.family = Family::constant;
+      out.mean.emplace();
+      Key mean = key;
+      mean.low = 0;
+      scalar(*out.mean, entry.value, mean);
+      record_value(r_, address, key, entry, block_);
+      return;
+    }
+    if (!entry.value.is_map()) return wrong_type(entry, "a time span or a distribution", key);
+    distribution(out, entry.value, entry.mark, address, quoted(entry.key));
+  }
+
+  void distribution(Distribution& out, const Node& node, const Mark& where, const std::string& address,
+                    const std::string& called) {
+    out.given = true;
+    if (!node.find("distribution")) out.family = family_from_keys(node);
+    record(out, node, where, address, "distribution " + called);
+    check_family(out, node, where, called);
+  }
+
+  /// The family that the keys speak of.
+  static Family family_from_keys(const Node& node) {
+    const auto has = [&](const char* key) { return node.find(key) != nullptr; };
+    if (has("phases")) return Family::erlang;
+    if (has("samples")) return Family::empirical;
+    if (has("edges") || has("counts")) return Family::histogram;
+    if (has("parts")) return Family::mixture;
+    if (has("mode")) return Family::triangular;
+    if (has("low") || has("high")) return Family::uniform;
+    return Family::gamma;
+  }
+
+  void check_family(const Distribution& d, const Node& node, const Mark& where, const std::string& called);
+
+  template <class T>
+  void read(Named<T>& out, const Entry& entry, const Key& key, const std::string& address) {
+    if (!entry.value.is_map()) return wrong_type(entry, "a map from names", key);
+    check_sources(r_, entry.value);
+    const Block saved = block_;
+    block_ = Block{&saved, &entry.value, address};
+    for (const Entry& item : entry.value.map)
+      if (!is_cover(item.key)) named_entry(out, item, key, address);
+    block_ = saved;
+  }
+
+  template <class T>
+  void named_entry(Named<T>& out, const Entry& entry, const Key& key, const std::string& base) {
+    constexpr bool dotted = std::is_same_v<T, Demand> || std::is_same_v<T, std::string>;
+    if (!good_name(entry.key, dotted))
+      r_.findings.error("S206", quoted(entry.key) + " cannot be a name", entry.mark,
+                        "use letters, digits, _ and -");
+    const std::string address = base.empty() ? entry.key : base + "." + entry.key;
+    // Demand has the address of its facility, which keeps its own place.
+    r_.spots[std::is_same_v<T, Demand> ? "demand." + address : address] = {entry.mark, entry.value.mark};
+    out.emplace_back(entry.key, T{});
+    if (entry.value.kind == Node::Kind::empty) {
+      r_.findings.error("S105", quoted(entry.key) + " has no value", entry.mark,
+                        "for a block without keys write '" + entry.key + ": {}'");
+      return;
+    }
+    if constexpr (std::is_same_v<T, Timetable>)
+      table(out.back().second, Cell::weight, entry, key, address);
+    else if constexpr (std::is_same_v<T, std::string>)
+      out.back().second = to_flow(entry.value);
+    else if constexpr (std::is_same_v<T, Share>)
+      share(out.back().second, entry, key, address);
+    else
+      read(out.back().second, entry, key, address);
+  }
+
+  /// `rest` is filled in when all shares are known; until then it is a negative share.
+  void share(Share& out, const Entry& entry, const Key& key, const std::string& address) {
+    if (!entry.value.is_scalar())
+      return wrong_type(entry, "a share", Key{.name = key.name, .example = "30 %"});
+    if (entry.value.scalar == "rest" && key.name != "refers") {
+      out.value = -1;
+    } else {
+      scalar(out, entry.value, key);
+    }
+    record_value(r_, address, key, entry, block_);
+  }
+
+  void read(Referral& out, const Entry& entry, const Key& key, const std::string& address) {
+    if (entry.value.is_scalar()) {  // one share for everyone
+      out.shares.emplace_back("everyone", Share{});
+      scalar(out.shares.back().second, entry.value, key);
+      record_value(r_, address, key, entry, block_);
+      return;
+    }
+    read(out.shares, entry, key, address);
+  }
+
+  template <class T>
+  requires(std::is_same_v<T, Change> ||
+           std::is_same_v<T, Distribution>) void read(std::vector<T>& out, const Entry& entry, const Key& key,
+                                                      const std::string& address) {
+    if (!entry.value.is_list()) return wrong_type(entry, "a list", key);
+    for (std::size_t i = 0; i < entry.value.list.size(); ++i) {
+      const Node& item = entry.value.list[i];
+      out.emplace_back();
+      const std::string inner = address + "." + std::to_string(i + 1);
+      r_.spots[inner] = {item.mark, item.mark};
+      if (!item.is_map())
+        r_.findings.error("S105", "an item of " + quoted(entry.key) + " is a block", item.mark,
+                          "write, for example, '" + entry.key + ": " + std::string(key.example) + "'");
+      else if constexpr (std::is_same_v<T, Distribution>)
+        distribution(out.back(), item, item.mark, inner, quoted(entry.key));
+      else
+        record(out.back(), item, item.mark, inner, std::string(noun<T>));
+    }
+  }
+
+  template <class T>
+  requires requires(RecordReader& self, T& out) { describe(self, out); }
+  void read(T& out, const Entry& entry, const Key& key, const std::string& address) {
+    if (!entry.value.is_map()) return wrong_type(entry, "a block of keys", key);
+    std::string called(noun<T>);
+    if (key.name == noun<T> || std::is_same_v<T, Limits>)
+      called = quoted(entry.key);
+    else
+      called += " " + quoted(entry.key);
+    record(out, entry.value, entry.mark, address, called);
+  }
+
+  template <class T>
+  void record(T& out, const Node& node, const Mark& where, const std::string& address,
+              const std::string& called) {
+    RecordReader inner(r_, node, where, address, &block_, called);
+    describe(inner, out);
+    inner.finish();
+  }
+
+  Reading& r_;
+  const Node& node_;
+  const Mark where_;
+  const std::string called_;
+  Block block_;
+  std::vector<std::string> known_;
+  std::vector<const Entry*> wrapped_;
+  bool others_ = false;
+};
+
+/// What each family needs, in the words of its keys.
+struct FamilyKeys {
+  Family family;
+  std::vector<std::string> needed, allowed;
+};
+const std::vector<FamilyKeys>& family_keys() {
+  static const std::vector<FamilyKeys> all{{Family::gamma, {"mean"}, {"cv", "p95"}},
+                                           {Family::constant, {"mean"}, {}},
+                                           {Family::exponential, {"mean"}, {}},
+                                           {Family::erlang, {"mean", "phases"}, {}},
+                                           {Family::lognormal, {"mean"}, {"cv", "p95"}},
+                                           {Family::weibull, {"mean"}, {"cv", "p95"}},
+                                           {Family::triangular, {"low", "mode", "high"}, {}},
+                                           {Family::uniform, {"low", "high"}, {}},
+                                           {Family::empirical, {"samples"}, {}},
+                                           {Family::histogram, {"edges", "counts"}, {}},
+                                           {Family::mixture, {"parts"}, {}}};
+  return all;
+}
+
+void RecordReader::check_family(const Distribution& d, const Node& node, const Mark& where,
+                                const std::string& called) {
+  const std::string family(words<Family>()[static_cast<std::size_t>(d.family)]);
+  const FamilyKeys& keys = family_keys()[static_cast<std::size_t>(d.family)];
+  const auto error = [&](std::string message, const Mark& mark, std::string help) {
+    r_.findings.error("S307", std::move(message), mark, std::move(help));
+  };
+  for (const std::string& key : keys.needed)
+    if (!node.find(key))
+      error("the " + family + " distribution " + called + " needs " + quoted(key), where,
+            "a " + family + " distribution is given by " + join(keys.needed, " and "));
+  for (const Entry& entry : node.map) {
+    const bool common = is_cover(entry.key) || entry.key == "distribution" || entry.key == "share" ||
+                        entry.key == "at_least" || entry.key == "at_most";
+    const bool own = std::count(keys.needed.begin(), keys.needed.end(), entry.key) +
+                         std::count(keys.allowed.begin(), keys.allowed.end(), entry.key) >
+                     0;
+    Schema all;
+    SchemaBuilder builder(all);
+    const Distribution none;
+    describe(builder, none);
+    if (!common && !own && all.find(entry.key))
+      error(quoted(entry.key) + " does not belong to the " + family + " distribution", entry.mark,
+            "it is given by " + join(keys.needed, " and ") +
+                (keys.allowed.empty() ? "" : ", with " + join(keys.allowed, " or ")));
+  }
+  if (!keys.allowed.empty() && d.mean) {
+    if (d.cv && d.p95)
+      r_.findings.contradiction("S401", "'cv' and 'p95' both say how much it varies", node.find("p95")->mark,
+                                "again here", node.find("cv")->mark, "first here", "keep one of the two");
+    if (!d.cv && !d.p95)
+      error("the " + family + " distribution " + called + " needs 'cv' or 'p95'", where,
+            "write 'cv: 0.6', or, for a constant, the span alone: '" + duration_text(*d.mean) + "'");
+    if (d.cv && *d.cv <= 0)
+      error("'cv' is 0: that is a constant", node.find("cv")->value.mark,
+            "write the span alone: '" + duration_text(*d.mean) + "'");
+    if (d.p95 && *d.p95 <= *d.mean)
+      error("'p95' is not above the mean", node.find("p95")->value.mark, "95 % lie below it");
+  }
+  if (d.mean && *d.mean <= engine::Duration{} && d.family != Family::constant)
+    error("the mean is 0", node.find("mean")->value.mark, "a span that is always 0 is written '0 s' alone");
+  const auto rising = [&](const std::optional<engine::Duration>& a, const std::optional<engine::Duration>& b,
+                          const char* first, const char* second, bool strictly) {
+    if (a && b && (*b < *a || (strictly && *b == *a)))
+      r_.findings.contradiction("S404", quoted(second) + " lies below " + quoted(first),
+                                node.find(second)->mark, "ends here", node.find(first)->mark, "starts here",
+                                "exchange them");
+  };
+  rising(d.low, d.high, "low", "high", true);
+  rising(d.low, d.mode, "low", "mode", false);
+  rising(d.mode, d.high, "mode", "high", false);
+  rising(d.at_least, d.at_most, "at_least", "at_most", true);
+  if (d.family == Family::histogram && !d.counts.empty() && d.edges.size() != d.counts.size() + 1)
+    error(std::to_string(d.edges.size()) + " edges for " + std::to_string(d.counts.size()) + " counts", where,
+          "write one edge more than counts");
+  for (std::size_t i = 1; i < d.edges.size(); ++i)
+    if (d.edges[i] <= d.edges[i - 1])
+      error("the edges do not rise", node.find("edges")->value.mark,
+            "write them from the smallest to the largest");
+  if (d.family == Family::histogram && !d.counts.empty() &&
+      std::count(d.counts.begin(), d.counts.end(), 0.0) == static_cast<std::ptrdiff_t>(d.counts.size()))
+    error("all counts are 0", node.find("counts")->value.mark, "at least one bin must have been seen");
+  double shares = 0;
+  for (const Distribution& part : d.parts) shares += part.share ? part.share->value : 0;
+  const bool all_shares = std::all_of(d.parts.begin(), d.parts.end(),
+                                      [](const Distribution& part) { return part.share.has_value(); });
+  if (!d.parts.empty() && (!all_shares || std::abs(shares - 1) > 1e-9))
+    error("the parts' shares add to " + share_text(Share{shares}), node.find("parts")->mark,
+          "give each part a 'share'; together they are 100 %");
+}
+
+}  // namespace
+
+Scenario read_scenario(const Node& tree, Reading& reading) {
+  Scenario scenario;
+  RecordReader reader(reading, tree, tree.mark, "", nullptr, "the scenario");
+  describe(reader, scenario);
+  reader.finish();
+  return scenario;
+}
+
+}  // namespace garita::scenarios
