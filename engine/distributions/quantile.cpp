@@ -21,17 +21,17 @@ struct Bracket {
   double low, at_low, high, at_high;
 };
 
-/// Steps from a guess, each four times as long as the one before, until the quantile lies between two points.
+/// Steps from a guess, each ten times as long as the one before, until the quantile lies between two points.
 Bracket bracket_from(const Distribution& distribution, double d, bool upper, double guess) {
   const double here = excess(distribution, d, upper, guess);
   Bracket b{guess, here, guess, here};
-  for (double step = 0.01 * guess; b.at_low >= 0 && b.low > 0; step *= 4) {
+  for (double step = 1e-5 * guess; b.at_low >= 0 && b.low > 0; step *= 10) {
     b.high = b.low;
     b.at_high = b.at_low;
     b.low = std::max(0.0, b.low - step);
     b.at_low = excess(distribution, d, upper, b.low);
   }
-  for (double step = 0.01 * guess; b.at_high < 0; step *= 4) {
+  for (double step = 1e-5 * guess; b.at_high < 0; step *= 10) {
     b.low = b.high;
     b.at_low = b.at_high;
     b.high += step;
@@ -52,7 +52,7 @@ double search(const Distribution& distribution, double d, bool upper, Bracket b)
     }
     if (x <= b.low || x >= b.high) break;
     const double here = excess(distribution, d, upper, x);
-    if (here > -1e-15 && here < 1e-15) return x;
+    if (here > -4e-15 && here < 4e-15) return x;
     // The end that stays has its value halved (the Illinois rule), lest the other one creep.
     if (here < 0) {
       b = {x, here, b.high, 0.5 * b.at_high};

@@ -18,14 +18,18 @@ constexpr double tolerance = 1e-6;
 constexpr std::uint64_t blur = 1ULL << 11;
 /// Pieces are halved until they fit or are this narrow, which leaves a chance of 2^-44 to meet a worse one.
 constexpr std::uint64_t narrowest = 1ULL << 20;
+/// From here on pieces are taken as they are; their error counts.
+constexpr std::size_t most_pieces = 200'000;
+/// Errors count relative to no less than this part of the median: nearer to zero no duration matters.
+constexpr double negligible = 1e-12;
 /// Where durations are clipped, so that they and sums of a few of them fit 64 bits.
 constexpr double largest = 1e18;
 
 constexpr Four even_nodes{0, 1.0 / 3, 2.0 / 3, 1};
-constexpr Four even_checks{0.13, 0.45, 0.55, 0.87};
+constexpr Four even_checks{0.13, 0.45, 0.6, 0.87};
 // Chebyshev nodes, (1 - cos((2 i + 1) pi / 8)) / 2: inside, for pieces that end at a jump.
 constexpr Four inner_nodes{0.0380602337443566, 0.3086582838174551, 0.6913417161825449, 0.9619397662556434};
-constexpr Four inner_checks{0.005, 0.15, 0.5, 0.995};
+constexpr Four inner_checks{0.003, 0.15, 0.85, 0.997};
 
 /// Gauss-Legendre on (0, 1), exact for the square of a cubic: Abramowitz and Stegun (1964), table 25.4.
 constexpr Four gauss_nodes{0.06943184420297371, 0.33000947820757187, 0.6699905217924281, 0.9305681557970263};
@@ -41,7 +45,12 @@ struct QuantileTable::Builder {
   double floor;
   bool upper = false;
   std::vector<std::uint64_t> breaks = {};  ///< of the tail in hand, as distances to the end
-  double last = 0;                         ///< quantile found before, a guess for the next
+  double last = 0;                         ///< quantile found before [s]
+  struct {
+    double from = 0, width = 0;
+    Cubic cubic = {};
+    double end_value = 0;
+  } previous = {};  ///< cell before, which foretells where the next quantiles are
   struct Span {
     double mass;
     Cubic cubic;
@@ -50,8 +59,11 @@ struct QuantileTable::Builder {
 
   static double at(const Cubic& c, double t) { return c.c0 + t * (c.c1 + t * (c.c2 + t * c.c3)); }
 
-  double exact(double m) {
-    last = tail_quantile(distribution, m * 0x1p-64, upper, last);
+  /// Exact quantile at distance m. `guess` saves time where it is near.
+  double exact(double m, double guess) {
+    guess /= unit;
+    const bool near = guess > 0.5 * last && guess < 2 * last;
+    last = tail_quantile(distribution, m * 0x1p-64, upper, near ? guess : last);
     const double value = last * unit;
     return value < largest ? value : largest;
   }
@@ -60,7 +72,15 @@ struct QuantileTable::Builder {
   /// differences.
   Cubic fit(double from, double width, const Four& t) {
     Four y;
-    for (std::size_t i = 0; i < 4; ++i) y[i] = exact(from + width * t[i]);
+    for (std::size_t i = 0; i < 4; ++i) {
+      const double m = from + width * t[i];
+      if (m == previous.from + previous.width) {
+        y[i] = previous.end_value;
+      } else {
+        const double ahead = (m - previous.from) / previous.width;
+        y[i] = exact(m, ahead > 0 && ahead < 2.5 ? at(previous.cubic, ahead) : 0);
+      }
+    }
     const double d01 = (y[1] - y[0]) / (t[1] - t[0]);
     const double d12 = (y[2] - y[1]) / (t[2] - t[1]);
     const double d23 = (y[3] - y[2]) / (t[3] - t[2]);
@@ -74,13 +94,14 @@ struct QuantileTable::Builder {
     c.c0 = y[0] - t[0] * c.c1;
     c.c1 = c.c1 - t[0] * c.c2;
     c.c2 = c.c2 - t[0] * c.c3;
+    if (t[3] == 1) previous = {from, width, c, y[3]};
     return c;
   }
 
   double error(const Cubic& c, double from, double width, const Four& checks) {
     double worst = 0;
     for (const double t : checks) {
-      const double value = exact(from + width * t);
+      const double value = exact(from + width * t, at(c, t));
       const double difference = at(c, t) - value;
       const double scale = value > floor ? value : floor;
       const double miss = difference < 0 ? -difference : difference;
@@ -99,7 +120,7 @@ struct QuantileTable::Builder {
     const auto width = static_cast<double>(to - from);
     const Cubic c = fit(start, width, inner_nodes);
     const double miss = error(c, start, width, inner_checks);
-    if (miss > tolerance && to - from > narrowest) {
+    if (miss > tolerance && to - from > narrowest && table.pieces_.size() < most_pieces) {
       const std::uint64_t middle = from + (to - from) / 2;
       cut(from, middle);
       cut(middle, to);
@@ -153,6 +174,7 @@ struct QuantileTable::Builder {
   void tail(bool of_upper) {
     upper = of_upper;
     last = 0;
+    previous = {};
     find_breaks();
     for (int octave = 62; octave >= 11; --octave) {
       const std::uint64_t begin = 1ULL << octave;
@@ -161,7 +183,7 @@ struct QuantileTable::Builder {
       }
     }
     // What is nearer to the end than the table reaches has the value at its edge.
-    const double edge = exact(static_cast<double>(smallest));
+    const double edge = exact(static_cast<double>(smallest), 0);
     spans.push_back({static_cast<double>(smallest) * 0x1p-64, {edge, 0, 0, 0}});
   }
 
@@ -184,7 +206,8 @@ struct QuantileTable::Builder {
 
 QuantileTable::QuantileTable(const Distribution& distribution, double unit, double floor) {
   cells_.reserve(2 * cells_per_tail);
-  Builder builder{*this, distribution, unit, floor};
+  const double least = negligible * tail_quantile(distribution, 0.5, false) * unit;
+  Builder builder{*this, distribution, unit, std::max(floor, least)};
   builder.tail(false);
   builder.tail(true);
   builder.moments();

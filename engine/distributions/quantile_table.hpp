@@ -16,7 +16,7 @@ namespace garita::engine {
 class QuantileTable {
  public:
   /// Values are quantiles [s] times `unit` (1e6 for microseconds). Takes a few ms for a gamma. Errors count
-  /// relative to the value, or to `floor` where that is more.
+  /// relative to the value, or to `floor` or 1e-12 medians where that is more.
   explicit QuantileTable(const Distribution& distribution, double unit = 1, double floor = 0);
 
   double operator()(std::uint64_t bits) const {

@@ -107,7 +107,8 @@ double gamma_quantile(double a, double d, bool upper, double guess) {
     double step = upper ? log(tail / d) * tail / tails.density : -log(tail / d) * tail / tails.density;
     step = step > longest ? longest : step < -longest ? -longest : step;
     x *= exp(step);
-    if (step < 1e-10 && step > -1e-10) break;
+    // What is left after a step goes with its square and, at worst, eight standard deviations of log x.
+    if (step * step * 8 * (1 + std::sqrt(a)) < 1e-15) break;
   }
   return x;
 }
