@@ -215,9 +215,6 @@ Loaded finish(Node tree, const std::string& name, Files& files, const LoadOption
   Scenario scenario = read_scenario(tree, reading);
   scenario.name = name;
   scenario.alternative = alternative;
-  for (const auto& [key, body] : scenario.alternatives)
-    if (key == alternative)
-      scenario.changes.insert(scenario.changes.end(), body.changes.begin(), body.changes.end());
   infer(scenario, reading);
   Clock(scenario, reading, tree).settle();
   for (auto& [key, demand] : scenario.demand) {
@@ -230,6 +227,9 @@ Loaded finish(Node tree, const std::string& name, Files& files, const LoadOption
   }
   check_scenario(scenario, reading);
   findings.stop_on_errors();
+  for (const auto& [key, body] : scenario.alternatives)
+    if (key == alternative)
+      scenario.changes.insert(scenario.changes.end(), body.changes.begin(), body.changes.end());
   if (!reading.uncovered.empty() && !files.closed())
     findings.note(
         "S501",

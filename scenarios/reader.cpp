@@ -319,9 +319,18 @@ class RecordReader {
       node = &from_file;
     }
     if (entry.value.is_map()) check_sources(r_, entry.value);
+    record_columns(*node, address);
     r_.rows[address] = read_timetable(*node, rules, out, r_.findings);
     const Block inner{&block_, &entry.value, address};
     record_value(r_, address, key, entry, inner);
+  }
+
+  void record_columns(const Node& node, const std::string& address) {
+    const Entry* columns = node.is_map() ? node.find("columns") : nullptr;
+    if (!columns) return;
+    r_.spots[address + ".columns"] = {columns->mark, columns->value.mark};
+    for (const Node& item : columns->value.list)
+      r_.spots[address + ".columns." + item.scalar] = {item.mark, item.mark};
   }
 
   std::optional<File> table_file(const Node& node) {
@@ -597,6 +606,7 @@ void RecordReader::check_family(const Distribution& d, const Node& node, const M
 
 Scenario read_scenario(const Node& tree, Reading& reading) {
   Scenario scenario;
+  reading.root = {tree.mark, tree.mark};
   RecordReader reader(reading, tree, tree.mark, "", nullptr, "the scenario");
   describe(reader, scenario);
   reader.finish();

@@ -37,6 +37,7 @@ struct Reading {
   Files& files;
   bool strict_sources = false;
   Spots spots;
+  Spot root;  ///< of the whole scenario
   Origins origins;
   std::map<std::string, std::vector<RowPlace>, std::less<>> rows;  ///< of timetables, by address
   std::map<std::string, std::vector<WrittenInstant>, std::less<>> instants;

@@ -1,7 +1,58 @@
 #include "scenarios/checks/checks.hpp"
 
+#include <algorithm>
+
+#include "scenarios/nearest.hpp"
+
 namespace garita::scenarios {
 
-void check_scenario(const Scenario&, Reading&) {}
+Spot Checks::spot(std::string address) const {
+  for (;;) {
+    const auto found = r_.spots.find(address);
+    if (found != r_.spots.end()) return found->second;
+    const std::size_t dot = address.rfind('.');
+    if (dot == std::string::npos) return r_.root;
+    address.resize(dot);
+  }
+}
+
+const std::vector<RowPlace>& Checks::rows(const std::string& address) const {
+  static const std::vector<RowPlace> none;
+  const auto found = r_.rows.find(address);
+  return found == r_.rows.end() ? none : found->second;
+}
+
+void Checks::must_exist(const std::string& what, const std::string& name,
+                        const std::vector<std::string>& known, const Mark& mark) {
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  error("S201", "there is no " + what + " '" + name + "'", mark, did_you_mean(name, known));
+}
+
+const Facility* facility_at(const Scenario& scenario, const std::string& address) {
+  for (const auto& [port_name, port] : scenario.ports)
+    for (const auto& [name, facility] : port.facilities)
+      if (address == port_name + "." + name) return &facility;
+  return nullptr;
+}
+
+std::vector<std::string> facility_addresses(const Scenario& scenario) {
+  std::vector<std::string> addresses;
+  for (const auto& [port_name, port] : scenario.ports)
+    for (const auto& [name, facility] : port.facilities) addresses.push_back(port_name + "." + name);
+  return addresses;
+}
+
+void check_scenario(const Scenario& scenario, Reading& reading) {
+  Checks checks(scenario, reading);
+  if (scenario.step > engine::Duration{} && scenario.length % scenario.step != engine::Duration{})
+    checks.error("S414", "'length' is no multiple of 'step' (" + duration_text(scenario.step) + ")",
+                 checks.value("length"), "choose a step that divides it, as in 'step: 15 min'");
+  for (const auto& [name, port] : scenario.ports) check_port(checks, name, port);
+  check_traffic(checks);
+  check_corridor(checks);
+  check_changes(checks, "changes", scenario.changes);
+  for (const auto& [name, alternative] : scenario.alternatives)
+    check_changes(checks, "alternatives." + name + ".changes", alternative.changes);
+}
 
 }  // namespace garita::scenarios

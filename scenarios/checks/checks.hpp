@@ -1,11 +1,78 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "scenarios/reading.hpp"
 
 namespace garita::scenarios {
 
 /// Checks what the parts of a scenario say of each other: names that must exist, lanes against what is built,
-/// shares, hours, programmes. Every error goes to the reading's findings, with its place.
+/// hours, programmes. Every error goes to the reading's findings, with its place. Runs before the changes of
+/// the chosen alternative join those of the scenario.
 void check_scenario(const Scenario& scenario, Reading& reading);
+
+/// What the checks share: the scenario, and where its parts were written.
+class Checks {
+ public:
+  Checks(const Scenario& scenario, Reading& reading) : s(scenario), r_(reading) {}
+
+  void error(std::string code, std::string message, const Mark& mark, std::string help = {}) {
+    r_.findings.error(std::move(code), std::move(message), mark, std::move(help));
+  }
+  void contradiction(std::string code, std::string message, const Mark& later, std::string later_label,
+                     const Mark& earlier, std::string earlier_label, std::string help) {
+    r_.findings.contradiction(std::move(code), std::move(message), later, std::move(later_label), earlier,
+                              std::move(earlier_label), std::move(help));
+  }
+  void contradiction(std::string code, std::string message, const std::string& later, std::string later_label,
+                     const std::string& earlier, std::string earlier_label, std::string help) {
+    contradiction(std::move(code), std::move(message), key(later), std::move(later_label), key(earlier),
+                  std::move(earlier_label), std::move(help));
+  }
+  void warning(std::string code, std::string message, const Mark& mark, std::string help = {}) {
+    r_.findings.warning(std::move(code), std::move(message), mark, std::move(help));
+  }
+
+  /// The place of an address, or of what is around it.
+  Mark key(std::string address) const { return spot(std::move(address)).key; }
+  Mark value(std::string address) const { return spot(std::move(address)).value; }
+  bool written(const std::string& address) const { return r_.spots.contains(address); }
+  const std::vector<RowPlace>& rows(const std::string& address) const;
+
+  /// An error unless `name` is among `known`; `what` is what it should be, as in `credential`.
+  void must_exist(const std::string& what, const std::string& name, const std::vector<std::string>& known,
+                  const Mark& mark);
+
+  const Scenario& s;
+
+ private:
+  Spot spot(std::string address) const;
+  Reading& r_;
+};
+
+/// The parts of check_scenario, a file each.
+void check_port(Checks& checks, const std::string& name, const Port& port);
+void check_traffic(Checks& checks);
+void check_corridor(Checks& checks);
+void check_changes(Checks& checks, const std::string& address, const std::vector<Change>& changes);
+
+/// Names of a list of named parts.
+template <class T>
+std::vector<std::string> names_in(const Named<T>& parts) {
+  std::vector<std::string> names;
+  for (const auto& part : parts) names.push_back(part.first);
+  return names;
+}
+template <class T>
+const T* find_in(const Named<T>& parts, const std::string& name) {
+  for (const auto& part : parts)
+    if (part.first == name) return &part.second;
+  return nullptr;
+}
+
+/// The facility with this address (`port.facility`), or nothing.
+const Facility* facility_at(const Scenario& scenario, const std::string& address);
+std::vector<std::string> facility_addresses(const Scenario& scenario);
 
 }  // namespace garita::scenarios

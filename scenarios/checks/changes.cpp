@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "scenarios/checks/checks.hpp"
+#include "scenarios/nearest.hpp"
+
+namespace garita::scenarios {
+namespace {
+
+struct StageAt {
+  std::string address;
+  const Stage* stage;
+};
+
+std::vector<StageAt> all_stages(const Scenario& scenario) {
+  std::vector<StageAt> out;
+  for (const auto& [port_name, port] : scenario.ports)
+    for (const auto& [facility_name, facility] : port.facilities)
+      for (const auto& [name, stage] : facility.stages)
+        out.push_back({port_name + "." + facility_name + "." + name, &stage});
+  return out;
+}
+
+/// The stage that a change names, or an error.
+const Stage* stage_of(Checks& c, const Change& change, const std::string& at) {
+  std::vector<std::string> known;
+  for (const StageAt& one : all_stages(c.s)) {
+    if (one.address == change.at) return one.stage;
+    known.push_back(one.address);
+  }
+  c.must_exist("stage", change.at, known, c.value(at + ".at"));
+  return nullptr;
+}
+
+void check_convert(Checks& c, const Change& change, const std::string& at) {
+  const Stage* stage = stage_of(c, change, at);
+  if (!stage) return;
+  const std::vector<std::string> kinds = names_in(stage->kinds);
+  c.must_exist("lane group", change.convert->from, kinds, c.value(at + ".convert.from"));
+  c.must_exist("lane group", change.convert->to, kinds, c.value(at + ".convert.to"));
+  if (change.convert->from == change.convert->to)
+    c.contradiction("S401", "the lanes become what they are", at + ".convert.to", "to", at + ".convert.from",
+                    "from", "name two kinds");
+  const std::int64_t convertible = stage->lanes ? stage->lanes->convertible : 0;
+  if (change.convert->lanes > convertible)
+    c.contradiction("S402",
+                    std::to_string(change.convert->lanes) + " lanes are to change their kind where " +
+                        std::to_string(convertible) + " can",
+                    at + ".convert.lanes", std::to_string(change.convert->lanes) + " change",
+                    change.at + ".lanes.convertible", std::to_string(convertible) + " convertible",
+                    "convert fewer, or say 'lanes: {convertible: …}' at the stage");
+}
+
+void check_open(Checks& c, const Change& change, const std::string& at) {
+  const Stage* stage = stage_of(c, change, at);
+  if (!stage) return;
+  double open = 0;
+  for (const auto& [kind, lanes] : change.open) {
+    c.must_exist("lane group", kind, names_in(stage->kinds), c.key(at + ".open." + kind));
+    open += static_cast<double>(lanes);
+  }
+  if (stage->lanes && open > static_cast<double>(stage->lanes->built))
+    c.contradiction(
+        "S402",
+        number_text(open) + " lanes are to open where " + std::to_string(stage->lanes->built) + " are built",
+        at + ".open", number_text(open) + " open", change.at + ".lanes.built",
+        std::to_string(stage->lanes->built) + " built", "open fewer, or build more");
+}
+
+void check_hours(Checks& c, const Change& change, const std::string& at) {
+  std::vector<std::string> known;
+  for (const auto& [port_name, port] : c.s.ports)
+    for (const auto& [name, facility] : port.facilities)
+      if (facility.unified) known.push_back(port_name + "." + name + ".unified");
+  c.must_exist("unified programme", change.at, known, c.value(at + ".at"));
+}
+
+void check_closed(Checks& c, const Change& change, const std::string& at) {
+  std::vector<std::string> known;
+  if (c.s.corridor)
+    for (const auto& [name, road] : c.s.corridor->roads) known.push_back("corridor." + name);
+  c.must_exist("road", change.at, known, c.value(at + ".at"));
+  if (!change.when.empty())
+    c.error("S401", "a road is shut for the whole run", c.key(at + ".when"), "leave 'when' out");
+}
+
+void check_change(Checks& c, const Change& change, const std::string& at) {
+  std::vector<std::string> forms;
+  for (const char* form : {"convert", "open", "hours", "closed"})
+    if (c.written(at + "." + form)) forms.emplace_back(form);
+  if (forms.empty()) {
+    c.error("S104", "the change does not say what changes", c.key(at),
+            "give it one of 'convert', 'open', 'hours' and 'closed'");
+    return;
+  }
+  if (forms.size() > 1) {
+    c.contradiction("S401", "a change says one thing", at + "." + forms[1], "and this", at + "." + forms[0],
+                    "this", "make two changes of it");
+    return;
+  }
+  if (change.convert) check_convert(c, change, at);
+  if (!change.open.empty()) check_open(c, change, at);
+  if (change.hours) check_hours(c, change, at);
+  if (change.closed) check_closed(c, change, at);
+  if (change.takes > engine::Duration{} && !change.convert)
+    c.error("S401", "only lanes that are converted take time", c.key(at + ".takes"), "leave 'takes' out");
+}
+
+}  // namespace
+
+void check_changes(Checks& c, const std::string& address, const std::vector<Change>& changes) {
+  for (std::size_t i = 0; i < changes.size(); ++i)
+    check_change(c, changes[i], address + "." + std::to_string(i + 1));
+}
+
+}  // namespace garita::scenarios
