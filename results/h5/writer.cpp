@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <cstdio>
 #include <limits>
-#include <type_traits>
+#include <system_error>
 
-#include <fcntl.h>
 #include <hdf5_hl.h>
-#include <unistd.h>
 
 #include "engine/check.hpp"
 #include "results/h5/attributes.hpp"
+#include "results/h5/disk.hpp"
 #include "results/h5/inspect.hpp"
 #include "results/h5/types.hpp"
+#include "scenarios/load.hpp"
 
 namespace garita::results::h5 {
 namespace {
@@ -31,6 +31,10 @@ std::string group_of(const std::string& name) {
   return slash == std::string::npos ? "" : name.substr(0, slash + 1);
 }
 
+[[noreturn]] void fail_to_write(const std::string& path, int error) {
+  throw scenarios::WorldError(path + ": writing the results: " + std::generic_category().message(error));
+}
+
 Handle creation_list(hid_t of_class, const std::string& path) {
   auto list = checked(H5Pcreate(of_class), H5Pclose, path, "preparing");
   // Times of objects would make equal runs differ.
@@ -43,6 +47,7 @@ Handle creation_list(hid_t of_class, const std::string& path) {
 
 struct Writer::State {
   std::string path;
+  DiskErrors errors;  // outlives the file
   Handle file;
   std::map<std::string, Dimension> dimensions;
   std::map<std::string, Handle> datasets, groups;
@@ -72,30 +77,18 @@ struct Writer::State {
   }
 };
 
-/// Runs one step of writing. When it fails, the file is given up before the error goes on: HDF5 would try
-/// again to write at every close, and crash at the end of the program.
+/// Runs one step of writing, then looks whether the disk took it. After a failure the file is given up.
 template <class Action>
 void Writer::guarded(Action&& action) {
   GARITA_CHECK(state_ != nullptr, "writing to a result file that was closed");
   const Library library;
   try {
     action();
+    if (state_->errors.write != 0) fail_to_write(state_->path, state_->errors.write);
   } catch (...) {
-    abandon();
+    state_.reset();
     throw;
   }
-}
-
-/// Lets HDF5 close an unfinished file without failing: its descriptor becomes that of /dev/null.
-void Writer::abandon() noexcept {
-  if (!state_ || state_->file.get() < 0) return;
-  int* descriptor = nullptr;
-  const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (nowhere >= 0 &&
-      H5Fget_vfd_handle(state_->file.get(), H5P_DEFAULT, reinterpret_cast<void**>(&descriptor)) >= 0)
-    dup2(nowhere, *descriptor);
-  if (nowhere >= 0) ::close(nowhere);
-  state_.reset();
 }
 
 Writer::Writer(std::string path) : state_(std::make_unique<State>()) {
@@ -106,8 +99,7 @@ Writer::Writer(std::string path) : state_(std::make_unique<State>()) {
     checked(H5Pset_link_creation_order(creation.get(), in_order), at, "preparing");
     const auto access = checked(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, at, "preparing");
     checked(H5Pset_libver_bounds(access.get(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), at, "preparing");
-    state_->file = checked(H5Fcreate(at.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, at,
-                           "creating the result file");
+    state_->file = create_file(at, creation.get(), access.get(), state_->errors);
     // netCDF looks for this name to tell its own files from other HDF5. The library's version would make
     // equal runs differ, and no reader needs it.
     write_attribute(state_->file.get(), "_NCProperties", std::string("version=2,garita=1"), at);
@@ -115,9 +107,8 @@ Writer::Writer(std::string path) : state_(std::make_unique<State>()) {
 }
 
 Writer::~Writer() {
-  if (!state_) return;
   const Library library;
-  abandon();
+  state_.reset();
 }
 
 void Writer::dimension(const std::string& name, std::uint64_t size) {
@@ -252,7 +243,9 @@ void Writer::close() {
   const Library library;
   state_->datasets.clear();
   state_->groups.clear();
-  state_.reset();
+  state_->file = Handle();
+  const auto finished = std::move(state_);
+  if (finished->errors.write != 0) fail_to_write(finished->path, finished->errors.write);
 }
 
 #define GARITA_WRITE(T)                                                                 \

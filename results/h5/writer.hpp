@@ -48,7 +48,6 @@ class Writer {
 
  private:
   struct State;
-  void abandon() noexcept;
   template <class Action>
   void guarded(Action&& action);
 

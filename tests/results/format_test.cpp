@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
-
 #include <map>
 #include <sstream>
 
 #include "fake_run.hpp"
+#include <catch2/catch.hpp>
+
 #include "results/format/totals.hpp"
 #include "results/h5/reader.hpp"
 
@@ -36,8 +36,10 @@ std::vector<std::vector<std::string>> tables(const std::string& heading, std::si
     std::vector<std::string> cells;
     std::istringstream split(line.substr(1));
     for (std::string cell; std::getline(split, cell, '|');) cells.push_back(trimmed(cell));
-    if (cells.size() == n_cells && cells[0] == heading) inside = true;
-    else if (inside && !line.starts_with("|---")) rows.push_back(cells);
+    if (cells.size() == n_cells && cells[0] == heading)
+      inside = true;
+    else if (inside && !line.starts_with("|---"))
+      rows.push_back(cells);
   }
   return rows;
 }
@@ -52,8 +54,8 @@ std::ostream& operator<<(std::ostream& out, const Row& row) {
 
 }  // namespace
 
-// Claim: results/FORMAT.md lists every variable of a file, and nothing else, with its dimensions, type and units.
-// Checked by parsing its tables and comparing them with a written file, both ways.
+// Claim: results/FORMAT.md lists every variable of a file, and nothing else, with its dimensions, type and
+// units. Checked by parsing its tables and comparing them with a written file, both ways.
 TEST_CASE("FORMAT.md is what is written") {
   const fake::Folder folder;
   auto world = fake::world(300, 2);
@@ -69,7 +71,8 @@ TEST_CASE("FORMAT.md is what is written") {
       CAPTURE(name);
       REQUIRE(specified.emplace(name, row).second);
     };
-    if (cells[0].find("<threshold>") == std::string::npos) add(cells[0]);
+    if (cells[0].find("<threshold>") == std::string::npos)
+      add(cells[0]);
     else
       for (const auto threshold : world.model.thresholds)
         add(replaced(cells[0], "<threshold>", threshold_name(threshold)));
