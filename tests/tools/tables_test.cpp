@@ -53,13 +53,19 @@ TEST_CASE("the summary shows what the issue of a commission is, with units") {
         "A week: today\n"
         "20 replications, seed 1; ± is half of the 95 % interval of chance over replications\n"
         "\n"
-        "                crossers   mean wait  p95 wait  over 60 min  mean crossing  p95 crossing  vehicle-hours\n"
-        "                 per run         min       min            %            min           min         waited\n"
-        "-------------------------------------------------------------------------------------------------------\n"
+        "                crossers   mean wait  p95 wait  over 60 min  mean crossing  p95 crossing  "
+        "vehicle-hours\n"
+        "                 per run         min       min            %            min           min         "
+        "waited\n"
+        "----------------------------------------------------------------------------------------------------"
+        "---\n"
         "nogales.cargo\n"
-        "  primary.fast     1,200  10.0 ± 0.3      30.0         12.5     20.0 ± 0.3          40.0        200 ± 0\n"
-        "  xray                 0     -               -            -        -                   -          0 ± 0\n"
-        "  together         1,200  10.0 ± 0.3      30.0         12.5     20.0 ± 0.3          40.0        200 ± 0\n");
+        "  primary.fast     1,200  10.0 ± 0.3      30.0         12.5     20.0 ± 0.3          40.0        200 "
+        "± 0\n"
+        "  xray                 0     -               -            -        -                   -          0 "
+        "± 0\n"
+        "  together         1,200  10.0 ± 0.3      30.0         12.5     20.0 ± 0.3          40.0        200 "
+        "± 0\n");
 }
 
 TEST_CASE("one replication has no interval, and an early end is said") {
@@ -77,7 +83,8 @@ TEST_CASE("one replication has no interval, and an early end is said") {
 }
 
 TEST_CASE("a change is marked when its interval leaves out zero, and only then") {
-  // Claim: -3 ± 1 is marked, 0.5 ± 1 and an exact zero are not; gains of pairing stand beside their bound.
+  // Claim: -3 ± 1 is marked, 0.5 ± 1 and an exact zero nor what rounds to zero are not; gains of pairing
+  // stand beside their bound.
   results::Comparison comparison;
   comparison.baseline = "today";
   comparison.other = "ucp";
@@ -92,9 +99,9 @@ TEST_CASE("a change is marked when its interval leaves out zero, and only then")
                      row(Level::lane_group, "p.f.primary.b", 10.5, 1),
                      row(Level::lane_group, "p.f.primary.c", 10, 0), row(Level::facility, "p.f", 12, 1)};
   const std::string text = tools::table(comparison);
-  CHECK(text.find("primary.a       10.0   7.0  -3.0 ± 1.0 *") != std::string::npos);
-  CHECK(text.find("primary.b       10.0  10.5  +0.5 ± 1.0  ") != std::string::npos);
-  CHECK(text.find("primary.c       10.0  10.0   0.0 ± 0.0  ") != std::string::npos);
-  CHECK(text.find("together        10.0  12.0  +2.0 ± 1.0 *") != std::string::npos);
-  CHECK(text.find("p.f: 12.5 (without bound)") != std::string::npos);
+  CHECK(text.find("primary.a       10.0   7.0  -3.00 ± 1.00 *") != std::string::npos);
+  CHECK(text.find("primary.b       10.0  10.5  +0.50 ± 1.00  ") != std::string::npos);
+  CHECK(text.find("primary.c       10.0  10.0   0.00 ± 0.00  ") != std::string::npos);
+  CHECK(text.find("together        10.0  12.0  +2.00 ± 1.00 *") != std::string::npos);
+  CHECK(text.find("p.f: 12.5 (at most over 1,000)") != std::string::npos);
 }

@@ -26,7 +26,7 @@ std::string nearest_option(const std::string& word, const std::vector<Option>& o
   return name.empty() ? "" : "did you mean '" + name + "'?";
 }
 
-std::string with_dashes(const std::string& name) { return name.rfind("-", 0) == 0 ? name : "--" + name; }
+std::string with_dashes(const std::string& name) { return name.starts_with('-') ? name : "--" + name; }
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include "models/route.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include "results/json.hpp"
@@ -16,12 +17,19 @@ namespace {
 constexpr double km_per_mile = 1.609344;  // international mile, exact by definition
 constexpr const char* default_scenario = "nogales_ucp_week";
 
-void require_place(const scenarios::Corridor& corridor, const std::string& name, const Arguments& arguments) {
+// The place that `name` means: a place, or a port by its own name or its place's without `poe_`.
+std::string place_of(const scenarios::Scenario& scenario, const std::string& name,
+                     const Arguments& arguments) {
   std::vector<std::string> known;
-  for (const auto& [place, unused] : corridor.places) {
-    if (place == name) return;
-    known.push_back(place);
+  for (const auto& [place, unused] : scenario.corridor->places) known.push_back(place);
+  const auto is_known = [&](const std::string& word) {
+    return std::find(known.begin(), known.end(), word) != known.end();
+  };
+  if (is_known(name)) return name;
+  for (const auto& [port, body] : scenario.ports) {
+    if (port == name && is_known(body.place)) return body.place;
   }
+  if (is_known("poe_" + name)) return "poe_" + name;
   const std::string close = scenarios::nearest(name, known);
   refuse(arguments.typed(), name, "the corridor has no place '" + name + "'",
          close.empty() ? "'garita route --places' lists the places" : "did you mean '" + close + "'?");
@@ -105,10 +113,10 @@ int act(const Arguments& arguments, Console& console) {
   if (words.size() != 2) {
     refuse(arguments.typed(), "", "'route' needs FROM and TO", "garita route hermosillo phoenix");
   }
-  require_place(corridor, words[0], arguments);
-  require_place(corridor, words[1], arguments);
-  const auto legs = models::route(corridor, words[0], words[1]);
-  if (legs.empty() && words[0] != words[1]) {
+  const std::string from = place_of(scenario, words[0], arguments);
+  const std::string to = place_of(scenario, words[1], arguments);
+  const auto legs = models::route(corridor, from, to);
+  if (legs.empty() && from != to) {
     refuse(arguments.typed(), words[1], "no open road leads from '" + words[0] + "' to '" + words[1] + "'",
            "'garita show " + name + " corridor.roads' tells which roads are open");
   }

@@ -76,14 +76,18 @@ std::string interval(const Interval& value, int decimals, double factor = 1) {
   return with_interval(value.mean * factor, value.half_width * factor, decimals);
 }
 
-// The change with its interval; `*` where that leaves out zero.
+// The change with its interval; `*` where that leaves out zero and the change does not look like zero.
 std::string change(const Difference& value, int decimals, double factor = 1) {
   const Interval& d = value.difference;
   if (!std::isfinite(d.mean)) return "-";
-  const bool clear = std::isfinite(d.half_width) && std::abs(d.mean) > d.half_width;
-  const std::string sign = d.mean > 0 && fixed(d.mean * factor, decimals) != fixed(0, decimals) ? "+" : "";
-  return sign + interval(d, decimals, factor) + (clear ? " *" : "  ");
+  const bool shown = fixed(d.mean * factor, decimals) != fixed(0, decimals);
+  const bool clear = shown && std::isfinite(d.half_width) && std::abs(d.mean) > d.half_width;
+  return (shown && d.mean > 0 ? "+" : "") + interval(d, decimals, factor) + (clear ? " *" : "  ");
 }
+
+// How much pairing gained; beyond a thousand, where two alternatives hardly differ, the figure says no more
+// than that.
+std::string gain(double times) { return times > 1000 ? "over 1,000" : fixed(times, 1); }
 
 std::string count(std::size_t n, const std::string& what) {
   return grouped(static_cast<std::int64_t>(n)) + " " + what + (n == 1 ? "" : "s");
@@ -148,29 +152,24 @@ std::string table(const Comparison& comparison) {
         std::vector<std::string> cells = {name,
                                           fixed(wait.baseline, 1),
                                           fixed(wait.other, 1),
-                                          change(wait, 1),
-                                          change(value("crossing_mean"), 1),
+                                          change(wait, 2),
+                                          change(value("crossing_mean"), 2),
                                           change(value("vehicle_hours"), 0)};
         if (!share.empty()) cells.push_back(change(value(share), 1, percent));
         table.row(cells, strong);
-        if (std::isfinite(wait.variance_reduction)) {
+        if (row.level != Level::lane_group && std::isfinite(wait.variance_reduction)) {
           const std::string where = row.level == Level::total ? name : row.address;
-          const std::string most = std::isfinite(wait.variance_reduction_ceiling)
-                                       ? "at most " + fixed(wait.variance_reduction_ceiling, 1)
-                                       : "without bound";
-          pairing += "  " + where + ": " + fixed(wait.variance_reduction, 1) + " (" + most + ")\n";
+          pairing += "  " + where + ": " + gain(wait.variance_reduction) + " (at most " +
+                     gain(wait.variance_reduction_ceiling) + ")\n";
         }
       });
   text += table.text();
   text +=
-      "\n* distinguishable from zero: the 95 % interval of the paired change leaves out 0 (of twenty changes "
-      "that "
-      "are none,\n  one gets the mark by chance). Intervals are those of chance, not of the inputs.\n";
+      "\n* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
+      "that\n"
+      "  are none, one gets the mark by chance. The intervals are those of chance, not of the inputs.\n";
   if (!pairing.empty()) {
-    text +=
-        "\nSo many times smaller is the variance of the change of the mean wait than between unpaired "
-        "runs:\n" +
-        pairing;
+    text += "\nPairing makes the variance of the change of the mean wait so many times smaller:\n" + pairing;
   }
   for (const std::string& address : comparison.only_in_baseline) {
     text += "only in " + comparison.baseline + ": " + address + "\n";
