@@ -167,9 +167,12 @@ void Writer::define(const Variable& variable) {
       const double missing = std::numeric_limits<double>::quiet_NaN();
       checked(H5Pset_fill_value(creation.get(), H5T_NATIVE_DOUBLE, &missing), path, "preparing " + name);
     }
+    // Chunks are written whole, so none is kept: HDF5's cache would hold up to 1 MB of each series until the end.
+    const auto access = checked(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose, path, "preparing " + name);
+    checked(H5Pset_chunk_cache(access.get(), 1, 0, 1.0), path, "preparing " + name);
     const auto space = state_->space_of(lengths);
     auto dataset = checked(H5Dcreate2(state_->file.get(), name.c_str(), type.get(), space.get(), H5P_DEFAULT,
-                                      creation.get(), H5P_DEFAULT),
+                                      creation.get(), access.get()),
                            H5Dclose, path, "creating variable " + name);
     const std::string own = name.substr(group_of(name).size());
     if (variable.dimensions.size() == 1 && variable.dimensions[0] == own) {
