@@ -91,7 +91,15 @@ std::optional<Problem> parse_days(std::string_view text, DayRule& rule) {
       std::vector<std::string> known(day_names.begin(), day_names.end());
       known.insert(known.end(), month_names.begin(), month_names.end());
       known.push_back("daily");
-      const std::string near = nearest(word, known);
+      std::string near = nearest(word, known);
+      for (std::size_t begin = 0; near.empty() && begin < word.size();) {
+        const std::size_t cut = std::min(word.find_first_of("-,", begin), word.size());
+        const std::string part(word.substr(begin, cut - begin));
+        const std::string better = nearest(part, known);
+        if (!better.empty())
+          near = std::string(word.substr(0, begin)) + better + std::string(word.substr(cut));
+        begin = cut + 1;
+      }
       return Problem{"S306", "'" + std::string(word) + "' names no days",
                      near.empty() ? "write days, as in 'mon-fri', 'sat,sun', 'daily', 'dec-feb', "
                                     "'2026-04-14' or '2026-04-14..2026-04-18'"

@@ -66,10 +66,12 @@ void apply_settings(Node& tree, const std::string& alternative, const LoadOption
 /// `rest` is what the others leave; shares that are given twice or are too much are errors.
 void fill_rest(Holdings& shares, const std::string& address, Reading& reading) {
   double percent = 0;
+  bool too_much_alone = false;  // said already
   std::pair<std::string, Share>* rest = nullptr;
   for (auto& entry : shares) {
     if (entry.second.value >= 0) {
       percent += entry.second.value * 100;
+      too_much_alone = too_much_alone || entry.second.value > 1;
       continue;
     }
     const auto place = [&](const std::string& name) { return reading.spots[address + "." + name].key; };
@@ -81,6 +83,7 @@ void fill_rest(Holdings& shares, const std::string& address, Reading& reading) {
   if (shares.empty()) return;
   const Mark mark = reading.spots[address].key;
   constexpr double rounding = 1e-9;
+  if (percent > 100 + rounding && too_much_alone) return;
   if (percent > 100 + rounding)
     reading.findings.error("S405", "the shares add to " + number_text(std::round(percent * 1e6) / 1e6) + " %",
                            mark, "together they are 100 %; one of them may be 'rest'");

@@ -83,6 +83,7 @@ class RecordReader {
       if (others_ || is_cover(entry.key) ||
           std::find(known_.begin(), known_.end(), entry.key) != known_.end())
         continue;
+      r_.broken.insert(block_.address);
       r_.findings.error("S103", "unknown key " + quoted(entry.key) + " in " + called_, entry.mark,
                         did_you_mean(entry.key, known_));
     }
@@ -99,7 +100,7 @@ class RecordReader {
   }
 
   void wrong_type(const Entry& entry, const std::string& wanted, const Key& key) {
-    r_.findings.error("S105", quoted(entry.key) + " is " + wanted, entry.value.mark,
+    r_.findings.error("S105", quoted(entry.key) + " must be " + wanted, entry.value.mark,
                       "write, for example, '" + entry.key + ": " + std::string(key.example) + "'");
   }
 
@@ -385,8 +386,9 @@ class RecordReader {
                     const std::string& called) {
     out.given = true;
     if (!node.find("distribution")) out.family = family_from_keys(node);
+    const std::size_t errors_before = r_.findings.errors();
     record(out, node, where, address, "distribution " + called);
-    check_family(out, node, where, called);
+    if (r_.findings.errors() == errors_before) check_family(out, node, where, called);
   }
 
   /// The family that the keys speak of.
@@ -446,7 +448,9 @@ class RecordReader {
     if (entry.value.scalar == "rest" && key.name != "refers") {
       out.value = -1;
     } else {
-      scalar(out, entry.value, key);
+      Key named = key;
+      named.name = entry.key;
+      scalar(out, entry.value, named);
     }
     record_value(r_, address, key, entry, block_);
   }

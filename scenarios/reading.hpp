@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,9 @@ struct Reading {
   Files& files;
   bool strict_sources = false;
   Spots spots;
-  Spot root;  ///< of the whole scenario
+  std::set<std::string, std::less<>>
+      broken;  ///< blocks with keys that are unknown: what misses there may be meant by them
+  Spot root;   ///< of the whole scenario
   Origins origins;
   std::map<std::string, std::vector<RowPlace>, std::less<>> rows;  ///< of timetables, by address
   std::map<std::string, std::vector<WrittenInstant>, std::less<>> instants;

@@ -118,7 +118,11 @@ Parsed<double> parse_number(std::string_view text) {
 }
 
 Parsed<std::int64_t> parse_count(std::string_view text) {
-  const Quantity quantity = split(text);
+  Quantity quantity = split(text);
+  // `0x1f` is no figure with a unit.
+  if (trimmed(text).find(' ') == std::string_view::npos && text.find('/') == std::string_view::npos &&
+      text.find('%') == std::string_view::npos && !quantity.unit.empty() && quantity.number == "0")
+    quantity = {text, {}};
   const Parsed<double> number = parse_number(quantity.number.empty() ? text : quantity.number);
   if (const Problem* problem = std::get_if<Problem>(&number)) return *problem;
   if (!quantity.unit.empty())

@@ -108,7 +108,7 @@ class TableReader {
       for (const Entry& inner : entry.value.map)
         if (inner.key != "source" && inner.key != "assumption") hours(days, inner);
     }
-    if (table_.rules.empty())
+    if (table_.rules.empty() && findings_.errors() == errors_before_)
       findings_.error("S104", "the timetable has no rows", node.mark,
                       "write hours and values, as in '06:00-22:00: " + example() + "'");
   }
@@ -212,7 +212,7 @@ class TableReader {
           time_of_week(entry.value, days, false);
       }
     }
-    if (table_.rules.empty() && findings_.errors() == 0)
+    if (table_.rules.empty() && findings_.errors() == errors_before_)
       findings_.error("S105", "hours are missing", node.mark,
                       "write 'always', 'never', or hours, as in '15:00-19:00 mon-fri'");
   }
@@ -272,6 +272,7 @@ class TableReader {
   Timetable& table_;
   Findings& findings_;
   std::vector<RowPlace> places_;
+  const std::size_t errors_before_ = findings_.errors();
 };
 
 }  // namespace

@@ -20,6 +20,11 @@ class Checks {
   void error(std::string code, std::string message, const Mark& mark, std::string help = {}) {
     r_.findings.error(std::move(code), std::move(message), mark, std::move(help));
   }
+  /// Something is missing in the block at an address; not said where an unknown key may have been meant for
+  /// it.
+  void missing(std::string code, std::string message, const std::string& block, std::string help) {
+    if (!r_.broken.contains(block)) error(std::move(code), std::move(message), key(block), std::move(help));
+  }
   void contradiction(std::string code, std::string message, const Mark& later, std::string later_label,
                      const Mark& earlier, std::string earlier_label, std::string help) {
     r_.findings.contradiction(std::move(code), std::move(message), later, std::move(later_label), earlier,

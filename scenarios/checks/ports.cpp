@@ -59,15 +59,15 @@ class StageChecks {
 
   void bays() {
     if (!stage_.bays) {
-      c_.error("S407", "the stage '" + name_ + "' has no servers", c_.key(at_),
-               "give it 'bays', or 'lanes' and 'kinds'");
+      c_.missing("S407", "the stage '" + name_ + "' has no servers", at_,
+                 "give it 'bays', or 'lanes' and 'kinds'");
     } else if (*stage_.bays == 0) {
       c_.error("S407", "the stage '" + name_ + "' has no servers: 'bays' is 0", c_.value(address("bays")),
                "give it at least one bay, or leave the stage out");
     }
     if (!stage_.service.given)
-      c_.error("S104", "missing key 'service' in stage '" + name_ + "'", c_.key(at_),
-               "write, for example, 'service: {mean: 12 min, cv: 1.0}'");
+      c_.missing("S104", "missing key 'service' in stage '" + name_ + "'", at_,
+                 "write, for example, 'service: {mean: 12 min, cv: 1.0}'");
     if (stage_.lanes)
       c_.error("S407", "the stage '" + name_ + "' has lanes but no 'kinds'", c_.key(address("lanes")),
                "name its lane groups, as in 'kinds: {general: {admits: everyone, headway: 42 s}}'");
@@ -99,11 +99,12 @@ class StageChecks {
     if (stage_.service.given)
       c_.error("S401", "with 'kinds' each lane group has its own time", c_.key(address("service")),
                "move it into the kinds, as 'headway'");
-    if (stage_.lanes && stage_.lanes->convertible > stage_.lanes->built)
+    if (stage_.lanes && stage_.lanes->built > 0 && stage_.lanes->convertible > stage_.lanes->built)
       c_.contradiction("S402", "more lanes are convertible than built", address("lanes.convertible"),
                        std::to_string(stage_.lanes->convertible) + " convertible", address("lanes.built"),
                        std::to_string(stage_.lanes->built) + " built",
                        "'convertible' counts some of the lanes built");
+    if (stage_.open.empty() && c_.written(address("open"))) return;  // it could not be read
     if (stage_.open.empty())
       constant_lanes();
     else
@@ -114,8 +115,8 @@ class StageChecks {
     double open = 0;
     for (const auto& [kind, group] : stage_.kinds) {
       if (!group.lanes)
-        c_.error("S407", "nothing says how many lanes of '" + kind + "' are open", c_.key(address(kind)),
-                 "give the stage 'open', or the lane group 'lanes'");
+        c_.missing("S407", "nothing says how many lanes of '" + kind + "' are open", address(kind),
+                   "give the stage 'open', or the lane group 'lanes'");
       open += static_cast<double>(group.lanes.value_or(0));
     }
     const bool all_said = std::all_of(stage_.kinds.begin(), stage_.kinds.end(),
@@ -174,22 +175,21 @@ class StageChecks {
       else
         c_.must_exist("credential or load", name, credentials_and_loads(), c_.key(base + ".admits." + name));
     }
-    for (const char* key : {"move_up", "inspection"}) {
-      const Distribution& part = std::string(key) == "move_up" ? group.move_up : group.inspection;
-      if (group.headway.given && part.given)
-        c_.contradiction("S408", std::string("'headway' holds the '") + key + "' already", base + "." + key,
-                         "part of the headway", base + ".headway", "the whole",
-                         "give the headway alone, or 'move_up' and 'inspection'");
+    if (group.headway.given && (group.inspection.given || group.move_up.given)) {
+      const std::string key = group.inspection.given ? "inspection" : "move_up";
+      c_.contradiction("S408", "'headway' holds the '" + key + "' already", base + "." + key,
+                       "part of the headway", base + ".headway", "the whole",
+                       "give the headway alone, or 'move_up' and 'inspection'");
     }
     if (group.headway.given) return;
     if (!group.inspection.given && !group.move_up.given)
-      c_.error("S104", "missing key 'headway' in lane group '" + kind + "'", c_.key(base),
-               "write 'headway', or 'move_up' and 'inspection', as the source measured");
+      c_.missing("S104", "missing key 'headway' in lane group '" + kind + "'", base,
+                 "write 'headway', or 'move_up' and 'inspection', as the source measured");
     else if (!group.inspection.given || !group.move_up.given)
-      c_.error("S104",
-               std::string("missing key '") + (group.inspection.given ? "move_up" : "inspection") +
-                   "' in lane group '" + kind + "'",
-               c_.key(base), "'move_up' and 'inspection' go together; 'headway' is both in one");
+      c_.missing("S104",
+                 std::string("missing key '") + (group.inspection.given ? "move_up" : "inspection") +
+                     "' in lane group '" + kind + "'",
+                 base, "'move_up' and 'inspection' go together; 'headway' is both in one");
   }
 
   void order_of_service() {
