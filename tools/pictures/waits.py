@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Draws waits.svg, the picture of the README, from the files that tools/demo leaves in out/.
+"""Draws waits.svg, the picture of the README, from the files that these leave in out/:
 
-    tools/pictures/waits.py [OUT_FOLDER]
+    garita run san_ysidro_day && garita compare deconcini_afternoon && tools/pictures/waits.py [OUT_FOLDER]
 
-Mean wait of those who join in each hour of the local day: the lane groups of San Ysidro (san_ysidro_day), and trucks at
-Mariposa's X-ray, dock and joint exams with and without Unified Cargo Processing, as mean crossing time.
+Mean wait of those who join in each hour of the local day: the lane groups of San Ysidro; those of DeConcini, with and
+without a General lane that works as SENTRI from 3 to 7 pm.
 """
 
 import pathlib
@@ -20,12 +20,12 @@ COLORS = ["#b2182b", "#2166ac", "#1b7837", "#762a83"]
 FONT = 'font-family="Helvetica, Arial, sans-serif"'
 
 
-def by_hour(path, group, what):
-    """Mean of `what` [min] over replications and days, by local hour; NaN where nobody came."""
+def by_hour(path, group):
+    """Mean wait [min] over replications and days, by local hour; NaN where nobody came."""
     with xarray.open_dataset(path) as run:
         chosen = run.sel(lane_group=group)
-        total = chosen[what + "_sum"].sum("replication")
-        n = chosen[what + "_n"].sum("replication")
+        total = chosen.wait_sum.sum("replication")
+        n = chosen.wait_n.sum("replication")
         offset = chosen.utc_offset.isel(port=int(chosen.lane_group_port))
         local = chosen.time + offset.astype("timedelta64[s]")
         hour = local.dt.hour.values
@@ -69,18 +69,18 @@ def main():
     out = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else HERE.parent.parent / "out")
     day = out / "san_ysidro_day.h5"
     primary = "san_ysidro.vehicles_north.primary."
-    left = [(label, color, False, by_hour(day, primary + kind, "wait"))
+    left = [(label, color, False, by_hour(day, primary + kind))
             for (kind, label), color in zip([("general", "General"), ("ready", "Ready"), ("sentri", "SENTRI")], COLORS)]
     right = []
-    for kind, label, color in [("standard", "standard", COLORS[0]), ("fast", "FAST", COLORS[1])]:
-        for alternative, words, dashed in [("without_ucp", "without UCP", True), ("with_ucp", "with UCP", False)]:
-            group = f"nogales_mariposa.cargo_north.primary.{kind}"
-            values = by_hour(out / f"nogales_ucp_week.{alternative}.h5", group, "crossing")
+    for kind, label, color in [("general", "General", COLORS[0]), ("sentri", "SENTRI", COLORS[2])]:
+        for alternative, words, dashed in [("today", "today", True), ("fixed_3_to_7_pm", "one lane moved", False)]:
+            group = f"nogales_deconcini.vehicles_north.primary.{kind}"
+            values = by_hour(out / f"deconcini_afternoon.{alternative}.h5", group)
             right.append((f"{label}, {words}", color, dashed, values))
     svg = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT + 12}" width="{WIDTH}" height="{HEIGHT + 12}">\n'
            f'<rect width="{WIDTH}" height="{HEIGHT + 12}" fill="white"/>\n'
            + panel(50, "San Ysidro, an average weekday of 2017", "mean wait [min] of vehicles by hour of joining", left) + "\n"
-           + panel(490, "Mariposa, trucks in a week of February 2024", "mean crossing time [min] by hour of joining primary", right)
+           + panel(490, "DeConcini: one lane to SENTRI, 3-7 pm", "mean wait [min] of vehicles by hour of joining", right)
            + "\n</svg>\n")
     (HERE / "waits.svg").write_text(svg, encoding="utf-8")
 
