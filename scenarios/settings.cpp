@@ -28,7 +28,8 @@ class Search {
     if (at == parts_.size()) return std::vector<std::string>{};
     const std::string& part = parts_[at];
     if (const SchemaKey* key = schema ? schema->find(part) : nullptr) {
-      const Entry* entry = child(node, part);
+      const Entry* entry = child(node, key->key.name);
+      if (!entry && !key->key.alias.empty()) entry = child(node, key->key.alias);
       const std::string name = entry ? entry->key : std::string(key->key.name);
       if (auto rest = way(entry ? &entry->value : nullptr, key->value.get(), at + 1))
         return before(name, *rest);
