@@ -37,9 +37,9 @@ std::string cell(std::string_view text) {
 }
 
 std::string limit(double value, const std::string& type) {
-  if (type == "time span" || type == "distribution")
+  if (type.ends_with("time span") || type == "distribution")
     return duration_text(engine::Duration::from_seconds(value));
-  if (type == "share" || type == "share by name") return number_text(value * 100) + " %";
+  if (type.starts_with("share")) return number_text(value * 100) + " %";
   if (type == "length") return number_text(value) + " m";
   if (type == "speed") return number_text(value) + " km/h";
   return number_text(value);

@@ -127,6 +127,8 @@ std::string SchemaBuilder::type_of() {
   else if constexpr (is_named<M>::value) {
     if constexpr (std::is_same_v<E, Timetable>)
       return "timetables of weights by name";
+    else if constexpr (std::is_same_v<E, Referral>)
+      return "shares by name, for each stage";
     else
       return type_of<E>() + " by name";
   } else if constexpr (requires { std::declval<M>().names; })

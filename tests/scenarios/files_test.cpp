@@ -1,0 +1,145 @@
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "scenarios/load.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace garita::scenarios;
+
+/// A folder of its own for one test.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("garita_files_" + std::to_string(std::rand()))) {
+    fs::create_directories(path_);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { fs::remove_all(path_); }
+  std::string put(const std::string& name, const std::string& text) const {
+    fs::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return (path_ / name).string();
+  }
+  std::string at(const std::string& name) const { return (path_ / name).string(); }
+
+ private:
+  fs::path path_;
+};
+
+const char* const port = R"(garita: 1
+port: line
+zone: UTC
+sources: {book: "A book, 2001"}
+facilities:
+  cars: {queue: {bays: 2, open: {file: bays.csv}, service: 60 s, source: book}}
+)";
+const char* const base = R"(garita: 1
+start: 2026-01-05 00:00
+length: 1 d
+ports: [ports/line]
+demand: {line.cars: {arrivals: 30 veh/h, assumption: made up}}
+)";
+
+std::string codes(const std::string& path, const LoadOptions& options) {
+  std::string out;
+  try {
+    for (const Diagnostic& finding : load(path, options).warnings) out += finding.code + " ";
+  } catch (const InputErrors& errors) {
+    for (const Diagnostic& finding : errors.diagnostics()) out += finding.code + " ";
+  }
+  return out;
+}
+
+}  // namespace
+
+// A scenario extends another, which pulls in a port, which pulls in a CSV: each name from its own file's
+// folder.
+TEST_CASE("files pull in files", "[files]") {
+  const Folder folder;
+  folder.put("ports/line.yaml", port);
+  folder.put("ports/bays.csv", "days,hours,open\nmon-fri,06:00-22:00,2\nsat,08:00-12:00,1\n");
+  folder.put("base.yaml", base);
+  const std::string top =
+      folder.put("top.yaml", "garita: 1\nextends: base\nlength: 2 d\ndemand: {line.cars: {scale: 110 %}}\n");
+  const Loaded loaded = load(top, {});
+  CHECK(loaded.files.size() == 4);
+  CHECK(loaded.scenario.length == garita::engine::Duration::days(2));
+  CHECK(loaded.scenario.demand[0].second.scale.value == 1.1);
+  CHECK(loaded.scenario.name == "top");
+  const Stage& stage = loaded.scenario.ports[0].second.facilities[0].second.stages[0].second;
+  CHECK(stage.open.rules.size() == 2);
+  CHECK(loaded.scenario.origins.at("line.cars.queue.bays").source == "A book, 2001");
+  CHECK(loaded.warnings.empty());
+}
+
+// In the library a fact without a source is an error; in a user's file all of them are one note. A file's
+// source does not cover what another file says in the same block.
+TEST_CASE("sources are asked for", "[files]") {
+  const Folder folder;
+  folder.put("library/ports/line.yaml",
+             "garita: 1\nport: line\nzone: UTC\nfacilities: {cars: {queue: {bays: 2, service: 60 s}}}\n");
+  const std::string top = folder.put("user/top.yaml", base);
+  LoadOptions options;
+  options.library = folder.at("library");
+  CHECK(codes(top, options) == "S501 S501 ");
+  folder.put("user/ports/line.yaml",
+             "garita: 1\nport: line\nzone: UTC\nfacilities: {cars: {queue: {bays: 2, service: 60 s}}}\n");
+  CHECK(codes(top, options) == "S501 ");
+  CHECK(load(top, options).warnings.size() == 1);
+  folder.put("user/ports/line.yaml",
+             "garita: 1\nport: line\nzone: UTC\nassumption: x y\nfacilities: {cars: {queue: {bays: 2, "
+             "service: 60 s}}}\n");
+  CHECK(codes(top, options).empty());
+  const std::string derived =
+      folder.put("user/derived.yaml", "garita: 1\nextends: top\ndemand: {line.cars: {arrivals: 40 veh/h}}\n");
+  CHECK(codes(derived, options) == "S501 ");
+}
+
+// Names resolve in the folder, then in GARITA_PATH, then in the library; the scenario itself also by its
+// library name.
+TEST_CASE("names resolve in order", "[files]") {
+  const Folder folder;
+  const std::string one = "garita: 1\nzone: UTC\nstart: 2026-01-05 00:00\nlength: 1 d\ntitle: ";
+  folder.put("library/scenarios/theory/mm1.yaml", one + "library\n");
+  folder.put("path/theory/mm1.yaml", one + "path\n");
+  LoadOptions options;
+  options.library = folder.at("library");
+  CHECK(load("theory/mm1", options).scenario.title == "library");
+  options.path = {folder.at("path")};
+  CHECK(load("theory/mm1", options).scenario.title == "path");
+  options.alternative = "none";
+  CHECK(codes("theory/mm1", options) == "S201 ");
+}
+
+// A trace is only looked at, however long; its path is known, and not part of the canonical text.
+TEST_CASE("traces keep their name and their path", "[files]") {
+  const Folder folder;
+  folder.put("ports/line.yaml", port);
+  folder.put("ports/bays.csv", "days,hours,open\ndaily,06:00-22:00,2\n");
+  folder.put("arrivals.csv", "time,class\n" + std::string(6u << 20, '\n'));
+  const std::string top = folder.put("top.yaml",
+                                     "garita: 1\nstart: 2026-01-05 00:00\nlength: 1 d\nports: "
+                                     "[ports/line]\ndemand: {line.cars: {arrivals: {file: arrivals.csv}}}\n");
+  const Scenario s = load(top, {}).scenario;
+  const Arrivals& arrivals = s.demand[0].second.arrivals;
+  CHECK(arrivals.process == ArrivalProcess::trace);
+  CHECK(arrivals.file == "arrivals.csv");
+  CHECK(arrivals.path == folder.at("arrivals.csv"));
+  CHECK(s.canonical.find(folder.at("")) == std::string::npos);
+  CHECK(load_text(s.canonical, "top.yaml", {}).scenario.demand[0].second.arrivals.file == "arrivals.csv");
+}
+
+// What the file system refuses is no mistake of the user's: an exception that names the path.
+TEST_CASE("the world in the way is another error", "[files]") {
+  const Folder folder;
+  const std::string top = folder.put("secret.yaml", base);
+  fs::permissions(top, fs::perms::none);
+  if (std::ifstream(top)) return;  // root reads everything
+  CHECK_THROWS_AS(load(top, {}), WorldError);
+}

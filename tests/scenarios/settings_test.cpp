@@ -1,0 +1,116 @@
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "scenarios/load.hpp"
+
+namespace {
+
+using namespace garita::scenarios;
+using garita::engine::Duration;
+
+const std::string text = R"(garita: 1
+start: 2026-01-05 00:00
+length: 1 d
+assumption: figures made up
+corridor:
+  places: {a: {}, b: {}}
+  roads: {a-b: {from: a, to: b, length: 10 km, free_flow: 80 km/h}}
+ports:
+  p:
+    zone: America/Phoenix
+    credentials: [sentri]
+    facilities:
+      cars:
+        primary:
+          lanes: {built: 3}
+          kinds:
+            general: {admits: everyone, headway: 42 s}
+          open: {columns: [general], mon-fri: {06:00-22:00: [2]}, sat: [1]}
+          refers: {secondary: {general: 3 %}}
+        secondary: {bays: 2, service: {mean: 12 min, cv: 1}}
+demand:
+  p.cars: {arrivals: 60 veh/h, hold: {sentri: 10 %, none: rest}}
+flows: {x: {from: a, to: b, per_day: 5 /d}}
+)";
+
+Scenario with(std::vector<std::pair<std::string, std::string>> set) {
+  LoadOptions options;
+  options.set = std::move(set);
+  return load_text(text, "set.yaml", options).scenario;
+}
+
+std::string error_of(const std::string& address, const std::string& value) {
+  try {
+    with({{address, value}});
+  } catch (const InputErrors& errors) {
+    return format(errors.diagnostics().front());
+  }
+  return "";
+}
+
+const Stage& primary(const Scenario& s) { return s.ports[0].second.facilities[0].second.stages[0].second; }
+
+}  // namespace
+
+// Values are reached by their addresses, wrapper keys left out or written; the last setting wins.
+TEST_CASE("set reaches every kind of value", "[set]") {
+  CHECK(with({{"replications", "7"}}).replications == 7);
+  CHECK(with({{"limits.events", "500"}}).limits.events == 500);
+  CHECK(with({{"p.cars.primary.lanes.built", "9"}, {"p.cars.primary.lanes.built", "8"}})
+            .ports[0]
+            .second.facilities[0]
+            .second.stages[0]
+            .second.lanes->built == 8);
+  CHECK(primary(with({{"ports.p.facilities.cars.primary.kinds.general.headway", "30 s"}}))
+            .kinds[0]
+            .second.headway.mean == Duration::seconds(30));
+  CHECK(primary(with({{"p.cars.primary.refers.secondary.general", "9 %"}}))
+            .refers[0]
+            .second.shares[0]
+            .second.value == 0.09);
+  CHECK(with({{"p.cars.scale", "120 %"}}).demand[0].second.scale.value == 1.2);
+  CHECK(with({{"demand.p.cars.scale", "120 %"}}).demand[0].second.scale.value == 1.2);
+  CHECK(with({{"p.cars.hold.sentri", "30 %"}}).demand[0].second.hold[1].second.value == 0.7);
+  CHECK(with({{"flows.x.per_day", "7 trucks/d"}}).flows[0].second.per_day == 7);
+  CHECK_FALSE(with({{"corridor.a-b.open", "false"}}).corridor->roads[0].second.open);
+  CHECK(primary(with({{"p.cars.primary.open.sat", "[2]"}})).open.rules[1].rows[0].values[0] == 2);
+  CHECK(with({{"share_over", "[5 min, 10 min]"}}).share_over.size() == 2);
+}
+
+// A time span alone is the mean of a constant: setting its cv makes a distribution of it.
+TEST_CASE("set opens a constant into a distribution", "[set]") {
+  const Scenario s = with({{"p.cars.primary.general.headway.cv", "0.6"}});
+  const Distribution& headway = primary(s).kinds[0].second.headway;
+  CHECK(headway.family == Family::gamma);
+  CHECK(headway.mean == Duration::seconds(42));
+  CHECK(headway.cv == 0.6);
+}
+
+// What does not exist is an error that names the nearest address; wrong values point into the setting.
+TEST_CASE("set refuses what does not exist", "[set]") {
+  CHECK(error_of("p.cars.primry.general.headway.mean", "30 s")
+            .find("did you mean 'p.cars.primary.general.headway.mean'?") != std::string::npos);
+  CHECK(error_of("p.cars.newstage.bays", "3").find("S203") != std::string::npos);
+  CHECK(error_of("replicatons", "3").find("did you mean 'replications'?") != std::string::npos);
+  CHECK(error_of("", "3").find("S203") != std::string::npos);
+  CHECK(error_of("....", "3").find("S203") != std::string::npos);
+  CHECK(error_of("replications.x", "3").find("S203") != std::string::npos);
+  CHECK(error_of("p.cars.secondary.bays", "ten").find("--set:1:23: error[S303]") == 0);
+  CHECK(error_of("p.cars.secondary.bays", "[1").find("--set:") == 0);
+  CHECK(error_of("p.cars.secondary.bays", "").find("S105") != std::string::npos);
+}
+
+// What `show` prints: each value with its text, its place, its source; defaults and settings say so.
+TEST_CASE("origins tell where values came from", "[set]") {
+  const Scenario s = with({{"p.cars.secondary.bays", "3"}});
+  const Origin& bays = s.origins.at("p.cars.secondary.bays");
+  CHECK(bays.file == "--set");
+  CHECK(bays.text == "3");
+  const Origin& cv = s.origins.at("p.cars.secondary.service.cv");
+  CHECK(cv.file == "set.yaml");
+  CHECK(cv.line == 20);
+  CHECK(cv.assumption == "figures made up");
+  CHECK(s.origins.at("seed").file == "default");
+  CHECK(s.origins.at("p.cars.primary").block);
+}
