@@ -2,8 +2,10 @@
 #include <cmath>
 
 #include "scenarios/describe.hpp"
+#include "scenarios/families.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/reading.hpp"
+#include "scenarios/scalar_reader.hpp"
 #include "scenarios/schema.hpp"
 #include "scenarios/yaml_text.hpp"
 
@@ -13,8 +15,6 @@ namespace {
 
 bool is_cover(std::string_view key) { return key == "source" || key == "assumption"; }
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
-
 /// Names of entries: letters, digits, _ and -, and + between credentials. Dots would break addresses.
 bool good_name(const std::string& name, bool dotted) {
   return std::all_of(name.begin(), name.end(), [&](char c) {
@@ -23,11 +23,12 @@ bool good_name(const std::string& name, bool dotted) {
   });
 }
 
-class RecordReader {
+class RecordReader : private ScalarReader {
  public:
   RecordReader(Reading& reading, const Node& node, const Mark& where, std::string address, const Block* outer,
                std::string called)
-      : r_(reading),
+      : ScalarReader(reading.findings),
+        r_(reading),
         node_(node),
         where_(where),
         called_(std::move(called)),
@@ -104,102 +105,8 @@ class RecordReader {
                       "write, for example, '" + entry.key + ": " + std::string(key.example) + "'");
   }
 
-  void wrong(const Problem& problem, const Mark& mark) {
-    r_.findings.error(problem.code, problem.message, mark, problem.help);
-  }
-
   template <class T>
-  void take(T& out, const Parsed<T>& parsed, const Node& node, const Key& key) {
-    if (const Problem* problem = std::get_if<Problem>(&parsed)) return wrong(*problem, node.mark);
-    out = std::get<T>(parsed);
-    in_range(number(out), node, key, [&](double limit) { return limit_text<T>(limit); });
-  }
-
-  static double number(engine::Duration value) { return value.seconds(); }
-  static double number(Share value) { return value.value; }
-  static double number(Length value) { return value.metres; }
-  static double number(Speed value) { return value.km_per_hour; }
-  static double number(Rate value) { return value.per_hour; }
-  static double number(double value) { return value; }
-  static double number(bool) { return 0; }
-  static double number(std::int64_t value) { return static_cast<double>(value); }
-
-  template <class T>
-  static std::string limit_text(double limit) {
-    if constexpr (std::is_same_v<T, engine::Duration>)
-      return duration_text(engine::Duration::from_seconds(limit));
-    else if constexpr (std::is_same_v<T, Share>)
-      return number_text(limit * 100) + " %";
-    else if constexpr (std::is_same_v<T, Length>)
-      return number_text(limit) + " m";
-    else if constexpr (std::is_same_v<T, Speed>)
-      return number_text(limit) + " km/h";
-    else
-      return number_text(limit);
-  }
-
-  template <class Text>
-  void in_range(double value, const Node& node, const Key& key, Text text) {
-    if (value >= key.low && value <= key.high) return;
-    const bool low = std::isfinite(key.low), high = std::isfinite(key.high);
-    r_.findings.error("S304", quoted(node.scalar) + " is out of range for " + quoted(key.name), node.mark,
-                      low && high ? "from " + text(key.low) + " to " + text(key.high)
-                      : low       ? "at least " + text(key.low)
-                                  : "at most " + text(key.high));
-  }
-
-  // One scalar
-  // ------------------------------------------------------------------------------------------------
-
-  void scalar(std::string& out, const Node& node, const Key&) { out = std::string(trimmed(node.scalar)); }
-  void scalar(bool& out, const Node& node, const Key&) {
-    const Parsed<bool> parsed = parse_bool(node.scalar);
-    if (const Problem* problem = std::get_if<Problem>(&parsed)) return wrong(*problem, node.mark);
-    out = std::get<bool>(parsed);
-  }
-  void scalar(std::int64_t& out, const Node& node, const Key& key) {
-    take(out, parse_count(node.scalar), node, key);
-  }
-  void scalar(std::uint64_t& out, const Node& node, const Key& key) {
-    std::int64_t value = static_cast<std::int64_t>(out);
-    take(value, parse_count(node.scalar), node, key);
-    if (value >= 0) out = static_cast<std::uint64_t>(value);
-  }
-  void scalar(double& out, const Node& node, const Key& key) {
-    take(out, parse_number(node.scalar), node, key);
-  }
-  void scalar(engine::Duration& out, const Node& node, const Key& key) {
-    take(out, parse_duration(node.scalar), node, key);
-  }
-  void scalar(Share& out, const Node& node, const Key& key) {
-    take(out, parse_share(node.scalar), node, key);
-  }
-  void scalar(Length& out, const Node& node, const Key& key) {
-    take(out, parse_length(node.scalar), node, key);
-  }
-  void scalar(Speed& out, const Node& node, const Key& key) {
-    take(out, parse_speed(node.scalar), node, key);
-  }
-  template <class T>
-  requires std::is_enum_v<T>
-  void scalar(T& out, const Node& node, const Key& key) {
-    std::vector<std::string> known;
-    for (const std::string_view word : words<T>()) known.emplace_back(word);
-    const auto found = std::find(known.begin(), known.end(), node.scalar);
-    if (found != known.end()) {
-      out = static_cast<T>(found - known.begin());
-      return;
-    }
-    const std::string near = nearest(node.scalar, known);
-    r_.findings.error("S305", quoted(node.scalar) + " is no value of " + quoted(key.name), node.mark,
-                      near.empty() ? "one of: " + join(known) : "did you mean " + quoted(near) + "?");
-  }
-
-  // Entries of a block
-  // ----------------------------------------------------------------------------------------
-
-  template <class T>
-  requires requires(RecordReader& self, T& out, const Node& node, const Key& key) {
+  requires requires(ScalarReader& self, T& out, const Node& node, const Key& key) {
     self.scalar(out, node, key);
   }
   void read(T& out, const Entry& entry, const Key& key, const std::string& address) {
@@ -388,22 +295,8 @@ class RecordReader {
     if (!node.find("distribution")) out.family = family_from_keys(node);
     const std::size_t errors_before = r_.findings.errors();
     record(out, node, where, address, "distribution " + called);
-    if (r_.findings.errors() == errors_before) check_family(out, node, where, called);
+    if (r_.findings.errors() == errors_before) check_family(out, node, where, called, r_.findings);
   }
-
-  /// The family that the keys speak of.
-  static Family family_from_keys(const Node& node) {
-    const auto has = [&](const char* key) { return node.find(key) != nullptr; };
-    if (has("phases")) return Family::erlang;
-    if (has("samples")) return Family::empirical;
-    if (has("edges") || has("counts")) return Family::histogram;
-    if (has("parts")) return Family::mixture;
-    if (has("mode")) return Family::triangular;
-    if (has("low") || has("high")) return Family::uniform;
-    return Family::gamma;
-  }
-
-  void check_family(const Distribution& d, const Node& node, const Mark& where, const std::string& called);
 
   template <class T>
   void read(Named<T>& out, const Entry& entry, const Key& key, const std::string& address) {
@@ -514,97 +407,6 @@ class RecordReader {
   std::vector<const Entry*> wrapped_;
   bool others_ = false;
 };
-
-/// What each family needs, in the words of its keys.
-struct FamilyKeys {
-  Family family;
-  std::vector<std::string> needed, allowed;
-};
-const std::vector<FamilyKeys>& family_keys() {
-  static const std::vector<FamilyKeys> all{{Family::gamma, {"mean"}, {"cv", "p95"}},
-                                           {Family::constant, {"mean"}, {}},
-                                           {Family::exponential, {"mean"}, {}},
-                                           {Family::erlang, {"mean", "phases"}, {}},
-                                           {Family::lognormal, {"mean"}, {"cv", "p95"}},
-                                           {Family::weibull, {"mean"}, {"cv", "p95"}},
-                                           {Family::triangular, {"low", "mode", "high"}, {}},
-                                           {Family::uniform, {"low", "high"}, {}},
-                                           {Family::empirical, {"samples"}, {}},
-                                           {Family::histogram, {"edges", "counts"}, {}},
-                                           {Family::mixture, {"parts"}, {}}};
-  return all;
-}
-
-void RecordReader::check_family(const Distribution& d, const Node& node, const Mark& where,
-                                const std::string& called) {
-  const std::string family(words<Family>()[static_cast<std::size_t>(d.family)]);
-  const FamilyKeys& keys = family_keys()[static_cast<std::size_t>(d.family)];
-  const auto error = [&](std::string message, const Mark& mark, std::string help) {
-    r_.findings.error("S307", std::move(message), mark, std::move(help));
-  };
-  for (const std::string& key : keys.needed)
-    if (!node.find(key))
-      error("the " + family + " distribution " + called + " needs " + quoted(key), where,
-            "a " + family + " distribution is given by " + join(keys.needed, " and "));
-  for (const Entry& entry : node.map) {
-    const bool common = is_cover(entry.key) || entry.key == "distribution" || entry.key == "share" ||
-                        entry.key == "at_least" || entry.key == "at_most";
-    const bool own = std::count(keys.needed.begin(), keys.needed.end(), entry.key) +
-                         std::count(keys.allowed.begin(), keys.allowed.end(), entry.key) >
-                     0;
-    Schema all;
-    SchemaBuilder builder(all);
-    const Distribution none;
-    describe(builder, none);
-    if (!common && !own && all.find(entry.key))
-      error(quoted(entry.key) + " does not belong to the " + family + " distribution", entry.mark,
-            "it is given by " + join(keys.needed, " and ") +
-                (keys.allowed.empty() ? "" : ", with " + join(keys.allowed, " or ")));
-  }
-  if (!keys.allowed.empty() && d.mean) {
-    if (d.cv && d.p95)
-      r_.findings.contradiction("S401", "'cv' and 'p95' both say how much it varies", node.find("p95")->mark,
-                                "again here", node.find("cv")->mark, "first here", "keep one of the two");
-    if (!d.cv && !d.p95)
-      error("the " + family + " distribution " + called + " needs 'cv' or 'p95'", where,
-            "write 'cv: 0.6', or, for a constant, the span alone: '" + duration_text(*d.mean) + "'");
-    if (d.cv && *d.cv <= 0)
-      error("'cv' is 0: that is a constant", node.find("cv")->value.mark,
-            "write the span alone: '" + duration_text(*d.mean) + "'");
-    if (d.p95 && *d.p95 <= *d.mean)
-      error("'p95' is not above the mean", node.find("p95")->value.mark, "95 % lie below it");
-  }
-  if (d.mean && *d.mean <= engine::Duration{} && d.family != Family::constant)
-    error("the mean is 0", node.find("mean")->value.mark, "a span that is always 0 is written '0 s' alone");
-  const auto rising = [&](const std::optional<engine::Duration>& a, const std::optional<engine::Duration>& b,
-                          const char* first, const char* second, bool strictly) {
-    if (a && b && (*b < *a || (strictly && *b == *a)))
-      r_.findings.contradiction("S404", quoted(second) + " lies below " + quoted(first),
-                                node.find(second)->mark, "ends here", node.find(first)->mark, "starts here",
-                                "exchange them");
-  };
-  rising(d.low, d.high, "low", "high", true);
-  rising(d.low, d.mode, "low", "mode", false);
-  rising(d.mode, d.high, "mode", "high", false);
-  rising(d.at_least, d.at_most, "at_least", "at_most", true);
-  if (d.family == Family::histogram && !d.counts.empty() && d.edges.size() != d.counts.size() + 1)
-    error(std::to_string(d.edges.size()) + " edges for " + std::to_string(d.counts.size()) + " counts", where,
-          "write one edge more than counts");
-  for (std::size_t i = 1; i < d.edges.size(); ++i)
-    if (d.edges[i] <= d.edges[i - 1])
-      error("the edges do not rise", node.find("edges")->value.mark,
-            "write them from the smallest to the largest");
-  if (d.family == Family::histogram && !d.counts.empty() &&
-      std::count(d.counts.begin(), d.counts.end(), 0.0) == static_cast<std::ptrdiff_t>(d.counts.size()))
-    error("all counts are 0", node.find("counts")->value.mark, "at least one bin must have been seen");
-  double shares = 0;
-  for (const Distribution& part : d.parts) shares += part.share ? part.share->value : 0;
-  const bool all_shares = std::all_of(d.parts.begin(), d.parts.end(),
-                                      [](const Distribution& part) { return part.share.has_value(); });
-  if (!d.parts.empty() && (!all_shares || std::abs(shares - 1) > 1e-9))
-    error("the parts' shares add to " + share_text(Share{shares}), node.find("parts")->mark,
-          "give each part a 'share'; together they are 100 %");
-}
 
 }  // namespace
 

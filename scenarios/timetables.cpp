@@ -80,9 +80,6 @@ class TableReader {
     add(rule_for(after), 0, span.to - 1440);
   }
 
-  // Tables of values
-  // ------------------------------------------------------------------------------------------
-
   void read_table(const Node& node) {
     if (!node.is_map()) {
       row(DayRule{}, HourSpan{}, node, node.mark);
@@ -190,9 +187,6 @@ class TableReader {
     return value;
   }
 
-  // Times of the week
-  // -----------------------------------------------------------------------------------------
-
   void read_week(const Node& node) {
     if (node.is_scalar()) {
       time_of_week(node, DayRule{}, false);
@@ -243,9 +237,6 @@ class TableReader {
     if (const Problem* problem = std::get_if<Problem>(&span)) return wrong(*problem, node.mark);
     add_row(days, std::get<HourSpan>(span), {1}, node.mark);
   }
-
-  // Contradictions
-  // --------------------------------------------------------------------------------------------
 
   void refuse_contradictions() {
     for (std::size_t i = 0; i < places_.size(); ++i) {

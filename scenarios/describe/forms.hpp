@@ -1,0 +1,145 @@
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <string_view>
+#include <type_traits>
+
+#include "scenarios/key.hpp"
+#include "scenarios/scenario.hpp"
+
+/// What the declarations of keys are made of: forms of values, words of enumerations, nouns of blocks.
+namespace garita::scenarios {
+
+template <class T, class Struct>
+concept Of = std::same_as<std::remove_const_t<T>, Struct>;
+
+/// What the cells of a timetable are. `hours`: no cells, a time of the week.
+enum class Cell { lanes, rate, weight, hours };
+
+/// Members whose form in YAML does not follow from their type.
+template <Cell cell, class T>
+struct TableForm {
+  T& table;
+};
+template <Cell cell, class T>
+TableForm<cell, T> table_of(T& table) {
+  return {table};
+}
+template <class T>
+struct NamesForm {  ///< `everyone` (none) or a list of names
+  T& names;
+};
+template <class T>
+struct ArrivalsForm {  ///< a rate, a timetable of rates, or {file: …}
+  T& arrivals;
+};
+template <class T>
+struct PerDayForm {  ///< crossers a day
+  T& value;
+};
+template <class T>
+struct InstantsForm {  ///< instants, or clock times that return daily
+  T& times;
+};
+
+template <class T>
+NamesForm<T> names_form(T& names) {
+  return {names};
+}
+template <class T>
+ArrivalsForm<T> arrivals_form(T& arrivals) {
+  return {arrivals};
+}
+template <class T>
+PerDayForm<T> per_day_form(T& value) {
+  return {value};
+}
+template <class T>
+InstantsForm<T> instants_form(T& times) {
+  return {times};
+}
+
+/// The words of an enumeration, in its order.
+template <class Enum>
+constexpr auto words();
+template <>
+constexpr auto words<Agency>() {
+  return std::array<std::string_view, 3>{"mexican_customs", "us_customs", "state"};
+}
+template <>
+constexpr auto words<Discipline>() {
+  return std::array<std::string_view, 2>{"first_come", "priority"};
+}
+template <>
+constexpr auto words<QueueForm>() {
+  return std::array<std::string_view, 2>{"pooled", "per_lane"};
+}
+template <>
+constexpr auto words<WhenClosing>() {
+  return std::array<std::string_view, 2>{"serve_out", "carry_over"};
+}
+template <>
+constexpr auto words<AtEnd>() {
+  return std::array<std::string_view, 2>{"drain", "stop"};
+}
+template <>
+constexpr auto words<CrosserClass>() {
+  return std::array<std::string_view, 4>{"vehicle", "truck", "pedestrian", "bus"};
+}
+template <>
+constexpr auto words<ArrivalProcess>() {
+  return std::array<std::string_view, 4>{"poisson", "renewal", "scheduled", "trace"};
+}
+template <>
+constexpr auto words<BetweenHours>() {
+  return std::array<std::string_view, 2>{"steps", "linear"};
+}
+template <>
+constexpr auto words<Family>() {
+  return std::array<std::string_view, 11>{"gamma",     "constant",  "exponential", "erlang",
+                                          "lognormal", "weibull",   "triangular",  "uniform",
+                                          "empirical", "histogram", "mixture"};
+}
+
+/// How messages and the reference call a struct.
+template <class T>
+constexpr std::string_view noun = "block";
+template <>
+inline constexpr std::string_view noun<Distribution> = "distribution";
+template <>
+inline constexpr std::string_view noun<LaneGroup> = "lane group";
+template <>
+inline constexpr std::string_view noun<Lanes> = "lanes";
+template <>
+inline constexpr std::string_view noun<Stage> = "stage";
+template <>
+inline constexpr std::string_view noun<Unified> = "unified programme";
+template <>
+inline constexpr std::string_view noun<Facility> = "facility";
+template <>
+inline constexpr std::string_view noun<Port> = "port";
+template <>
+inline constexpr std::string_view noun<Platoon> = "platoon";
+template <>
+inline constexpr std::string_view noun<Demand> = "demand";
+template <>
+inline constexpr std::string_view noun<Flow> = "flow";
+template <>
+inline constexpr std::string_view noun<Place> = "place";
+template <>
+inline constexpr std::string_view noun<Road> = "road";
+template <>
+inline constexpr std::string_view noun<Corridor> = "corridor";
+template <>
+inline constexpr std::string_view noun<Change> = "change";
+template <>
+inline constexpr std::string_view noun<Change::Convert> = "conversion";
+template <>
+inline constexpr std::string_view noun<Alternative> = "alternative";
+template <>
+inline constexpr std::string_view noun<Limits> = "limits";
+template <>
+inline constexpr std::string_view noun<Scenario> = "scenario";
+
+}  // namespace garita::scenarios

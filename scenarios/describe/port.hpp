@@ -1,0 +1,182 @@
+#pragma once
+
+#include "scenarios/describe/forms.hpp"
+
+/// Ports, facilities, stages and lane groups.
+namespace garita::scenarios {
+
+template <class V>
+void describe(V& v, Of<LaneGroup> auto& g) {
+  v.key({.name = "admits",
+         .text = "Who may use these lanes: `everyone`, or a list of credentials or loads (any one of them is "
+                 "enough).",
+         .example = "[sentri]",
+         .required = true},
+        names_form(g.admits));
+  v.key({.name = "headway",
+         .text = "Time between two crossers leaving a booth while others wait: move-up and inspection "
+                 "together, as one figure. `service` is another name for it.",
+         .example = "{mean: 42 s, cv: 0.6}",
+         .fact = true,
+         .alias = "service"},
+        g.headway);
+  v.key(
+      {.name = "move_up",
+       .text = "From one crosser's leaving to the next one's standing at the booth; goes with `inspection`.",
+       .example = "8 s",
+       .fact = true},
+      g.move_up);
+  v.key({.name = "inspection",
+         .text = "Time at the booth; goes with `move_up`. Instead of `headway`.",
+         .example = "{mean: 34 s, cv: 0.6}",
+         .fact = true},
+        g.inspection);
+  v.key({.name = "lanes",
+         .text = "Lanes of this kind that are open all the time, where the stage has no `open`.",
+         .example = "2",
+         .fact = true,
+         .low = 0,
+         .high = 1000},
+        g.lanes);
+}
+
+template <class V>
+void describe(V& v, Of<Lanes> auto& l) {
+  v.key({.name = "built",
+         .text = "Lanes that exist; those open, over all kinds, never exceed it.",
+         .example = "8",
+         .required = true,
+         .fact = true,
+         .low = 1,
+         .high = 1000},
+        l.built);
+  v.key({.name = "convertible",
+         .text = "How many of them can change their kind (reachable from both approaches).",
+         .example = "3",
+         .fact = true,
+         .low = 0,
+         .high = 1000},
+        l.convertible);
+}
+
+template <class V>
+void describe(V& v, Of<Stage> auto& s) {
+  v.key({.name = "agency",
+         .text = "Who runs the stage; it decides which clocks of cargo stop here.",
+         .example = "us_customs"},
+        s.agency);
+  v.key({.name = "lanes", .text = "Lanes of a stage with `kinds`.", .example = "{built: 8, convertible: 3}"},
+        s.lanes);
+  v.key({.name = "booths_per_lane",
+         .text = "2 is a tandem (double-stacked) lane.",
+         .example = "2",
+         .low = 1,
+         .high = 2},
+        s.booths_per_lane);
+  v.key({.name = "kinds",
+         .text = "Lane groups by name: General, Ready, SENTRI …",
+         .example = "{general: {admits: everyone, headway: 42 s}}",
+         .wrapper = true},
+        s.kinds);
+  v.key({.name = "open",
+         .text = "Lanes open by hour, one column a kind (`columns`); for bays, how many are open. {file: …} "
+                 "names a CSV.",
+         .example = "{columns: [general, sentri], 06:00-22:00: [3, 2]}",
+         .fact = true,
+         .low = 0,
+         .high = 1000},
+        table_of<Cell::lanes>(s.open));
+  v.key({.name = "bays",
+         .text = "Servers of a stage without kinds.",
+         .example = "10",
+         .fact = true,
+         .low = 0,
+         .high = 100000},
+        s.bays);
+  v.key({.name = "service", .text = "Time in a bay.", .example = "{mean: 12 min, cv: 1.0}", .fact = true},
+        s.service);
+  v.key({.name = "queue",
+         .text = "One queue for each lane group (`pooled`), or one for each lane (`per_lane`).",
+         .example = "per_lane"},
+        s.queue);
+  v.key({.name = "discipline",
+         .text = "Who is next: `first_come`, or `priority` by the list of that name.",
+         .example = "priority"},
+        s.discipline);
+  v.key({.name = "priority",
+         .text = "Credentials or loads in the order in which they are served first; all others come last.",
+         .example = "[fast, laden]"},
+        s.priority);
+  v.key({.name = "when_closing",
+         .text = "Who still waits when a stage closes for the day: served first (`serve_out`), or waits for "
+                 "the next opening (`carry_over`).",
+         .example = "carry_over"},
+        s.when_closing);
+  v.key({.name = "refers",
+         .text = "For each later stage, the share sent there: by lane group, credential, load or `everyone`; "
+                 "the first entry that fits counts.",
+         .example = "{xray: {fast: 2 %, everyone: 5 %}}",
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        s.refers);
+  v.key({.name = "to_next", .text = "The way from here to the next stage.", .example = "2 min", .fact = true},
+        s.to_next);
+}
+
+template <class V>
+void describe(V& v, Of<Unified> auto& u) {
+  v.key({.name = "holders", .text = "Credentials that are entitled.", .example = "[ucp]", .required = true},
+        u.holders);
+  v.key({.name = "hours",
+         .text = "When a crosser who arrives at the facility is taken into the programme.",
+         .example = "{mon-fri: 08:00-18:00, sat: 08:00-16:00}",
+         .required = true,
+         .fact = true},
+        table_of<Cell::hours>(u.hours));
+  v.key({.name = "moves",
+         .text = "Stages whose selections lead to the joint exam instead.",
+         .example = "[mexican_inspection, xray]",
+         .required = true},
+        u.moves);
+  v.key({.name = "to", .text = "The stage of the joint exam.", .example = "joint_exam", .required = true},
+        u.to);
+}
+
+template <class V>
+void describe(V& v, Of<Facility> auto& f) {
+  v.key({.name = "serves", .text = "What crosses here.", .example = "truck"}, f.serves);
+  v.key({.name = "unified",
+         .text = "Unified processing: one joint exam replaces those that it moves.",
+         .example = "{holders: [ucp], hours: always, moves: [xray], to: joint_exam}"},
+        f.unified);
+  v.others({.name = "STAGE",
+            .text = "Every other key is a stage, in the order in which they are passed.",
+            .example = "{bays: 3, service: {mean: 2 min, cv: 1}}"},
+           f.stages);
+}
+
+template <class V>
+void describe(V& v, Of<Port> auto& p) {
+  v.key({.name = "title", .text = "Name for people.", .example = "Nogales DeConcini", .words_only = true},
+        p.title);
+  v.key({.name = "zone",
+         .text = "Time zone of every hour in the port's file (IANA name).",
+         .example = "America/Phoenix",
+         .required = true},
+        p.zone);
+  v.key(
+      {.name = "place", .text = "Place of the corridor where the port lies.", .example = "nogales_deconcini"},
+      p.place);
+  v.key({.name = "credentials", .text = "Credentials that crossers may hold.", .example = "[ready, sentri]"},
+        p.credentials);
+  v.key({.name = "loads", .text = "Loads that trucks may have.", .example = "[laden, empty]"}, p.loads);
+  v.key({.name = "facilities",
+         .text = "Streams of traffic by name.",
+         .example = "{cars: {booths: {bays: 1, service: 1 min}}}",
+         .required = true,
+         .wrapper = true},
+        p.facilities);
+}
+
+}  // namespace garita::scenarios

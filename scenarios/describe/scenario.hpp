@@ -1,0 +1,206 @@
+#pragma once
+
+#include "scenarios/describe/forms.hpp"
+
+/// The scenario itself, its changes, alternatives and limits.
+namespace garita::scenarios {
+
+template <class V>
+void describe(V& v, Of<Change::Convert> auto& c) {
+  v.key({.name = "lanes",
+         .text = "How many lanes change their kind.",
+         .example = "1",
+         .required = true,
+         .low = 1,
+         .high = 1000},
+        c.lanes);
+  v.key({.name = "from", .text = "The kind that they are.", .example = "general", .required = true}, c.from);
+  v.key({.name = "to", .text = "The kind that they become.", .example = "sentri", .required = true}, c.to);
+}
+
+template <class V>
+void describe(V& v, Of<Change> auto& c) {
+  v.key({.name = "at",
+         .text = "Address of what changes: a stage (`convert`, `open`), a facility's `unified` (`hours`) or "
+                 "a road (`closed`).",
+         .example = "nogales_deconcini.vehicles_north.primary",
+         .required = true},
+        c.at);
+  v.key({.name = "when",
+         .text = "Hours in which it holds; left out, always.",
+         .example = "15:00-19:00 mon-fri"},
+        table_of<Cell::hours>(c.when));
+  v.key({.name = "convert",
+         .text = "Lanes of one kind work as another.",
+         .example = "{lanes: 1, from: general, to: sentri}"},
+        c.convert);
+  v.key({.name = "open",
+         .text = "Lanes open, by kind, instead of the timetable's.",
+         .example = "{general: 5}",
+         .low = 0,
+         .high = 1000},
+        c.open);
+  v.key({.name = "hours",
+         .text = "New hours of a unified programme; `never` switches it off.",
+         .example = "never"},
+        c.hours);
+  v.key({.name = "closed", .text = "A road that is shut for the whole run.", .example = "true"}, c.closed);
+  v.key({.name = "takes",
+         .text = "How long a converted lane needs before it serves again.",
+         .example = "15 min",
+         .low = 0,
+         .high = 86400},
+        c.takes);
+}
+
+template <class V>
+void describe(V& v, Of<Alternative> auto& a) {
+  v.key({.name = "title", .text = "Name for people.", .example = "An officer more", .words_only = true},
+        a.title);
+  v.key({.name = "set",
+         .text = "Values by address, as with `--set`.",
+         .example = "{nogales_deconcini.vehicles_north.scale: 110 %}"},
+        a.set);
+  v.key({.name = "changes",
+         .text = "What is known beforehand to be different.",
+         .example = "[{at: nogales_deconcini.vehicles_north.primary, open: {general: 5}}]"},
+        a.changes);
+}
+
+template <class V>
+void describe(V& v, Of<Limits> auto& l) {
+  v.key({.name = "events",
+         .text = "A run ends, incomplete, after so many events. 0: no limit.",
+         .example = "1000000",
+         .low = 0},
+        l.events);
+  v.key({.name = "queue",
+         .text = "A run ends, incomplete, when so many wait in one lane group.",
+         .example = "100000",
+         .low = 1,
+         .high = 1e9},
+        l.queue);
+  v.key({.name = "wall_time",
+         .text = "A run ends, incomplete, after so long on the user's clock. 0 s: no limit.",
+         .example = "10 min",
+         .low = 0},
+        l.wall_time);
+  v.key({.name = "drain",
+         .text = "How long after its end a run that drains may go on.",
+         .example = "7 d",
+         .low = 0,
+         .high = 40 * 86400.0},
+        l.drain);
+}
+
+template <class V>
+void describe(V& v, Of<Scenario> auto& s) {
+  v.key({.name = "garita",
+         .text = "Version of the language, in the first line of every file.",
+         .example = "1",
+         .required = true,
+         .low = 1,
+         .high = 1},
+        s.garita);
+  v.key({.name = "title",
+         .text = "What the scenario is, in a line.",
+         .example = "One General lane works as SENTRI",
+         .words_only = true},
+        s.title);
+  v.key({.name = "question",
+         .text = "What it is to answer.",
+         .example = "Who gains, who loses, and by how much?",
+         .words_only = true},
+        s.question);
+  v.key({.name = "alternative",
+         .text = "Which alternative is meant where none is named; left out, the first.",
+         .example = "today",
+         .words_only = true},
+        s.alternative);
+  v.key({.name = "zone",
+         .text = "Time zone of every hour in this file that belongs to no port. Needed where the ports lie "
+                 "in several zones.",
+         .example = "America/Phoenix"},
+        s.zone);
+  v.key({.name = "start",
+         .text = "Begin of what is counted, local to `zone`.",
+         .example = "2026-04-14 00:00",
+         .required = true},
+        s.start);
+  v.key({.name = "length",
+         .text = "How much is counted.",
+         .example = "1 d",
+         .required = true,
+         .low = 1,
+         .high = 3660 * 86400.0},
+        s.length);
+  v.key({.name = "lead_in",
+         .text = "Simulated before it and not counted, so that queues exist when counting begins.",
+         .example = "1 d",
+         .low = 0,
+         .high = 366 * 86400.0},
+        s.lead_in);
+  v.key({.name = "step",
+         .text = "Length of a step of the recorded series; `length` is a multiple of it.",
+         .example = "15 min",
+         .low = 1,
+         .high = 366 * 86400.0},
+        s.step);
+  v.key({.name = "at_end",
+         .text =
+             "`drain`: whoever joined in time is followed to the exit; `stop`: the run ends there and then.",
+         .example = "drain"},
+        s.at_end);
+  v.key({.name = "seed",
+         .text = "Another seed is another sample of the same chance.",
+         .example = "1",
+         .low = 0},
+        s.seed);
+  v.key({.name = "replications",
+         .text = "How many times the same is simulated with other luck.",
+         .example = "20",
+         .low = 1,
+         .high = 1e6},
+        s.replications);
+  v.key({.name = "share_over",
+         .text = "Waits over which the share of crossers is reported.",
+         .example = "[30 min, 60 min, 120 min]",
+         .low = 0},
+        s.share_over);
+  v.key({.name = "limits", .text = "Where a run gives up.", .example = "{events: 1000000}"}, s.limits);
+  v.key({.name = "ports",
+         .text = "Names of port files, or ports written out, by name.",
+         .example = "[ports/nogales_deconcini]",
+         .wrapper = true},
+        s.ports);
+  v.key({.name = "corridor",
+         .text = "Name of a corridor file, or a corridor written out.",
+         .example = "corridors/canamex"},
+        s.corridor);
+  v.key({.name = "demand",
+         .text = "Traffic by the address of the facility where it arrives.",
+         .example = "{nogales_deconcini.vehicles_north: {arrivals: 300 veh/h}}",
+         .wrapper = true},
+        s.demand);
+  v.key({.name = "profiles",
+         .text = "Timetables of relative weights, by name, for flows.",
+         .example = "{plants: {mon-fri: {06:00-18:00: 1}}}",
+         .fact = true,
+         .low = 0,
+         .high = 1e6},
+        s.profiles);
+  v.key({.name = "flows",
+         .text = "Traffic over the corridor, by name.",
+         .example = "{produce: {from: hermosillo, to: phoenix, per_day: 90 trucks/d}}"},
+        s.flows);
+  v.key({.name = "changes",
+         .text = "What is known beforehand to be different, in every alternative.",
+         .example = "[{at: nogales_deconcini.vehicles_north.primary, open: {general: 5}}]"},
+        s.changes);
+  v.key({.name = "alternatives",
+         .text = "What a comparison compares, by name. The first is what the others are compared with.",
+         .example = "{today: {}, more: {set: {replications: 40}}}"},
+        s.alternatives);
+}
+
+}  // namespace garita::scenarios

@@ -1,0 +1,158 @@
+#pragma once
+
+#include "scenarios/describe/forms.hpp"
+
+/// Demand and flows.
+namespace garita::scenarios {
+
+template <class V>
+void describe(V& v, Of<Platoon> auto& p) {
+  v.key({.name = "at",
+         .text = "When: clock times, with days.",
+         .example = "15:30 mon-fri",
+         .required = true,
+         .fact = true},
+        table_of<Cell::hours>(p.at));
+  v.key({.name = "size",
+         .text = "How many arrive each time.",
+         .example = "120",
+         .required = true,
+         .fact = true,
+         .low = 1,
+         .high = 1e6},
+        p.size);
+  v.key({.name = "within",
+         .text = "They arrive evenly over this span.",
+         .example = "20 min",
+         .fact = true,
+         .low = 0,
+         .high = 86400},
+        p.within);
+}
+
+template <class V>
+void describe(V& v, Of<Demand> auto& d) {
+  v.key({.name = "arrivals",
+         .text = "Rate, a timetable of rates (with `columns`: one for each holding), or {file: …}: a CSV "
+                 "with a timetable or with single arrivals.",
+         .example = "{00:00-06:00: 80 veh/h, 06:00-24:00: 420 veh/h}",
+         .fact = true,
+         .low = 0,
+         .high = 1e6},
+        arrivals_form(d.arrivals));
+  v.key({.name = "process",
+         .text = "Left out, it follows from the other keys: `poisson`, with `interarrival` renewal, with "
+                 "`times` scheduled, with single arrivals in a file trace.",
+         .example = "poisson"},
+        d.arrivals.process);
+  v.key({.name = "between",
+         .text = "Rates hold for their hours (`steps`), or are joined by straight lines between the middles "
+                 "of the hours (`linear`).",
+         .example = "linear"},
+        d.arrivals.between);
+  v.key({.name = "interarrival",
+         .text = "Time between arrivals of a renewal process.",
+         .example = "{mean: 40 s, cv: 0.4}",
+         .fact = true},
+        d.arrivals.interarrival);
+  v.key({.name = "times",
+         .text = "Scheduled arrivals: instants, or clock times that return daily.",
+         .example = "[06:00, 14:30]",
+         .fact = true},
+        instants_form(d.arrivals.times));
+  v.key({.name = "scale", .text = "Multiplies the rates.", .example = "110 %", .low = 0, .high = 100},
+        d.scale);
+  v.key({.name = "platoons",
+         .text = "Crossers who arrive together, by name.",
+         .example = "{shift_end: {at: 15:30 mon-fri, size: 120, within: 20 min}}"},
+        d.platoons);
+  v.key({.name = "hold",
+         .text = "Shares by credentials held: `none`, a credential, or several joined by +; one may be "
+                 "`rest`. They add to 100 %.",
+         .example = "{sentri: 45 %, none: rest}",
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        d.hold);
+  v.key({.name = "loads",
+         .text = "Shares by load, as in `hold`.",
+         .example = "{laden: 70 %, empty: rest}",
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        d.loads);
+  v.key({.name = "day_cv",
+         .text = "Coefficient of variation of a random factor on each day's rate.",
+         .example = "0.08",
+         .fact = true,
+         .low = 0,
+         .high = 5},
+        d.day_cv);
+  v.key({.name = "hour_cv",
+         .text = "The same for each hour.",
+         .example = "0.1",
+         .fact = true,
+         .low = 0,
+         .high = 5},
+        d.hour_cv);
+  v.key({.name = "correlation",
+         .text = "Of these factors with those of other demand.",
+         .example = "50 %",
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        d.correlation);
+  v.key({.name = "queue_at_start",
+         .text = "How many wait when the run begins, by what they hold.",
+         .example = "{none: 120, sentri: 10}",
+         .fact = true,
+         .low = 0,
+         .high = 1e6},
+        d.queue_at_start);
+}
+
+template <class V>
+void describe(V& v, Of<Flow> auto& f) {
+  v.key({.name = "from",
+         .text = "Place of the corridor where it starts.",
+         .example = "hermosillo",
+         .required = true},
+        f.from);
+  v.key({.name = "to", .text = "Place where it ends.", .example = "phoenix", .required = true}, f.to);
+  v.key({.name = "via",
+         .text = "Address of the facility where it crosses the border; left out, it stays in its country.",
+         .example = "nogales_mariposa.cargo_north"},
+        f.via);
+  v.key({.name = "kind", .text = "What drives.", .example = "truck"}, f.kind);
+  v.key({.name = "per_day",
+         .text = "Departures a day, averaged over a week.",
+         .example = "160.2 trucks/d",
+         .required = true,
+         .fact = true,
+         .low = 0,
+         .high = 1e7},
+        per_day_form(f.per_day));
+  v.key({.name = "commodity", .text = "What is carried.", .example = "fresh produce"}, f.commodity);
+  v.key({.name = "hold",
+         .text = "Shares by credentials held, as in demand.",
+         .example = "{fast: 30 %, none: rest}",
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        f.hold);
+  v.key({.name = "loads",
+         .text = "Shares by load, as in demand.",
+         .example = "{laden: 100 %}",
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        f.loads);
+  v.key({.name = "profile",
+         .text = "Name of the departures' timetable in `profiles`; left out, they are even over the week.",
+         .example = "plants"},
+        f.profile);
+  v.key({.name = "scale", .text = "Multiplies `per_day`.", .example = "110 %", .low = 0, .high = 100},
+        f.scale);
+}
+
+}  // namespace garita::scenarios
