@@ -175,15 +175,18 @@ struct Corridor {
   bool operator==(const Corridor&) const = default;
 };
 
+/// Lanes of one kind that work as another.
+struct Conversion {
+  std::int64_t lanes = 0;
+  std::string from, to;
+  bool operator==(const Conversion&) const = default;
+};
+
 /// Something known beforehand. Exactly one of its forms is given.
 struct Change {
   std::string at;  ///< address of a stage (convert, open), a programme (hours) or a road (close)
   Hours when;      ///< empty: always
-  struct Convert {
-    std::int64_t lanes = 0;
-    std::string from, to;
-    bool operator==(const Convert&) const = default;
-  };
+  using Convert = Conversion;
   std::optional<Convert> convert;
   Named<std::int64_t> open;    ///< lanes open in some kinds instead of the timetable's
   std::optional<Hours> hours;  ///< new hours of a programme
