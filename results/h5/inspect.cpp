@@ -11,6 +11,8 @@ namespace garita::results::h5 {
 namespace {
 
 constexpr std::uint64_t hash_block_elements = 65536;
+constexpr std::uint64_t chunk_rows =
+    256;  // blocks are whole chunks of the series, so that none is inflated twice
 
 std::string base_name(const std::string& name) { return name.substr(name.rfind('/') + 1); }
 
@@ -73,8 +75,8 @@ void hash_numbers(hid_t dataset, const Found& variable, const std::string& path,
   for (std::size_t i = split + 1; i < rank; ++i) row *= shape[i];
   for (std::size_t i = 0; i < split; ++i) n_outer *= shape[i];
   const std::uint64_t length = rank == 0 ? 1 : shape[split];
-  const std::uint64_t most =
-      std::max<std::uint64_t>(1, hash_block_elements / std::max<std::uint64_t>(1, row));
+  const std::uint64_t n_chunks = hash_block_elements / std::max<std::uint64_t>(1, row) / chunk_rows;
+  const std::uint64_t most = chunk_rows * std::max<std::uint64_t>(1, n_chunks);
 
   std::vector<unsigned char> buffer;
   for (std::uint64_t outer = 0; outer < n_outer; ++outer) {
