@@ -21,6 +21,7 @@ Station::Station(const Spec& spec, std::uint32_t group, StepStore& store,
   GARITA_CHECK(spec.priorities >= 1 && spec.priorities <= max_priorities, "a station has 1 to 8 priorities");
   GARITA_CHECK(thresholds.size() <= max_thresholds, "a run has at most 8 thresholds");
   std::copy(thresholds.begin(), thresholds.end(), thresholds_.begin());
+  if (!thresholds.empty()) least_threshold_ = *std::min_element(thresholds.begin(), thresholds.end());
 }
 
 // Completes the areas of every step that ended since the last event, then opens the row of the present one.
@@ -43,13 +44,15 @@ void Station::roll(Time now) {
 }
 
 void Station::change_servers(std::span<Visit> visits, std::uint32_t servers) {
-  const std::uint32_t before = serving_;
-  if (spec_.serve_out && servers == 0 && scheduled_ > 0 && waiting_ > 0) {
-    closing_left_ = waiting_;
-  } else {
-    closing_left_ = 0;
+  if (servers == scheduled_) return;  // said again: a serving out goes on
+  // Who came while all lanes were closed stands at the first: opening deals everybody out anew.
+  const std::uint32_t before = closing_left_ > 0 ? 0 : serving_;
+  for (Queue& queue : queues_) queue.closing = 0;
+  closing_left_ = 0;
+  if (spec_.serve_out && servers == 0 && waiting_ > 0)
+    start_serving_out();
+  else
     serving_ = servers;
-  }
   scheduled_ = servers;
   if (!spec_.per_lane) return;
   if (lane_busy_.size() < servers) {
@@ -62,12 +65,25 @@ void Station::change_servers(std::span<Visit> visits, std::uint32_t servers) {
     move_from_closed_lanes(visits, serving_);
 }
 
+void Station::start_serving_out() {
+  for (Queue& queue : queues_) queue.closing = queue.count;
+  closing_left_ = waiting_;
+}
+
+// The best queue of a lane that holds somebody who was there at closing; one is taken from their number.
+Station::Queue* Station::next_to_serve_out(Queue* queue) {
+  while (queue->closing == 0) ++queue;
+  --queue->closing;
+  if (--closing_left_ == 0) serving_ = scheduled_;
+  return queue;
+}
+
 // One crosser whom a free server can take now begins; none when there is no such pair.
 CrosserId Station::start_one(std::span<Visit> visits, Time now) {
   if (waiting_ == 0) return CrosserId::none();
   if (!spec_.per_lane) return busy_ < serving_ ? begin_next(visits, 0, now) : CrosserId::none();
   for (std::uint32_t lane = 0; lane < serving_; ++lane) {
-    if (lane_busy_[lane] != 0 || lane_waiting(lane) == 0) continue;
+    if (lane_busy_[lane] != 0 || !may_begin(lane)) continue;
     lane_busy_[lane] = 1;
     return begin_next(visits, lane, now);
   }
@@ -78,6 +94,15 @@ std::uint32_t Station::lane_waiting(std::uint32_t lane) const {
   std::uint32_t count = 0;
   for (std::uint32_t i = 0; i < spec_.priorities; ++i) count += queues_[lane * spec_.priorities + i].count;
   return count;
+}
+
+// Whether somebody waits in a lane whom its server may take: while serving out, only who was there at
+// closing.
+bool Station::may_begin(std::uint32_t lane) const {
+  const Queue* const first = &queues_[lane * spec_.priorities];
+  return std::any_of(first, first + spec_.priorities, [&](const Queue& queue) {
+    return (closing_left_ > 0 ? queue.closing : queue.count) > 0;
+  });
 }
 
 // The open lane with the fewest waiting and in service, the first of equals; lane 0 when all are closed.
@@ -109,7 +134,7 @@ bool Station::join_lane(std::span<Visit> visits, CrosserId crosser, Time now) {
 
 CrosserId Station::finish_lane(std::span<Visit> visits, std::uint32_t lane, Time now) {
   lane_busy_[lane] = 0;
-  if (lane >= serving_ || lane_waiting(lane) == 0) return CrosserId::none();
+  if (lane >= serving_ || !may_begin(lane)) return CrosserId::none();
   lane_busy_[lane] = 1;
   return begin_next(visits, lane, now);
 }

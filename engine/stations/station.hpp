@@ -30,7 +30,7 @@ class Station {
   struct Spec {
     bool per_lane = false;  ///< one queue per server
     std::uint32_t priorities = 1;
-    bool serve_out = false;     ///< when all servers close, who waits then is still served
+    bool serve_out = false;     ///< when all servers close, who waits then is served first; later ones wait
     bool keeps_cohort = false;  ///< the caller resolves a crossing for everybody who joins (`crossing_open`)
   };
 
@@ -108,6 +108,7 @@ class Station {
  private:
   struct Queue {
     std::uint32_t head = UINT32_MAX, tail = UINT32_MAX, count = 0;
+    std::uint32_t closing = 0;  // of its first: still to be served out
   };
 
   void begin_at_once(Visit& visit, Time now) {
@@ -146,10 +147,13 @@ class Station {
     return crosser;
   }
 
-  // The first in line of a lane (0 when pooled) begins. REQUIRES: somebody waits in it.
+  // The first in line of a lane (0 when pooled) begins. REQUIRES: somebody waits in it who may begin.
   CrosserId begin_next(std::span<Visit> visits, std::uint32_t lane, Time now) {
     Queue* queue = &queues_[lane * spec_.priorities];
-    while (queue->count == 0) ++queue;
+    if (closing_left_ == 0) [[likely]]
+      while (queue->count == 0) ++queue;
+    else
+      queue = next_to_serve_out(queue);
     const CrosserId crosser = dequeue(visits, *queue);
     Visit& visit = visits[crosser.value()];
     visit.started = now;
@@ -165,10 +169,10 @@ class Station {
       row.wait_sum_us += wait.us();
       --unresolved_;
       wait_.add(wait);
-      for (std::size_t i = 0; i < n_thresholds_; ++i) wait_.over[i] += wait > thresholds_[i] ? 1 : 0;
+      if (wait > least_threshold_) [[unlikely]]
+        for (std::size_t i = 0; i < n_thresholds_; ++i) wait_.over[i] += wait > thresholds_[i] ? 1 : 0;
       histogram_.add(wait);
     }
-    if (closing_left_ > 0 && --closing_left_ == 0) serving_ = scheduled_;
     return crosser;
   }
 
@@ -178,8 +182,11 @@ class Station {
   bool join_lane(std::span<Visit> visits, CrosserId crosser, Time now);
   CrosserId finish_lane(std::span<Visit> visits, std::uint32_t lane, Time now);
   void move_from_closed_lanes(std::span<Visit> visits, std::uint32_t first_closed);
+  void start_serving_out();
+  Queue* next_to_serve_out(Queue* queue);
   std::uint32_t shortest_lane() const;
   std::uint32_t lane_waiting(std::uint32_t lane) const;
+  bool may_begin(std::uint32_t lane) const;
 
   Spec spec_;
   std::uint32_t group_;
@@ -196,6 +203,7 @@ class Station {
   std::vector<std::uint8_t> lane_busy_;
   std::array<Duration, max_thresholds> thresholds_{};
   std::size_t n_thresholds_ = 0;
+  Duration least_threshold_ = Duration::microseconds(INT64_MAX);
   Time window_from_;             // overlaps count from here
   std::int64_t overlap_us_ = 0;  // sum over crossers of their overlap with the window, those served so far
   std::int64_t window_area_us_ = 0;  // queue area of the window's finished steps

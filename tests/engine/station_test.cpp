@@ -1,11 +1,12 @@
 #include "engine/stations/station.hpp"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <map>
 #include <queue>
 #include <random>
 #include <vector>
+
+#include <catch2/catch.hpp>
 
 #include "engine/check.hpp"
 #include "engine/events/event_queue.hpp"
@@ -17,7 +18,9 @@ namespace {
 class NoRecorder : public Recorder {
  public:
   std::vector<StepCounts> rows;
-  void steps(const StepBlock& block) override { rows.insert(rows.end(), block.lane_groups.begin(), block.lane_groups.end()); }
+  void steps(const StepBlock& block) override {
+    rows.insert(rows.end(), block.lane_groups.begin(), block.lane_groups.end());
+  }
   void log(std::span<const LogRow>) override {}
 };
 
@@ -40,8 +43,8 @@ const Time origin = Time::from_unix_seconds(1'000'000'000);
 struct Nothing {};
 
 /// Feeds customers and changes of servers to one station and returns when each began and left.
-Outcome run(const std::vector<Customer>& customers, const std::vector<Change>& changes, const Station::Spec& spec,
-            Time window_end, NoRecorder& recorder) {
+Outcome run(const std::vector<Customer>& customers, const std::vector<Change>& changes,
+            const Station::Spec& spec, Time window_end, NoRecorder& recorder) {
   enum : std::uint32_t { closing, changed, ended, joined };
   StepStore store(1, 0, origin, window_end, Duration::minutes(15), recorder);
   const std::vector<Duration> thresholds = {Duration::minutes(30)};
@@ -49,7 +52,8 @@ Outcome run(const std::vector<Customer>& customers, const std::vector<Change>& c
   CrosserPool<std::uint32_t> pool;
   EventQueue queue;
   std::uint64_t counter = 0;
-  Outcome outcome{std::vector<Time>(customers.size()), std::vector<Time>(customers.size()), std::vector<std::uint32_t>(customers.size())};
+  Outcome outcome{std::vector<Time>(customers.size()), std::vector<Time>(customers.size()),
+                  std::vector<std::uint32_t>(customers.size())};
   const auto schedule = [&](Time time, std::uint32_t kind, std::uint32_t subject) {
     queue.push({time, Order::make(kind, 0, counter++), kind, subject});
   };
@@ -70,7 +74,8 @@ Outcome run(const std::vector<Customer>& customers, const std::vector<Change>& c
     if (event.kind == changed) {
       station.set_servers(pool.visits(), changes[event.subject].servers, now, begin);
     } else if (event.kind == joined) {
-      if (event.subject + 1 < customers.size()) schedule(customers[event.subject + 1].arrival, joined, event.subject + 1);
+      if (event.subject + 1 < customers.size())
+        schedule(customers[event.subject + 1].arrival, joined, event.subject + 1);
       const CrosserId crosser = pool.create();
       pool[crosser] = event.subject;
       pool.visit(crosser).priority = customers[event.subject].priority;
@@ -104,9 +109,9 @@ std::vector<Customer> draw_customers(std::size_t n, double gap_s, double service
   return customers;
 }
 
-/// When each of the first-come customers begins with c(t) pooled servers, by following the servers instead of the events:
-/// the next in line begins at the earliest instant, not before it arrived and the one ahead began, at which fewer are
-/// in service than servers are open.
+/// When each of the first-come customers begins with c(t) pooled servers, by following the servers instead of
+/// the events: the next in line begins at the earliest instant, not before it arrived and the one ahead
+/// began, at which fewer are in service than servers are open.
 std::vector<Time> recursion(const std::vector<Customer>& customers, const std::vector<Change>& changes) {
   std::priority_queue<Time, std::vector<Time>, std::greater<>> ends;
   std::vector<Time> started;
@@ -150,11 +155,16 @@ void against_recursion(std::size_t n) {
 }  // namespace
 
 // First-come departures of a pooled station equal an independent recursion, to the microsecond.
-TEST_CASE("first-come departures equal the recursion, with servers that change by the hour") { against_recursion(50'000); }
+TEST_CASE("first-come departures equal the recursion, with servers that change by the hour") {
+  against_recursion(50'000);
+}
 
-TEST_CASE("first-come departures equal the recursion for a million crossers", "[nightly]") { against_recursion(1'000'000); }
+TEST_CASE("first-come departures equal the recursion for a million crossers", "[nightly]") {
+  against_recursion(1'000'000);
+}
 
-// Non-preemptive priority against a direct search: whenever a server is free, the first of the best class begins.
+// Non-preemptive priority against a direct search: whenever a server is free, the first of the best class
+// begins.
 TEST_CASE("priority serves the best class first, first-come within it") {
   std::vector<Customer> customers = draw_customers(3000, 10.0, 9.0, 5);
   std::mt19937_64 random(6);
@@ -168,8 +178,10 @@ TEST_CASE("priority serves the best class first, first-come within it") {
   for (std::size_t served = 0; served < customers.size(); ++served) {
     // The candidates have arrived by the time the server is free; if there are none, the next to arrive.
     std::size_t best = customers.size();
-    for (std::size_t i = 0; i < customers.size() && (customers[i].arrival <= free || best == customers.size()); ++i)
-      if (!done[i] && (best == customers.size() || customers[i].priority < customers[best].priority)) best = i;
+    for (std::size_t i = 0;
+         i < customers.size() && (customers[i].arrival <= free || best == customers.size()); ++i)
+      if (!done[i] && (best == customers.size() || customers[i].priority < customers[best].priority))
+        best = i;
     const Time begin = std::max(free, customers[best].arrival);
     REQUIRE(outcome.started[best] == begin);
     done[best] = true;
@@ -177,7 +189,8 @@ TEST_CASE("priority serves the best class first, first-come within it") {
   }
 }
 
-// One queue per server, the shortest (waiting and in service) joined, the first of equals: against a plain list of queues.
+// One queue per server, the shortest (waiting and in service) joined, the first of equals: against a plain
+// list of queues.
 TEST_CASE("join the shortest queue follows the lanes") {
   const std::vector<Customer> customers = draw_customers(20000, 10.0, 27.0, 8);
   NoRecorder recorder;
@@ -187,7 +200,8 @@ TEST_CASE("join the shortest queue follows the lanes") {
   std::vector<std::vector<Time>> ends(3);  // of those in each lane
   for (std::size_t i = 0; i < customers.size(); ++i) {
     for (auto& lane : ends) std::erase_if(lane, [&](Time end) { return end <= customers[i].arrival; });
-    const auto shortest = std::min_element(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    const auto shortest = std::min_element(ends.begin(), ends.end(),
+                                           [](const auto& a, const auto& b) { return a.size() < b.size(); });
     const Time begin = shortest->empty() ? customers[i].arrival : shortest->back();
     REQUIRE(outcome.lane[i] == shortest - ends.begin());
     REQUIRE(outcome.started[i] == begin);
@@ -202,7 +216,8 @@ TEST_CASE("the queue of a closed lane moves to open lanes") {
   Station::Spec spec;
   spec.per_lane = true;
   std::vector<Change> changes;
-  for (std::int64_t h = 0; h < 20; ++h) changes.push_back({origin + Duration::hours(h), static_cast<std::uint32_t>(h % 5)});
+  for (std::int64_t h = 0; h < 20; ++h)
+    changes.push_back({origin + Duration::hours(h), static_cast<std::uint32_t>(h % 5)});
   changes.push_back({origin + Duration::hours(20), 4});
   const Outcome outcome = run(customers, changes, spec, origin + Duration::hours(10), recorder);
   for (std::size_t i = 0; i < customers.size(); ++i) {
@@ -211,27 +226,89 @@ TEST_CASE("the queue of a closed lane moves to open lanes") {
   }
 }
 
-// Four wait when the only server closes: with serve_out they are served and the fifth, who comes later, is not until
-// the server opens again; without it nobody is served while closed. In both the one in hand is finished.
+// Four wait when the only server closes: with serve_out they are served and the fifth, who comes later, is
+// not until the server opens again; without it nobody is served while closed. In both the one in hand is
+// finished.
 TEST_CASE("serve out finishes those who wait at closing, carry over does not") {
   std::vector<Customer> customers;
   for (int i = 0; i < 5; ++i) customers.push_back({origin + Duration::seconds(i), Duration::minutes(10), 0});
   customers.push_back({origin + Duration::minutes(20), Duration::minutes(10), 0});
-  const std::vector<Change> changes = {{origin, 1}, {origin + Duration::minutes(5), 0}, {origin + Duration::hours(5), 1}};
+  const std::vector<Change> changes = {
+      {origin, 1}, {origin + Duration::minutes(5), 0}, {origin + Duration::hours(5), 1}};
   NoRecorder recorder;
   Station::Spec serve_out;
   serve_out.serve_out = true;
   const Outcome out = run(customers, changes, serve_out, origin + Duration::hours(8), recorder);
-  for (int i = 0; i < 5; ++i) REQUIRE(out.left[static_cast<std::size_t>(i)] == origin + Duration::minutes(10 * (i + 1)));
+  for (int i = 0; i < 5; ++i)
+    REQUIRE(out.left[static_cast<std::size_t>(i)] == origin + Duration::minutes(10 * (i + 1)));
   REQUIRE(out.started[5] == origin + Duration::hours(5));
   const Outcome over = run(customers, changes, {}, origin + Duration::hours(8), recorder);
   REQUIRE(over.left[0] == origin + Duration::minutes(10));
   REQUIRE(over.started[1] == origin + Duration::hours(5));
 }
 
+// The same closing said twice, as when a timetable's row ends but the value stays 0, is one closing: all five
+// are served out.
+TEST_CASE("a closing that is repeated does not end the serving out") {
+  std::vector<Customer> customers;
+  for (int i = 0; i < 5; ++i) customers.push_back({origin + Duration::seconds(i), Duration::minutes(10), 0});
+  const std::vector<Change> changes = {{origin, 1},
+                                       {origin + Duration::minutes(5), 0},
+                                       {origin + Duration::minutes(15), 0},
+                                       {origin + Duration::hours(5), 1}};
+  NoRecorder recorder;
+  Station::Spec serve_out;
+  serve_out.serve_out = true;
+  const Outcome out = run(customers, changes, serve_out, origin + Duration::hours(8), recorder);
+  for (std::size_t i = 0; i < 5; ++i)
+    REQUIRE(out.left[i] == origin + Duration::minutes(10 * static_cast<std::int64_t>(i + 1)));
+}
+
+// Who comes after closing is not served out, also where it would go first by priority or join an emptier
+// lane: the six who were there at closing are served first, in their own order, and it waits until morning.
+TEST_CASE("nobody who comes after closing takes the place of one who was there") {
+  const auto per_lane = GENERATE(false, true);
+  std::vector<Customer> customers;
+  for (int i = 0; i < 6; ++i) customers.push_back({origin + Duration::seconds(i), Duration::minutes(10), 1});
+  customers.push_back({origin + Duration::minutes(6), Duration::minutes(10), 0});
+  customers.push_back({origin + Duration::minutes(7), Duration::minutes(10), 0});
+  const std::vector<Change> changes = {
+      {origin, 2}, {origin + Duration::minutes(5), 0}, {origin + Duration::hours(5), 2}};
+  NoRecorder recorder;
+  Station::Spec spec;
+  spec.serve_out = true;
+  spec.priorities = 2;
+  spec.per_lane = per_lane;
+  const Outcome out = run(customers, changes, spec, origin + Duration::hours(8), recorder);
+  for (std::size_t i = 0; i < 6; ++i) REQUIRE(out.left[i] < origin + Duration::minutes(31));
+  REQUIRE(out.started[6] == origin + Duration::hours(5));
+  REQUIRE(out.started[7] == origin + Duration::hours(5));
+}
+
+// Two lanes close with one waiting at the first; the second is idle from 00:10, and somebody comes at 00:12.
+// When both open again at 00:20 the idle lane takes the one who came first, at once.
+TEST_CASE("opening while serving out leaves no lane idle beside a queue") {
+  const std::vector<Customer> customers = {
+      {origin, Duration::minutes(30), 0},
+      {origin + Duration::seconds(1), Duration::minutes(10), 0},
+      {origin + Duration::seconds(2), Duration::minutes(30), 0},
+      {origin + Duration::minutes(12), Duration::minutes(30), 0},
+  };
+  const std::vector<Change> changes = {
+      {origin, 2}, {origin + Duration::minutes(5), 0}, {origin + Duration::minutes(20), 2}};
+  NoRecorder recorder;
+  Station::Spec spec;
+  spec.serve_out = true;
+  spec.per_lane = true;
+  const Outcome out = run(customers, changes, spec, origin + Duration::hours(8), recorder);
+  REQUIRE(out.started[2] == origin + Duration::minutes(20));
+  REQUIRE(out.started[3] == origin + Duration::minutes(30));
+}
+
 // Rows by step: one waits from 00:10 to 00:40 behind a service of 40 minutes, steps are 15 minutes.
 TEST_CASE("a wait belongs to the step in which the crosser joined, areas to the steps in which they fall") {
-  const std::vector<Customer> customers = {{origin, Duration::minutes(40), 0}, {origin + Duration::minutes(10), Duration::minutes(5), 0}};
+  const std::vector<Customer> customers = {{origin, Duration::minutes(40), 0},
+                                           {origin + Duration::minutes(10), Duration::minutes(5), 0}};
   NoRecorder recorder;
   run(customers, {{origin, 1}}, {}, origin + Duration::hours(1), recorder);
   REQUIRE(recorder.rows.size() == 4);
