@@ -11,8 +11,8 @@ namespace garita::results::h5 {
 namespace {
 
 constexpr std::uint64_t hash_block_elements = 65536;
-constexpr std::uint64_t chunk_rows =
-    256;  // blocks are whole chunks of the series, so that none is inflated twice
+// Blocks are whole chunks of the series, so that none is inflated twice.
+constexpr std::uint64_t chunk_rows = 256;
 
 std::string base_name(const std::string& name) { return name.substr(name.rfind('/') + 1); }
 
