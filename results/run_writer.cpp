@@ -94,31 +94,42 @@ engine::Time RunWriter::step_end(std::uint64_t step) const {
                   model_.start + scenario_.length);
 }
 
+// In blocks, so that the memory of a run does not grow with its length.
+void RunWriter::write_times() {
+  constexpr std::uint64_t block = 4096;
+  const auto& ports = model_.labels().ports;
+  for (std::uint64_t first = 0; first < model_.n_steps; first += block) {
+    const std::uint64_t n = std::min(block, model_.n_steps - first);
+    std::vector<std::int64_t> times, bounds;
+    for (std::uint64_t step = first; step < first + n; ++step) {
+      times.push_back(model_.step.us() / us_per_second * static_cast<std::int64_t>(step));
+      bounds.push_back(times.back());
+      bounds.push_back((step_end(step) - model_.start).us() / us_per_second);
+    }
+    if (layout_.has("time")) file_.write("time", {first}, {n}, std::span<const std::int64_t>(times));
+    if (layout_.has("time_bounds"))
+      file_.write("time_bounds", {first, 0}, {n, 2}, std::span<const std::int64_t>(bounds));
+    if (!layout_.has("utc_offset")) continue;
+    for (std::size_t port = 0; port < ports.size(); ++port) {
+      const auto* zone = zone_of(scenario_, ports[port]);
+      std::vector<std::int32_t> offsets;
+      for (const auto time : times) {
+        const auto offset = zone == nullptr ? engine::Duration{}
+                                            : offset_at(*zone, model_.start + engine::Duration::seconds(time));
+        offsets.push_back(static_cast<std::int32_t>(offset.us() / us_per_second));
+      }
+      file_.write("utc_offset", {port, first}, {1, n}, std::span<const std::int32_t>(offsets));
+    }
+  }
+}
+
 void RunWriter::write_coordinates() {
   const auto& labels = model_.labels();
   std::vector<std::int32_t> numbers;
   for (std::uint32_t r = 0; r < replications_; ++r) numbers.push_back(narrow(r));
   file_.write("replication", std::span<const std::int32_t>(numbers));
 
-  std::vector<std::int64_t> times, bounds;
-  for (std::uint64_t step = 0; step < model_.n_steps; ++step) {
-    times.push_back(model_.step.us() / us_per_second * static_cast<std::int64_t>(step));
-    bounds.push_back(times.back());
-    bounds.push_back((step_end(step) - model_.start).us() / us_per_second);
-  }
-  write_if(file_, layout_, "time", times);
-  write_if(file_, layout_, "time_bounds", bounds);
-
-  std::vector<std::int32_t> offsets;
-  for (const auto& port : labels.ports) {
-    const auto* zone = zone_of(scenario_, port);
-    for (const auto time : times) {
-      const auto offset = zone == nullptr ? engine::Duration{}
-                                          : offset_at(*zone, model_.start + engine::Duration::seconds(time));
-      offsets.push_back(static_cast<std::int32_t>(offset.us() / us_per_second));
-    }
-  }
-  write_if(file_, layout_, "utc_offset", offsets);
+  write_times();
 
   const auto& groups = labels.groups;
   using Group = models::Labels::Group;

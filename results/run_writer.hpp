@@ -34,6 +34,7 @@ class RunWriter {
  private:
   void write_root();
   void write_coordinates();
+  void write_times();
   void write_series(std::uint32_t replication, const Spill& spill);
   void write_totals(std::uint32_t replication, const std::vector<engine::GroupTotals>& groups);
   template <class T>

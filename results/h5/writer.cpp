@@ -99,6 +99,17 @@ Writer::Writer(std::string path) : state_(std::make_unique<State>()) {
     checked(H5Pset_link_creation_order(creation.get(), in_order), at, "preparing");
     const auto access = checked(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, at, "preparing");
     checked(H5Pset_libver_bounds(access.get(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), at, "preparing");
+    // HDF5's cache of chunk indices grows with the number of chunks unless it is held to a size; 512 KiB hold what
+    // one pass over the series needs, and memory does not grow with the length of a run.
+    H5AC_cache_config_t cache{};
+    cache.version = H5AC__CURR_CACHE_CONFIG_VERSION;
+    checked(H5Pget_mdc_config(access.get(), &cache), at, "preparing");
+    cache.set_initial_size = true;
+    cache.initial_size = cache.min_size = cache.max_size = 512 * 1024;
+    cache.incr_mode = H5C_incr__off;
+    cache.flash_incr_mode = H5C_flash_incr__off;
+    cache.decr_mode = H5C_decr__off;
+    checked(H5Pset_mdc_config(access.get(), &cache), at, "preparing");
     state_->file = create_file(at, creation.get(), access.get(), state_->errors);
     // netCDF looks for this name to tell its own files from other HDF5. The library's version would make
     // equal runs differ, and no reader needs it.
