@@ -114,8 +114,9 @@ void RunWriter::write_times() {
       const auto* zone = zone_of(scenario_, ports[port]);
       std::vector<std::int32_t> offsets;
       for (const auto time : times) {
-        const auto offset = zone == nullptr ? engine::Duration{}
-                                            : offset_at(*zone, model_.start + engine::Duration::seconds(time));
+        const auto offset = zone == nullptr
+                                ? engine::Duration{}
+                                : offset_at(*zone, model_.start + engine::Duration::seconds(time));
         offsets.push_back(static_cast<std::int32_t>(offset.us() / us_per_second));
       }
       file_.write("utc_offset", {port, first}, {1, n}, std::span<const std::int32_t>(offsets));

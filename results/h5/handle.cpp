@@ -30,7 +30,8 @@ std::string shortened(const std::string& description) {
 Library::Library() : lock_(library_mutex()) {
   // The error stack belongs to the thread, so each must be told.
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-  // HDF5 keeps freed blocks in lists of its own that grow with the number of chunks written; memory goes back at once.
+  // HDF5 keeps freed blocks in lists of its own that grow with the number of chunks written; memory goes back
+  // at once.
   H5set_free_list_limits(0, 0, 0, 0, 0, 0);
 }
 

@@ -99,8 +99,8 @@ Writer::Writer(std::string path) : state_(std::make_unique<State>()) {
     checked(H5Pset_link_creation_order(creation.get(), in_order), at, "preparing");
     const auto access = checked(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, at, "preparing");
     checked(H5Pset_libver_bounds(access.get(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), at, "preparing");
-    // HDF5's cache of chunk indices grows with the number of chunks unless it is held to a size; 512 KiB hold what
-    // one pass over the series needs, and memory does not grow with the length of a run.
+    // HDF5's cache of chunk indices grows with the number of chunks unless it is held to a size; 512 KiB hold
+    // what one pass over the series needs, and memory does not grow with the length of a run.
     H5AC_cache_config_t cache{};
     cache.version = H5AC__CURR_CACHE_CONFIG_VERSION;
     checked(H5Pget_mdc_config(access.get(), &cache), at, "preparing");
@@ -178,7 +178,8 @@ void Writer::define(const Variable& variable) {
       const double missing = std::numeric_limits<double>::quiet_NaN();
       checked(H5Pset_fill_value(creation.get(), H5T_NATIVE_DOUBLE, &missing), path, "preparing " + name);
     }
-    // Chunks are written whole, so none is kept: HDF5's cache would hold up to 1 MB of each series until the end.
+    // Chunks are written whole, so none is kept: HDF5's cache would hold up to 1 MB of each series until the
+    // end.
     const auto access = checked(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose, path, "preparing " + name);
     checked(H5Pset_chunk_cache(access.get(), 1, 0, 1.0), path, "preparing " + name);
     const auto space = state_->space_of(lengths);
