@@ -1,9 +1,10 @@
 #include "engine/events/event_queue.hpp"
 
-#include <catch2/catch.hpp>
 #include <queue>
 #include <random>
 #include <vector>
+
+#include <catch2/catch.hpp>
 
 using namespace garita::engine;
 
@@ -24,8 +25,10 @@ void compare(std::size_t pending, std::size_t steps, Gap&& gap) {
   Reference reference;
   std::uint64_t counter = 0;
   const auto push = [&](Time time) {
-    const Event event{time, Order::make(static_cast<unsigned>(random() % 3), static_cast<std::uint32_t>(random() % 5), counter),
-                      0, static_cast<std::uint32_t>(counter)};
+    const Event event{
+        time,
+        Order::make(static_cast<unsigned>(random() % 3), static_cast<std::uint32_t>(random() % 5), counter),
+        0, static_cast<std::uint32_t>(counter)};
     ++counter;
     queue.push(event);
     reference.push(event);
@@ -51,11 +54,14 @@ void compare(std::size_t pending, std::size_t steps, Gap&& gap) {
 
 // Events leave in the order of (time, order) whatever the size of the set: against std::priority_queue.
 TEST_CASE("a small pending set leaves in order") {
-  compare(30, 20000, [](std::mt19937_64& r) { return Duration::microseconds(static_cast<std::int64_t>(r() % 100'000'000)); });
+  compare(30, 20000, [](std::mt19937_64& r) {
+    return Duration::microseconds(static_cast<std::int64_t>(r() % 100'000'000));
+  });
 }
 
 TEST_CASE("many events at one instant leave in order") {
-  compare(600, 20000, [](std::mt19937_64& r) { return Duration::seconds(static_cast<std::int64_t>(r() % 3)); });
+  compare(600, 20000,
+          [](std::mt19937_64& r) { return Duration::seconds(static_cast<std::int64_t>(r() % 3)); });
 }
 
 // Thousands of events hours ahead go through the buckets; some lie beyond the ring of 76 hours.
@@ -72,7 +78,8 @@ TEST_CASE("a large pending set with far events leaves in order") {
 TEST_CASE("a pending set that empties can be filled again") {
   EventQueue queue;
   for (int round = 0; round < 3; ++round) {
-    for (int i = 0; i < 2000; ++i) queue.push({Time::from_unix_seconds(1000 + (i * 7919) % 100000), Order::make(0, 0, 0), 0, 0});
+    for (int i = 0; i < 2000; ++i)
+      queue.push({Time::from_unix_seconds(1000 + (i * 7919) % 100000), Order::make(0, 0, 0), 0, 0});
     Time last;
     while (!queue.empty()) {
       const Event event = queue.pop();
