@@ -192,6 +192,14 @@ void infer(Scenario& scenario, const Reading& reading) {
   }
 }
 
+/// Roads that the chosen alternative shuts are not open; the models look at nothing else.
+void shut_roads(Scenario& scenario) {
+  if (!scenario.corridor) return;
+  for (const Change& change : scenario.changes)
+    for (auto& [name, road] : scenario.corridor->roads)
+      if (change.closed && change.at == "corridor." + name) road.open = !*change.closed;
+}
+
 /// Places of blocks and names beside those of values, for the checks that come later.
 void add_blocks(Reading& reading) {
   for (const auto& [address, spot] : reading.spots) {
@@ -233,6 +241,7 @@ Loaded finish(Node tree, const std::string& name, Files& files, const LoadOption
   for (const auto& [key, body] : scenario.alternatives)
     if (key == alternative)
       scenario.changes.insert(scenario.changes.end(), body.changes.begin(), body.changes.end());
+  shut_roads(scenario);
   if (!reading.uncovered.empty() && !files.closed())
     findings.note(
         "S501",

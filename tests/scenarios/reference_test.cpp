@@ -129,3 +129,18 @@ TEST_CASE("every example can be read", "[reference]") {
   }
   CHECK(examples > 100);
 }
+
+// The scenario that the reference begins with loads without a warning, in each of its alternatives.
+TEST_CASE("the example of the reference is a scenario", "[reference]") {
+  const std::string page = text_of(std::string(GARITA_SOURCE_DIR) + "/scenarios/README.md");
+  const std::string fence = "```yaml\n";
+  const std::size_t from = page.find(fence) + fence.size();
+  const std::string example = page.substr(from, page.find("```", from) - from);
+  for (const char* alternative : {"today", "four_lanes"}) {
+    LoadOptions options;
+    options.alternative = alternative;
+    const Loaded loaded = load_text(example, "afternoon.yaml", options);
+    CHECK(loaded.warnings.empty());
+    CHECK(loaded.scenario.changes.size() == (options.alternative == "today" ? 0 : 1));
+  }
+}

@@ -114,3 +114,13 @@ TEST_CASE("origins tell where values came from", "[set]") {
   CHECK(s.origins.at("seed").file == "default");
   CHECK(s.origins.at("p.cars.primary").block);
 }
+
+// A change that shuts a road shuts it in the alternative that has it, and in no other.
+TEST_CASE("a road is shut by a change", "[set]") {
+  const std::string both =
+      text + "alternatives:\n  today: {}\n  flood: {changes: [{at: corridor.a-b, closed: true}]}\n";
+  LoadOptions options;
+  CHECK(load_text(both, "set.yaml", options).scenario.corridor->roads[0].second.open);
+  options.alternative = "flood";
+  CHECK_FALSE(load_text(both, "set.yaml", options).scenario.corridor->roads[0].second.open);
+}
