@@ -37,7 +37,7 @@ bool under(const std::string& address, const std::string& above) {
 void show_values(const Origins& origins, const std::string& above, Console& console) {
   Table table({{"address", "", true}, {"value", "", true}, {"set in", "", true}, {"source", "", true}});
   for (const auto& [address, origin] : origins) {
-    if (above.empty() || under(address, above))
+    if (!origin.block && (above.empty() || under(address, above)))
       table.row({address, origin.text, place(origin), basis(origin)});
   }
   console.out << table.text();
