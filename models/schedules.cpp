@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "scenarios/calendar.hpp"
 
@@ -17,17 +18,22 @@ class Steps {
  public:
   Steps(Time from, double value) { points_.push_back({from, value}); }
   explicit Steps(const std::vector<scenarios::Interval>& intervals, std::size_t column) {
-    for (const scenarios::Interval& interval : intervals)
-      points_.push_back({interval.from, interval.values[column]});
+    for (const scenarios::Interval& interval : intervals) append(interval.from, interval.values[column]);
   }
 
   double at(Time time) const {
-    const auto after = std::upper_bound(points_.begin(), points_.end(), time,
-                                        [](Time t, const Point& p) { return t < p.at; });
+    const auto after = first_after(time);
     return after == points_.begin() ? points_.front().value : std::prev(after)->value;
   }
-  void collect(std::set<Time>& times) const {
-    for (const Point& point : points_) times.insert(point.at);
+  /// Least and greatest value in [from, to].
+  std::pair<double, double> range(Time from, Time to) const {
+    std::pair<double, double> found(at(from), at(from));
+    for (auto point = first_after(from); point != points_.end() && point->at <= to; ++point)
+      found = {std::min(found.first, point->value), std::max(found.second, point->value)};
+    return found;
+  }
+  void collect(std::set<Time>& times, Duration later = {}) const {
+    for (const Point& point : points_) times.insert(point.at + later);
   }
   void append(Time time, double value) {
     if (points_.empty() || points_.back().value != value) points_.push_back({time, value});
@@ -47,6 +53,10 @@ class Steps {
     double value;
   };
   Steps() = default;
+  std::vector<Point>::const_iterator first_after(Time time) const {
+    return std::upper_bound(points_.begin(), points_.end(), time,
+                            [](Time t, const Point& p) { return t < p.at; });
+  }
   std::vector<Point> points_;
 };
 
@@ -63,32 +73,36 @@ Steps window_of(const scenarios::Hours& when, const Span& span) {
   return Steps(scenarios::expand(when, *span.zone, span.from, span.to), 0);
 }
 
-// The same window, `takes` later: the converted lane serves again once it has been made ready.
-Steps later(const Steps& window, Duration takes, Time from) {
-  std::set<Time> times, shifted;
-  window.collect(times);
-  for (const Time time : times) shifted.insert(time + takes);
-  shifted.insert(from);
-  return combine(shifted, [&](Time time) { return time - takes < from ? 0.0 : window.at(time - takes); });
-}
-
-void convert(std::vector<Steps>& lanes, std::size_t from, std::size_t to, double count, const Steps& window,
-             const Steps& delayed) {
+// Lanes that change kind take a while to be made ready, in either direction. So at each instant: have they
+// been wanted as the other kind within that while (then they are away), and throughout it (then they serve
+// there)?
+void convert(std::vector<Steps>& lanes, std::size_t from, std::size_t to, const scenarios::Change& change,
+             const Span& span) {
+  // Hours that began before the run count: the lanes may be ready when it begins.
+  const Steps wanted = window_of(change.when, {span.from - change.takes, span.to, span.zone});
+  const auto count = static_cast<double>(change.convert->lanes);
   std::set<Time> times;
+  wanted.collect(times);
+  wanted.collect(times, change.takes);
+  times.erase(times.begin(), times.lower_bound(span.from));
   lanes[from].collect(times);
   lanes[to].collect(times);
-  window.collect(times);
-  delayed.collect(times);
   const Steps source = lanes[from], target = lanes[to];
-  // While it changes kind, in either direction, a lane belongs to neither.
   lanes[from] = combine(times, [&](Time t) {
-    const bool away = window.at(t) > 0 || delayed.at(t) > 0;
+    const bool away = wanted.range(t - change.takes, t).second > 0;
     return source.at(t) - (away ? std::min(count, source.at(t)) : 0);
   });
   lanes[to] = combine(times, [&](Time t) {
-    const bool serves = window.at(t) > 0 && delayed.at(t) > 0;
+    const bool serves = wanted.range(t - change.takes, t).first > 0;
     return target.at(t) + (serves ? std::min(count, source.at(t)) : 0);
   });
+}
+
+// `value` in the hours of a change, what was there before outside them.
+Steps overridden(const Steps& before, const Steps& window, const Steps& value) {
+  std::set<Time> times;
+  for (const Steps* steps : {&before, &window, &value}) steps->collect(times);
+  return combine(times, [&](Time t) { return (window.at(t) > 0 ? value : before).at(t); });
 }
 
 }  // namespace
@@ -126,18 +140,11 @@ std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage,
   };
   for (const scenarios::Change& change : changes) {
     if (change.at != address) continue;
-    const Steps window = window_of(change.when, span);
-    for (const auto& [kind, count] : change.open) {
-      Steps& steps = lanes[index_of(kind)];
-      std::set<Time> times;
-      steps.collect(times);
-      window.collect(times);
-      const double value = static_cast<double>(count);
-      steps = combine(times, [&, before = steps](Time t) { return window.at(t) > 0 ? value : before.at(t); });
-    }
+    for (const auto& [kind, count] : change.open)
+      lanes[index_of(kind)] = overridden(lanes[index_of(kind)], window_of(change.when, span),
+                                         Steps(span.from, static_cast<double>(count)));
     if (change.convert)
-      convert(lanes, index_of(change.convert->from), index_of(change.convert->to),
-              static_cast<double>(change.convert->lanes), window, later(window, change.takes, span.from));
+      convert(lanes, index_of(change.convert->from), index_of(change.convert->to), change, span);
   }
 
   std::vector<std::vector<ServerChange>> result;
@@ -149,10 +156,14 @@ std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage,
 std::vector<ServerChange> programme_hours(const scenarios::Unified& unified,
                                           const std::string& facility_address,
                                           const std::vector<scenarios::Change>& changes, const Span& span) {
-  const scenarios::Hours* hours = &unified.hours;
+  const auto runs = [&](const scenarios::Hours& hours) {
+    return Steps(scenarios::expand(hours, *span.zone, span.from, span.to), 0);
+  };
+  Steps programme = runs(unified.hours);
   for (const scenarios::Change& change : changes)
-    if (change.at == facility_address + ".unified" && change.hours) hours = &*change.hours;
-  return Steps(scenarios::expand(*hours, *span.zone, span.from, span.to), 0).servers(1);
+    if (change.at == facility_address + ".unified" && change.hours)
+      programme = overridden(programme, window_of(change.when, span), runs(*change.hours));
+  return programme.servers(1);
 }
 
 }  // namespace garita::models
