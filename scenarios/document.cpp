@@ -314,8 +314,15 @@ Node parse_document(std::shared_ptr<const Text> text, const std::string& bytes, 
       YAML::Mark start;
     } second(text, bytes, findings);
     if (parser.HandleNextDocument(second)) {
-      findings.error("S108", "a second document begins here", second.mark(second.start, 3),
-                     "one file is one document: remove the line `---` or split the file");
+      const Mark start = second.mark(second.start, 3);
+      const bool marked =
+          place_of(start).excerpt.starts_with("---") || bytes.find("\n...") != std::string::npos;
+      if (marked)
+        findings.error("S108", "a second document begins here", start,
+                       "one file is one document: remove the line `---` or split the file");
+      else
+        findings.error("S101", "this line does not belong to what stands above it", start,
+                       "write keys below keys, or items below items, all at one column");
       return {};
     }
   } catch (const YAML::Exception& fault) {

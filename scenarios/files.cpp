@@ -97,7 +97,17 @@ std::optional<File> Files::open_scenario(const std::string& path_or_name) {
     const std::string stem = fs::path(path_or_name).extension() == ".yaml"
                                  ? fs::path(path_or_name).replace_extension().string()
                                  : path_or_name;
-    const std::string near = nearest(stem, known(folders));
+    const std::vector<std::string> all = known(folders);
+    std::string near = nearest(stem, all);
+    // Perhaps the name is right but for its folder.
+    std::vector<std::string> last_words;
+    for (const std::string& name : all) last_words.push_back(fs::path(name).filename().string());
+    const auto same = std::find(last_words.begin(), last_words.end(), stem);
+    const auto like = same != last_words.end()
+                          ? same
+                          : std::find(last_words.begin(), last_words.end(), nearest(stem, last_words));
+    if (near.empty() && like != last_words.end())
+      near = all[static_cast<std::size_t>(like - last_words.begin())];
     findings_.error("S114", "there is no such scenario", mark,
                     near.empty() ? "name a file, or a scenario of the library as listed by 'garita list'"
                                  : "did you mean '" + near + "'?");

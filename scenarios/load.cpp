@@ -41,6 +41,19 @@ std::string chosen_alternative(const Node& tree, const LoadOptions& options, Fin
   return "";
 }
 
+/// A port or a corridor by itself is no scenario: said once, instead of key by key.
+void refuse_parts(const Node& tree, Findings& findings) {
+  for (const char* part : {"port", "corridor"}) {
+    const Entry* name = tree.find(part);
+    const bool is_part = name && name->value.is_scalar() && (tree.find("facilities") || tree.find("roads"));
+    if (!is_part) continue;
+    findings.error("S115", std::string("this is a ") + part + ", not a scenario", name->mark,
+                   std::string("name it in a scenario, as in '") +
+                       (part == std::string("port") ? "ports: [" : "corridor: ") + "…" +
+                       (part == std::string("port") ? "]'" : "'"));
+  }
+}
+
 /// Applies what the file, the alternative and the command line set, in this order.
 void apply_settings(Node& tree, const std::string& alternative, const LoadOptions& options,
                     Findings& findings) {
@@ -218,6 +231,7 @@ void add_blocks(Reading& reading) {
 
 Loaded finish(Node tree, const std::string& name, Files& files, const LoadOptions& options,
               Findings& findings) {
+  refuse_parts(tree, findings);
   findings.stop_on_errors();
   const std::string alternative = chosen_alternative(tree, options, findings);
   apply_settings(tree, alternative, options, findings);

@@ -91,7 +91,10 @@ class Search {
     if (at < deepest_) return;
     if (at > deepest_) candidates_.clear();
     deepest_ = at;
-    const auto add = [&](const std::string& name) { candidates_.push_back(name); };
+    const auto add = [&](const std::string& name) {
+      if (std::find(candidates_.begin(), candidates_.end(), name) == candidates_.end())
+        candidates_.push_back(name);
+    };
     if (schema)
       for (const SchemaKey& key : schema->keys)
         if (!key.key.wrapper) add(std::string(key.key.name));
