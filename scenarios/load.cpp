@@ -11,6 +11,7 @@
 #include "scenarios/nearest.hpp"
 #include "scenarios/reading.hpp"
 #include "scenarios/resolve.hpp"
+#include "scenarios/trace_csv.hpp"
 #include "scenarios/zones.hpp"
 
 namespace garita::scenarios {
@@ -213,6 +214,18 @@ void shut_roads(Scenario& scenario) {
       if (change.closed && change.at == "corridor." + name) road.open = !*change.closed;
 }
 
+/// Reads every trace to its end: what is wrong in it is said before anything runs. A scenario from a result names its
+/// traces without a path.
+void check_traces(const Scenario& scenario) {
+  std::vector<Diagnostic> wrong;
+  for (const auto& [address, demand] : scenario.demand) {
+    if (demand.arrivals.process != ArrivalProcess::trace || demand.arrivals.path.empty()) continue;
+    const std::vector<Diagnostic> found = check_trace(demand.arrivals.path, trace_form(scenario, address));
+    wrong.insert(wrong.end(), found.begin(), found.end());
+  }
+  if (!wrong.empty()) throw InputErrors(std::move(wrong));
+}
+
 /// Places of blocks and names beside those of values, for the checks that come later.
 void add_blocks(Reading& reading) {
   for (const auto& [address, spot] : reading.spots) {
@@ -252,6 +265,7 @@ Loaded finish(Node tree, const std::string& name, Files& files, const LoadOption
   }
   check_scenario(scenario, reading);
   findings.stop_on_errors();
+  check_traces(scenario);
   for (const auto& [key, body] : scenario.alternatives)
     if (key == alternative)
       scenario.changes.insert(scenario.changes.end(), body.changes.begin(), body.changes.end());

@@ -47,6 +47,14 @@ void check_scenario(const Scenario& scenario, Reading& reading) {
   if (scenario.step > engine::Duration{} && scenario.length % scenario.step != engine::Duration{})
     checks.error("S414", "'length' is no multiple of 'step' (" + duration_text(scenario.step) + ")",
                  checks.value("length"), "choose a step that divides it, as in 'step: 15 min'");
+  const auto whole_seconds = [&](const char* key, engine::Duration value) {
+    if (value % engine::Duration::seconds(1) == engine::Duration{}) return;
+    checks.error("S415", std::string("'") + key + "' is no whole number of seconds", checks.value(key),
+                 "result files count time in seconds: round it");
+  };
+  whole_seconds("length", scenario.length);
+  whole_seconds("step", scenario.step);
+  whole_seconds("start", scenario.start - engine::Time());
   for (const auto& [name, port] : scenario.ports) check_port(checks, name, port);
   check_traffic(checks);
   check_corridor(checks);
