@@ -92,7 +92,8 @@ enum class EndReason : std::uint8_t {
   max_queue,
   max_wall_time,
   drain_limit,
-  cancelled
+  cancelled,
+  max_memory
 };
 
 struct ReplicationTotals {

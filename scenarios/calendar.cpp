@@ -1,6 +1,7 @@
 #include "scenarios/calendar.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "scenarios/civil.hpp"
 
@@ -49,27 +50,28 @@ std::vector<Placed> rows_on(const Timetable& table, Date date) {
   return placed;
 }
 
-/// Values of the minute; where a row runs over midnight into one of a higher rank, the higher rank counts.
-std::vector<double> values_at(const std::vector<Placed>& placed, int minute, std::size_t columns) {
-  const HourRow* found = nullptr;
-  int found_rank = -1;
-  for (const Placed& p : placed) {
-    if (minute < p.row->from_minute || minute >= p.row->to_minute) continue;
-    if (p.rank > found_rank) found = p.row, found_rank = p.rank;
-  }
-  std::vector<double> values = found ? found->values : std::vector<double>{};
-  values.resize(columns, 0.0);
-  return values;
+/// The row of the minute, or none; where a row runs over midnight into one of a higher rank, the higher rank
+/// counts.
+const Placed* row_at(const std::vector<Placed>& placed, int minute) {
+  const Placed* found = nullptr;
+  for (const Placed& p : placed)
+    if (minute >= p.row->from_minute && minute < p.row->to_minute && (!found || p.rank > found->rank))
+      found = &p;
+  return found;
 }
 
-void append(std::vector<Interval>& out, Time from, std::vector<double> values) {
-  if (!out.empty() && out.back().values == values) return;
-  out.push_back({from, std::move(values)});
-}
+/// Part of one local day in which one row holds, or none.
+struct Piece {
+  Time from, to;
+  Date date;
+  const HourRow* row;  ///< null: none
+  bool continued;      ///< the row began the day before
+  std::vector<double> values;
+};
 
-/// One local day, seen through one constant offset, clipped to [from, to).
-void expand_day(const Timetable& table, Date date, Duration offset, Time from, Time to,
-                std::vector<Interval>& out) {
+/// Gives `use(Piece)` the pieces of one local day, seen through one constant offset, clipped to [from, to).
+template <class Use>
+void visit_day(const Timetable& table, Date date, Duration offset, Time from, Time to, Use&& use) {
   const std::size_t columns = std::max<std::size_t>(1, table.columns.size());
   const std::vector<Placed> placed = rows_on(table, date);
   std::vector<int> edges{0, 1440};
@@ -83,7 +85,26 @@ void expand_day(const Timetable& table, Date date, Duration offset, Time from, T
     const Time begin = midnight(date) + Duration::minutes(edges[i]) - offset;
     const Time end = midnight(date) + Duration::minutes(edges[i + 1]) - offset;
     if (end <= from || begin >= to) continue;
-    append(out, std::max(begin, from), values_at(placed, edges[i], columns));
+    const Placed* const found = row_at(placed, edges[i]);
+    std::vector<double> values = found ? found->row->values : std::vector<double>{};
+    values.resize(columns, 0.0);
+    use(Piece{std::max(begin, from), std::min(end, to), date, found ? found->row : nullptr,
+              found && found->continued, std::move(values)});
+  }
+}
+
+/// The same for all days that touch [from, to), each stretch between changes of the offset by its own.
+template <class Use>
+void visit(const Timetable& table, const Zone& zone, Time from, Time to, Use&& use) {
+  Time begin = from;
+  while (begin < to) {
+    Time end = to;
+    for (const ZoneChange& change : zone.changes)
+      if (change.from > begin) end = std::min(end, change.from);
+    const Duration offset = utc_offset(zone, begin);
+    for (Date date = date_of(begin + offset); midnight(date) - offset < end; ++date.days)
+      visit_day(table, date, offset, begin, end, use);
+    begin = end;
   }
 }
 
@@ -127,16 +148,33 @@ Time to_utc(const Zone& zone, Date date, Duration since_midnight) {
 
 std::vector<Interval> expand(const Timetable& table, const Zone& zone, Time from, Time to) {
   std::vector<Interval> out;
-  Time begin = from;
-  while (begin < to) {
-    Time end = to;
-    for (const ZoneChange& change : zone.changes)
-      if (change.from > begin) end = std::min(end, change.from);
-    const Duration offset = utc_offset(zone, begin);
-    for (Date date = date_of(begin + offset); midnight(date) - offset < end; ++date.days)
-      expand_day(table, date, offset, begin, end, out);
-    begin = end;
-  }
+  visit(table, zone, from, to, [&](Piece piece) {
+    if (out.empty() || out.back().values != piece.values)
+      out.push_back({piece.from, std::move(piece.values)});
+  });
+  return out;
+}
+
+std::vector<RowSpan> rows_as_written(const Timetable& table, const Zone& zone, Time from, Time to) {
+  std::vector<RowSpan> out;
+  const HourRow* row = nullptr;
+  Date date;
+  // No row is longer than two days, so those that touch the span are whole.
+  visit(table, zone, from - days(2), to + days(2), [&](Piece piece) {
+    const bool over_midnight = piece.continued && row != nullptr && row->to_minute == 1440 &&
+                               piece.row->from_minute == 0 && row->values == piece.row->values &&
+                               piece.date.days == date.days + 1;
+    const bool same = piece.row == row && piece.date == date;
+    if (!out.empty() && (same || over_midnight))
+      out.back().to = piece.to;
+    else
+      out.push_back({piece.from, piece.to, std::move(piece.values)});
+    row = piece.row;
+    date = piece.date;
+  });
+  out.erase(std::remove_if(out.begin(), out.end(),
+                           [&](const RowSpan& span) { return span.to <= from || span.from >= to; }),
+            out.end());
   return out;
 }
 

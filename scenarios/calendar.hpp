@@ -21,6 +21,19 @@ struct Interval {
 /// `to <= from`. Days that several ranks of rules name: see DayRule.
 std::vector<Interval> expand(const Timetable& table, const Zone& zone, engine::Time from, engine::Time to);
 
+/// One row of a timetable on one day: its values in [from, to).
+struct RowSpan {
+  engine::Time from, to;
+  std::vector<double> values;  ///< one per column of the timetable, at least one
+};
+
+/// The rows as they are written, one span for each day, in order and without gaps: those that touch [from,
+/// to), whole. A row that crosses midnight is one span; a row that others interrupt is several; minutes that
+/// no row covers are spans of 0, at most a day long. Does not depend on `from` and `to` otherwise, but for
+/// changes of the zone's offset, which are known from the run's start on.
+std::vector<RowSpan> rows_as_written(const Timetable& table, const Zone& zone, engine::Time from,
+                                     engine::Time to);
+
 /// Instants in [from, to) at which a row of `hours` starts, sorted. The part of a row after midnight is no
 /// start. A start that the clock skips happens at the change; one that it repeats happens the first time.
 std::vector<engine::Time> row_starts(const Hours& hours, const Zone& zone, engine::Time from,

@@ -32,6 +32,7 @@ class ScalarReader {
   static double number(Share value) { return value.value; }
   static double number(Length value) { return value.metres; }
   static double number(Speed value) { return value.km_per_hour; }
+  static double number(DataSize value) { return value.bytes; }
   static double number(Rate value) { return value.per_hour; }
   static double number(double value) { return value; }
   static double number(bool) { return 0; }
@@ -47,6 +48,8 @@ class ScalarReader {
       return number_text(limit) + " m";
     else if constexpr (std::is_same_v<T, Speed>)
       return number_text(limit) + " km/h";
+    else if constexpr (std::is_same_v<T, DataSize>)
+      return number_text(limit / 1e6) + " MB";
     else
       return number_text(limit);
   }
@@ -89,6 +92,9 @@ class ScalarReader {
   }
   void scalar(Speed& out, const Node& node, const Key& key) {
     take(out, parse_speed(node.scalar), node, key);
+  }
+  void scalar(DataSize& out, const Node& node, const Key& key) {
+    take(out, parse_data_size(node.scalar), node, key);
   }
   template <class T>
   requires std::is_enum_v<T>

@@ -189,6 +189,13 @@ Parsed<Speed> parse_speed(std::string_view text) {
   return Speed{std::get<double>(speed)};
 }
 
+Parsed<DataSize> parse_data_size(std::string_view text) {
+  static constexpr std::array<Unit, 2> units{{{"MB", 1e6}, {"GB", 1e9}}};
+  const Parsed<double> size = parse_quantity(text, units, {"a size", "MB, GB", "GB"});
+  if (const Problem* problem = std::get_if<Problem>(&size)) return *problem;
+  return DataSize{std::get<double>(size)};
+}
+
 Parsed<Share> parse_share(std::string_view text) {
   const Quantity quantity = split(text);
   const Parsed<double> number = parse_number(quantity.number);

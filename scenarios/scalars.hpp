@@ -31,6 +31,8 @@ Parsed<engine::Duration> parse_duration(std::string_view text);
 Parsed<Rate> parse_rate(std::string_view text);
 Parsed<Length> parse_length(std::string_view text);
 Parsed<Speed> parse_speed(std::string_view text);
+/// Decimal: 1 MB is a million bytes.
+Parsed<DataSize> parse_data_size(std::string_view text);
 Parsed<Share> parse_share(std::string_view text);
 
 /// `2026-04-14`.

@@ -116,6 +116,8 @@ std::string SchemaBuilder::type_of() {
     return "length";
   else if constexpr (std::is_same_v<M, Speed>)
     return "speed";
+  else if constexpr (std::is_same_v<M, DataSize>)
+    return "size";
   else if constexpr (std::is_same_v<M, Distribution>)
     return "distribution";
   else if constexpr (std::is_same_v<M, Timetable>)

@@ -17,6 +17,10 @@ struct Length {
   double metres = 0;
   auto operator<=>(const Length&) const = default;
 };
+struct DataSize {
+  double bytes = 0;
+  auto operator<=>(const DataSize&) const = default;
+};
 struct Speed {
   double km_per_hour = 0;
   auto operator<=>(const Speed&) const = default;

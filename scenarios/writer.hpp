@@ -67,6 +67,8 @@ class RecordWriter {
       return scalar_node(number_text(value.metres) + " m");
     } else if constexpr (std::is_same_v<T, Speed>) {
       return scalar_node(number_text(value.km_per_hour) + " km/h");
+    } else if constexpr (std::is_same_v<T, DataSize>) {
+      return scalar_node(number_text(value.bytes / 1e6) + " MB");
     } else if constexpr (std::is_same_v<T, Distribution>) {
       return distribution(value);
     } else if constexpr (std::is_same_v<T, Timetable>) {

@@ -157,6 +157,8 @@ class Replications {
         return "reached the limit of wall time";
       case engine::EndReason::drain_limit:
         return "did not empty within the limit of the drain";
+      case engine::EndReason::max_memory:
+        return "reached the limit of memory";
       case engine::EndReason::cancelled:
         return "was cancelled";
     }

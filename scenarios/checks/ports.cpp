@@ -244,6 +244,28 @@ void check_unified(Checks& c, const Port& port, const Facility& facility, const 
   if (std::find(unified.moves.begin(), unified.moves.end(), unified.to) != unified.moves.end())
     c.error("S401", "the joint exam '" + unified.to + "' cannot move to itself", c.value(at + ".to"),
             "name another stage");
+  const auto position = [&](const std::string& name) {
+    return std::find(stages.begin(), stages.end(), name) - stages.begin();
+  };
+  for (const std::string& moved : unified.moves) {
+    if (find_in(facility.stages, moved) == nullptr) continue;
+    bool referred = false;
+    for (const auto& [name, stage] : facility.stages) {
+      if (find_in(stage.refers, moved) == nullptr) continue;
+      referred = true;
+      // Else those selected there would pass the joint exam before they are selected: the exam would vanish.
+      if (find_in(facility.stages, unified.to) != nullptr && position(unified.to) <= position(name))
+        c.contradiction("S410",
+                        "the joint exam '" + unified.to + "' does not come after '" + name +
+                            "', which selects for '" + moved + "'",
+                        at + ".to", "the joint exam",
+                        at.substr(0, at.rfind('.') + 1) + name + ".refers." + moved, "selected here",
+                        "stages are passed in the order in which they are written");
+    }
+    if (!referred)
+      c.error("S410", "no stage sends anybody to '" + moved + "', so there is nothing to move",
+              c.key(at + ".moves." + moved), "name a stage that others refer to");
+  }
 }
 
 }  // namespace

@@ -80,6 +80,11 @@ void describe(V& v, Of<Limits> auto& l) {
          .low = 1,
          .high = 1e9},
         l.queue);
+  v.key({.name = "memory",
+         .text = "A run ends, incomplete, when the crossers inside and the steps not yet closed of one replication need so much.",
+         .example = "500 MB",
+         .low = 1e6},
+        l.memory);
   v.key({.name = "wall_time",
          .text = "A run ends, incomplete, after so long on the user's clock. 0 s: no limit.",
          .example = "10 min",

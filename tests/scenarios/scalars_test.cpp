@@ -44,6 +44,8 @@ TEST_CASE("rates, lengths, speeds and shares", "[scalars]") {
   CHECK(code(parse_rate("5 horses/h")) == "S302");
   CHECK(code(parse_rate("5")) == "S301");
   CHECK(std::get<Length>(parse_length("63.7 mi")).metres == Approx(102515.2).epsilon(1e-6));
+  CHECK(std::get<DataSize>(parse_data_size("1.5 GB")).bytes == 1.5e9);
+  CHECK(code(parse_data_size("1.5")) == "S301");
   CHECK(std::get<Speed>(parse_speed("65 mph")).km_per_hour == Approx(104.6).epsilon(1e-3));
   CHECK(std::get<Share>(parse_share("27 %")).value == 0.27);
   CHECK(std::get<Share>(parse_share("27%")).value == 0.27);
