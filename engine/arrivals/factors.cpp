@@ -2,14 +2,15 @@
 
 #include <cmath>
 
+#include "engine/arrivals/arrival.hpp"
 #include "engine/math/gamma.hpp"
 #include "engine/math/normal.hpp"
 
 namespace garita::engine {
 namespace {
 
-constexpr Purpose day_factor("arrivals.day_factor");
-constexpr Purpose hour_factor("arrivals.hour_factor");
+constexpr Purpose day_factor(arrival_purposes::day_factor);
+constexpr Purpose hour_factor(arrival_purposes::hour_factor);
 constexpr std::int64_t us_per_hour = 3'600'000'000;
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }

@@ -7,7 +7,7 @@
 namespace garita::engine {
 namespace {
 
-constexpr Purpose interarrival_purpose("interarrival");
+constexpr Purpose interarrival_purpose(arrival_purposes::interarrival);
 
 void require_order(const std::vector<Time>& instants) {
   if (!std::is_sorted(instants.begin(), instants.end()))

@@ -7,7 +7,7 @@
 namespace garita::engine {
 namespace {
 
-constexpr Purpose arrival_purpose("arrival");
+constexpr Purpose arrival_purpose(arrival_purposes::arrival);
 constexpr std::int64_t us_per_hour = 3'600'000'000;
 constexpr std::uint64_t numbers_per_hour = 1ULL << 24;
 

@@ -9,11 +9,10 @@ namespace garita::engine {
 
 __extension__ using Uint128 = unsigned __int128;
 
-/// Quantile figures and counts of one set of durations, taken when its histogram is closed.
-/// `quantiles_us` are p50, p95; NaN-free: meaningless where n == 0.
-inline constexpr std::size_t max_thresholds = 8;
+inline constexpr std::size_t max_thresholds = 8;  ///< of `share_over`, in a scenario
 
-/// Exact moments of non-negative durations: integers only, so tallies merge in any order.
+/// Exact moments of non-negative durations: integers only, so tallies merge in any order; and the quantiles,
+/// filled in when the histogram is closed, meaningless where n == 0.
 struct Tally {
   std::uint64_t n = 0;
   std::int64_t sum_us = 0;
