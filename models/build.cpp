@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "engine/arrivals/arrival.hpp"
 #include "engine/check.hpp"
 #include "engine/events/event_queue.hpp"
 
@@ -10,7 +11,6 @@ namespace garita::models {
 
 namespace {
 
-constexpr std::size_t most_traits = 64;
 constexpr std::size_t most_places = std::size_t{1} << engine::Order::place_bits;
 
 }  // namespace
@@ -40,6 +40,11 @@ std::uint32_t Building::class_of(const std::string& label) {
   return known->second;
 }
 
+engine::Purpose Building::purpose(const std::string& stable_name) {
+  network.purposes.push_back(stable_name);
+  return engine::Purpose(stable_name);
+}
+
 const scenarios::Zone& Building::zone(const std::string& name) const {
   const auto known = scenario.zones.find(name.empty() ? scenario.zone : name);
   GARITA_CHECK(known != scenario.zones.end(),
@@ -58,6 +63,9 @@ Model build(const scenarios::Scenario& scenario) {
   GARITA_CHECK(network->from >= engine::Time(), "a run begins after 1970");
 
   Building building{scenario, *network, labels, {}, {}, {}, {}};
+  for (const std::string_view name : engine::arrival_purposes::all) network->purposes.emplace_back(name);
+  for (const std::string_view name : {stable_names::hold, stable_names::load})
+    network->purposes.emplace_back(name);
   build_ports(building);
   build_corridor(building);
   build_sources(building);

@@ -85,7 +85,7 @@ std::vector<ReferralPart> referrals_of(Building& building, const Facility& facil
                                        const Stage& stage, const std::vector<Kind>& kinds) {
   std::vector<ReferralPart> result;
   for (const auto& [target, referral] : stage.refers) {
-    ReferralPart sent{slot_of(facility, target), engine::Purpose(part.address + ".refers." + target), {}};
+    ReferralPart sent{slot_of(facility, target), building.purpose(part.address + ".refers." + target), {}};
     for (const auto& [who, share] : referral.shares) {
       ReferralRule rule;
       rule.share = share.value;
@@ -111,11 +111,11 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
   part.slot = slot;
   part.on_referral = on_referral(facility, name);
   part.mexican = stage.agency == scenarios::Agency::mexican_customs;
-  part.first_purpose = engine::Purpose(part.address + ".service");
-  part.second_purpose = engine::Purpose(part.address + ".inspection");
+  part.first_purpose = building.purpose(part.address + ".service");
+  part.second_purpose = building.purpose(part.address + ".inspection");
   if (stage.to_next.given) {
     part.to_next = make_sampler(stage.to_next);
-    part.to_next_purpose = engine::Purpose(part.address + ".to_next");
+    part.to_next_purpose = building.purpose(part.address + ".to_next");
   }
   if (stage.discipline == scenarios::Discipline::priority)
     for (const std::string& first : stage.priority) part.priority.push_back(building.traits_of(first));
@@ -161,7 +161,7 @@ void build_facility(Building& building, const std::string& address, const Facili
     unified.hours = programme_hours(*facility.unified, address, building.scenario.changes, span);
     part.unified = std::move(unified);
   }
-  GARITA_CHECK(part.n_stages <= 32, "a facility has at most 32 stages");
+  GARITA_CHECK(part.n_stages <= most_stages, "check refuses more stages");
   for (std::uint32_t slot = 0; slot < facility.stages.size(); ++slot)
     build_stage(building, facility, slot, part, port, span);
   building.facilities.emplace(address, FacilityId(network.facilities.size()));

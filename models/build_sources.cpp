@@ -71,7 +71,7 @@ RouteId add_route(Building& building, RoutePart route) {
 // A row of a trace may name any set of credentials and loads: entry number `bits` holds name i where bit i is
 // set.
 Holdings every_subset(const std::vector<std::string>& names) {
-  GARITA_CHECK(names.size() <= 10, "a port with a trace has at most 10 credentials and loads");
+  GARITA_CHECK(names.size() <= most_traits_of_trace, "check refuses more names at a port with a trace");
   Holdings result;
   for (std::size_t bits = 0; bits < std::size_t{1} << names.size(); ++bits) {
     std::string joined;
@@ -102,7 +102,7 @@ void build_demand(Building& building, const std::string& address, const Demand& 
   base.day_cv = demand.day_cv;
   base.hour_cv = demand.hour_cv;
   base.correlation = demand.correlation.value;
-  base.utc_offset = scenarios::utc_offset(zone, building.network.from);
+  base.utc_offset = scenarios::utc_offset(zone, building.network.start);
 
   const auto part_named = [&](const std::string& suffix, const Holdings& hold) {
     SourcePart part = base;
@@ -155,7 +155,9 @@ void build_demand(Building& building, const std::string& address, const Demand& 
   for (const auto& [name, platoon] : demand.platoons) {
     SourcePart part = part_named("/platoon " + name, demand.hold);
     part.kind = SourceKind::platoon;
-    part.times = scenarios::row_starts(platoon.at, zone, building.network.from, building.network.horizon);
+    part.times =
+        scenarios::row_starts(platoon.at, zone, building.network.from - platoon.within,
+                              building.network.horizon);  // some may be under way when the run begins
     part.size = static_cast<std::uint32_t>(platoon.size);
     part.within = platoon.within;
     add(building, std::move(part));
@@ -173,6 +175,14 @@ void append_legs(const Building& building, const std::vector<RouteLeg>& legs,
   for (const RouteLeg& leg : legs) to.push_back({EdgeId(leg.index), building.places.at(leg.to)});
 }
 
+// A road that both halves of a route use is another occasion the second time.
+void count_occasions(RoutePart& route) {
+  for (RoutePart::Leg& leg : route.after)
+    leg.occasion = static_cast<std::uint16_t>(
+        std::count_if(route.before.begin(), route.before.end(),
+                      [&](const RoutePart::Leg& earlier) { return earlier.edge == leg.edge; }));
+}
+
 // Nothing when there is no way: `check` has warned of it, and the flow stays away.
 std::optional<RoutePart> flow_route(const Building& building, const Flow& flow) {
   const scenarios::Corridor& corridor = *building.scenario.corridor;
@@ -181,7 +191,7 @@ std::optional<RoutePart> flow_route(const Building& building, const Flow& flow) 
   if (flow.via.empty()) {
     append_legs(building, route_on_one_side(corridor, flow.from, flow.to), route.after);
     if (route.after.empty()) return std::nullopt;
-    return route;
+    return route;  // a shortest way uses no road twice
   }
   route.facility = building.facilities.at(flow.via);
   const std::string port_name = flow.via.substr(0, flow.via.find('.'));
@@ -189,7 +199,11 @@ std::optional<RoutePart> flow_route(const Building& building, const Flow& flow) 
                                  [&](const auto& entry) { return entry.first == port_name; });
   append_legs(building, route_on_one_side(corridor, flow.from, port->second.place), route.before);
   append_legs(building, route_on_one_side(corridor, port->second.place, flow.to), route.after);
-  if (route.before.empty() || route.after.empty()) return std::nullopt;
+  const auto no_way = [&](const std::vector<RoutePart::Leg>& legs, const std::string& place) {
+    return legs.empty() && place != port->second.place;
+  };
+  if (no_way(route.before, flow.from) || no_way(route.after, flow.to)) return std::nullopt;
+  count_occasions(route);
   return route;
 }
 
@@ -201,12 +215,13 @@ void build_flow(Building& building, const std::string& name, const Flow& flow) {
   SourcePart part;
   part.name = "flow:" + name;
   part.route = add_route(building, std::move(*route));
-  part.utc_offset = scenarios::utc_offset(zone, building.network.from);
+  part.utc_offset = scenarios::utc_offset(zone, building.network.start);
   fill_holdings(building, part, flow.kind, flow.hold, flow.loads);
   const auto profile = std::find_if(scenario.profiles.begin(), scenario.profiles.end(),
                                     [&](const auto& entry) { return entry.first == flow.profile; });
   const double per_day = flow.per_day * flow.scale.value;
   part.rate = departure_profile(profile == scenario.profiles.end() ? nullptr : &profile->second, per_day,
+                                building.network.start,
                                 {building.network.from, building.network.horizon, &zone, false, 1});
   add(building, std::move(part));
 }

@@ -3,66 +3,38 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <string>
 
 #include "engine/random/draws.hpp"
+#include "engine/stations/station.hpp"
 #include "models/distributions.hpp"
+#include "models/findings.hpp"
 #include "models/load.hpp"
 #include "models/model.hpp"
+#include "models/network.hpp"
+#include "models/rates.hpp"
 #include "models/route.hpp"
 
 namespace garita::models {
 
 namespace {
 
-using scenarios::Diagnostic;
-using scenarios::Scenario;
+const scenarios::Port* port_of(const Scenario& scenario, const std::string& address) {
+  const std::string name = address.substr(0, address.find('.'));
+  for (const auto& [port_name, port] : scenario.ports)
+    if (port_name == name) return &port;
+  return nullptr;
+}
 
-class Findings {
- public:
-  explicit Findings(const Scenario& scenario) : scenario_(scenario) {}
-
-  /// Points at the value with this address, or at the nearest one around it that was written.
-  void add(Diagnostic::Level level, const char* code, const std::string& address, std::string message,
-           std::string help) {
-    Diagnostic diagnostic;
-    diagnostic.level = level;
-    diagnostic.code = code;
-    diagnostic.message = std::move(message);
-    diagnostic.help = std::move(help);
-    diagnostic.places.push_back(place_of(address));
-    all_.push_back(std::move(diagnostic));
-  }
-  std::vector<Diagnostic> take() { return std::move(all_); }
-  bool has_errors() const {
-    return std::any_of(all_.begin(), all_.end(),
-                       [](const Diagnostic& d) { return d.level == Diagnostic::Level::error; });
-  }
-
- private:
-  scenarios::TextPlace place_of(std::string address) const {
-    for (;;) {
-      auto origin = scenario_.origins.find(address);
-      if (origin == scenario_.origins.end()) {
-        origin = scenario_.origins.lower_bound(address + ".");
-        if (origin != scenario_.origins.end() &&
-            origin->first.compare(0, address.size() + 1, address + ".") != 0)
-          origin = scenario_.origins.end();
-      }
-      if (origin != scenario_.origins.end() && origin->second.line > 0) {
-        const scenarios::Origin& at = origin->second;
-        return {at.file, at.line, at.column, std::max(1, static_cast<int>(at.text.size())), at.excerpt, ""};
-      }
-      const std::size_t dot = address.rfind('.');
-      if (dot == std::string::npos) return {scenario_.name, 0, 0, 1, "", ""};
-      address.resize(dot);
-    }
-  }
-
-  const Scenario& scenario_;
-  std::vector<Diagnostic> all_;
-};
+const scenarios::Facility* facility_of(const Scenario& scenario, const std::string& address) {
+  const scenarios::Port* port = port_of(scenario, address);
+  if (port == nullptr) return nullptr;
+  for (const auto& [name, facility] : port->facilities)
+    if (address == address.substr(0, address.find('.')) + "." + name) return &facility;
+  return nullptr;
+}
 
 void check_distribution(Findings& findings, const std::string& address, const scenarios::Distribution& said) {
   if (!said.given) return;
@@ -89,23 +61,45 @@ void check_distributions(Findings& findings, const Scenario& scenario) {
       }
     }
   }
-  for (const auto& [address, demand] : scenario.demand)
-    check_distribution(findings, address + ".interarrival", demand.arrivals.interarrival);
+  for (const auto& [address, demand] : scenario.demand) {
+    const scenarios::Distribution& between = demand.arrivals.interarrival;
+    check_distribution(findings, address + ".interarrival", between);
+    if (between.given && between.mean && *between.mean <= engine::Duration())
+      findings.add(Diagnostic::Level::error, "S441", address + ".interarrival",
+                   "the mean time between arrivals must be positive", "write, for example, 'mean: 40 s'");
+  }
 }
 
-const scenarios::Port* port_of(const Scenario& scenario, const std::string& address) {
-  const std::string name = address.substr(0, address.find('.'));
-  for (const auto& [port_name, port] : scenario.ports)
-    if (port_name == name) return &port;
-  return nullptr;
-}
-
-const scenarios::Facility* facility_of(const Scenario& scenario, const std::string& address) {
-  const scenarios::Port* port = port_of(scenario, address);
-  if (port == nullptr) return nullptr;
-  for (const auto& [name, facility] : port->facilities)
-    if (address == address.substr(0, address.find('.')) + "." + name) return &facility;
-  return nullptr;
+// What the tables of a run have room for.
+void check_sizes(Findings& findings, const Scenario& scenario) {
+  const auto at_most = [&](std::size_t most, std::size_t count, const std::string& what,
+                           const std::string& address) {
+    if (count <= most) return;
+    findings.add(
+        Diagnostic::Level::error, "S448", address,
+        std::to_string(count) + " " + what + ", where at most " + std::to_string(most) + " have room",
+        "leave some out");
+  };
+  std::set<std::string> names;
+  for (const auto& [port_name, port] : scenario.ports) {
+    names.insert(port.credentials.begin(), port.credentials.end());
+    names.insert(port.loads.begin(), port.loads.end());
+    at_most(most_traits, names.size(), "credentials and loads", port_name + ".credentials");
+    for (const auto& [facility_name, facility] : port.facilities) {
+      const std::string address = port_name + "." + facility_name;
+      at_most(most_stages, facility.stages.size(), "stages", address);
+      for (const auto& [stage_name, stage] : facility.stages)
+        at_most(engine::Station::max_priorities - 1, stage.priority.size(), "priorities",
+                address + "." + stage_name + ".priority");
+    }
+  }
+  for (const auto& [address, demand] : scenario.demand) {
+    const scenarios::Port* port = port_of(scenario, address);
+    if (port != nullptr && demand.arrivals.process == scenarios::ArrivalProcess::trace)
+      at_most(most_traits_of_trace, port->credentials.size() + port->loads.size(),
+              "credentials and loads at a port with a trace", address + ".arrivals");
+  }
+  at_most(engine::max_thresholds, scenario.share_over.size(), "thresholds", "share_over");
 }
 
 void check_flows(Findings& findings, const Scenario& scenario) {
@@ -114,6 +108,12 @@ void check_flows(Findings& findings, const Scenario& scenario) {
     findings.add(Diagnostic::Level::error, "S442", "flows", "flows need a corridor to drive on",
                  "name one: corridor: corridors/canamex");
     return;
+  }
+  for (const auto& [name, profile] : scenario.profiles) {
+    if (mean_weight(profile, scenario.start, scenario.zones.at(scenario.zone)) > 0) continue;
+    findings.add(Diagnostic::Level::error, "S449", "profiles." + name,
+                 "the profile '" + name + "' has no weight in the week that begins with the run",
+                 "departures are an average over that week: give some hour of it a weight");
   }
   for (const auto& [name, flow] : scenario.flows) {
     const std::string address = "flows." + name;
@@ -139,37 +139,34 @@ void check_flows(Findings& findings, const Scenario& scenario) {
   }
 }
 
-// Two names with one hash would share their random numbers.
-void check_names(Findings& findings, const Scenario& scenario) {
-  std::map<std::uint64_t, std::string> purposes, sources;
-  const auto add = [&](std::map<std::uint64_t, std::string>& known, std::uint64_t hash,
-                       const std::string& name, const std::string& address) {
-    const auto [other, is_new] = known.emplace(hash, name);
-    if (is_new || other->second == name) return;
-    findings.add(Diagnostic::Level::error, "S445", address,
-                 "the names '" + other->second + "' and '" + name +
-                     "' have the same hash, so their random numbers would be equal",
-                 "rename one of the two");
-  };
-  for (const auto& [port_name, port] : scenario.ports) {
-    for (const auto& [facility_name, facility] : port.facilities) {
-      for (const auto& [stage_name, stage] : facility.stages) {
-        const std::string address = port_name + "." + facility_name + "." + stage_name;
-        for (const char* use : {".service", ".inspection", ".to_next"})
-          add(purposes, engine::Purpose(address + use).hash48(), address + use, address);
-        for (const auto& [target, referral] : stage.refers)
-          add(purposes, engine::Purpose(address + ".refers." + target).hash48(),
-              address + ".refers." + target, address);
-      }
+// The value in the scenario that a name of the model comes from.
+std::string address_of(const std::string& name) {
+  const auto after = [&](const std::string& prefix) { return name.substr(prefix.size()); };
+  if (name.starts_with("road.")) return "corridor." + after("road.");
+  if (name.starts_with("flow:")) return "flows." + after("flow:");
+  if (name.starts_with("demand:")) return after("demand:").substr(0, after("demand:").find('/'));
+  return name;
+}
+
+// Two names with one hash would share their random numbers. Asks the model for the names, so that none is
+// forgotten.
+void check_names(Findings& findings, const Model& model) {
+  const auto refuse_collisions = [&](const std::vector<std::string>& names, auto&& hash) {
+    std::map<std::uint64_t, std::string> known;
+    for (const std::string& name : names) {
+      const auto [other, is_new] = known.emplace(hash(name), name);
+      if (is_new) continue;
+      findings.add(Diagnostic::Level::error, "S445", address_of(name),
+                   "the names '" + other->second + "' and '" + name +
+                       "' have the same hash, so their random numbers would be equal",
+                   "rename one of the two");
     }
-  }
-  if (scenario.corridor)
-    for (const auto& [name, road] : scenario.corridor->roads)
-      add(purposes, engine::Purpose("road." + name).hash48(), "road." + name, "corridor." + name);
-  for (const auto& [name, flow] : scenario.flows)
-    add(sources, engine::stable_hash("flow:" + name), "flow:" + name, "flows." + name);
-  for (const auto& [address, demand] : scenario.demand)
-    add(sources, engine::stable_hash("demand:" + address), "demand:" + address, address);
+  };
+  refuse_collisions(model.network().purposes,
+                    [](const std::string& name) { return engine::Purpose(name).hash48(); });
+  std::vector<std::string> sources = {std::string(stable_names::common_source)};
+  for (const SourcePart& source : model.network().sources) sources.push_back(source.name);
+  refuse_collisions(sources, [](const std::string& name) { return engine::stable_hash(name); });
 }
 
 bool admits(const scenarios::Stage& stage, const std::string& hold, const std::string& load) {
@@ -198,25 +195,37 @@ void check_admission(Findings& findings, const Scenario& scenario, const std::st
                        "add a lane group with 'admits: everyone', or change who comes");
 }
 
+// Everything that somebody of a facility's demand may hold.
+scenarios::Holdings all_holdings(const scenarios::Demand& demand) {
+  scenarios::Holdings all = demand.hold;
+  for (const std::string& column : demand.arrivals.rate.columns)
+    all.emplace_back(column, scenarios::Share{1});
+  // Platoons go by `hold`, whatever the columns say.
+  if (demand.hold.empty() && !demand.platoons.empty()) all.emplace_back("none", scenarios::Share{1});
+  const bool only_the_queue = all.empty() && demand.arrivals.process == scenarios::ArrivalProcess::poisson &&
+                              demand.arrivals.rate.empty();
+  if (all.empty() && !only_the_queue) all.emplace_back("none", scenarios::Share{1});
+  for (const auto& [holding, count] : demand.queue_at_start) all.emplace_back(holding, scenarios::Share{1});
+  return all;
+}
+
 }  // namespace
 
 std::vector<Diagnostic> check(const Scenario& scenario) {
   Findings findings(scenario);
   check_distributions(findings, scenario);
+  check_sizes(findings, scenario);
   check_flows(findings, scenario);
-  check_names(findings, scenario);
-  for (const auto& [address, demand] : scenario.demand) {
-    scenarios::Holdings hold = demand.hold;
-    for (const std::string& column : demand.arrivals.rate.columns)
-      hold.emplace_back(column, scenarios::Share{1});
-    check_admission(findings, scenario, address, address, hold, demand.loads);
-  }
+  for (const auto& [address, demand] : scenario.demand)
+    check_admission(findings, scenario, address, address, all_holdings(demand), demand.loads);
   for (const auto& [name, flow] : scenario.flows)
     if (!flow.via.empty())
       check_admission(findings, scenario, flow.via, "flows." + name, flow.hold, flow.loads);
   if (findings.has_errors()) return findings.take();
 
-  for (const Overload& overload : overloads(build(scenario))) {
+  const Model model = build(scenario);
+  check_names(findings, model);
+  for (const Overload& overload : overloads(model)) {
     char text[64];
     std::snprintf(text, sizeof text, "%.0f %%", 100 * overload.load);
     findings.add(

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/arrivals/rate.hpp"
@@ -22,6 +23,18 @@ using FacilityId = engine::Index<struct FacilityTag>;
 using SourceId = engine::Index<struct SourceTag>;
 using EdgeId = engine::Index<struct EdgeTag>;
 using RouteId = engine::Index<struct RouteTag>;
+
+/// What the tables of a run have room for; `check` refuses more.
+inline constexpr std::size_t most_traits = 64;  ///< credentials and loads, of all ports: bits
+inline constexpr std::size_t most_traits_of_trace =
+    10;                                         ///< at a port with a trace: every subset has an entry
+inline constexpr std::size_t most_stages = 32;  ///< of a facility: bits
+
+/// Names of draws and of keys that no part of a scenario names. They are part of the random numbers.
+namespace stable_names {
+inline constexpr std::string_view hold = "hold", load = "load";
+inline constexpr std::string_view common_source = "demand common to all sources";
+}  // namespace stable_names
 
 /// Credentials and loads that a crosser holds, one bit each (`Network::traits`).
 using Traits = std::uint64_t;
@@ -95,7 +108,8 @@ struct EdgePart {
 struct RoutePart {
   struct Leg {
     EdgeId edge;
-    std::uint32_t place = 0;  ///< node entered at its end, for the order of events
+    std::uint32_t place = 0;     ///< node entered at its end, for the order of events
+    std::uint16_t occasion = 0;  ///< how often the route has used this road before
   };
   std::vector<Leg> before, after;
   FacilityId facility;
@@ -121,7 +135,7 @@ struct SourcePart {
   std::vector<engine::Time> times;
   std::uint32_t size = 0;  ///< platoon: at each time; at_start: in all
   engine::Duration within;
-  engine::Duration utc_offset;  ///< local time at the start of the run, for random days
+  engine::Duration utc_offset;  ///< local time at the start of the window, for random days
   std::string trace_path;
   std::vector<HoldingPart> hold, loads;
   std::vector<std::uint32_t> labels;  ///< of the log, by hold and load: [h * n_loads + l]
@@ -141,7 +155,8 @@ struct Network {
   std::shared_ptr<const engine::Sampler>
       travel_factor;  ///< mean 1 s stands for 1; null: roads take their mean
   std::uint32_t n_places = 1;
-  std::vector<std::string> classes;  ///< labels of the log
+  std::vector<std::string> purposes;  ///< names of all that is drawn for, each once
+  std::vector<std::string> classes;   ///< labels of the log
 };
 
 }  // namespace garita::models

@@ -25,17 +25,19 @@ std::vector<RatePiece> constant_pieces(const std::vector<scenarios::Interval>& i
   return pieces;
 }
 
-// Lines between the middles of neighbouring intervals; flat before the first middle and after the last.
-std::vector<RatePiece> joined_by_lines(const std::vector<RatePiece>& steps) {
-  const auto middle = [](const RatePiece& piece) {
-    return piece.from + Duration::microseconds((piece.to - piece.from).us() / 2);
+// Lines between the middles of neighbouring rows. Rows are taken as written, whole and a week beyond either
+// end, so that the rate at an instant does not depend on when the run begins or ends.
+std::vector<RatePiece> joined_by_lines(const scenarios::Timetable& table, std::size_t column,
+                                       const RateSpan& span) {
+  const std::vector<scenarios::RowSpan> rows = scenarios::rows_as_written(
+      table, *span.zone, span.from - Duration::days(7), span.to + Duration::days(7));
+  const auto middle = [](const scenarios::RowSpan& row) {
+    return row.from + Duration::microseconds((row.to - row.from).us() / 2);
   };
   std::vector<RatePiece> lines;
-  if (steps.empty()) return lines;
-  lines.push_back({steps.front().from, middle(steps.front()), steps.front().at_from, steps.front().at_from});
-  for (std::size_t i = 0; i + 1 < steps.size(); ++i)
-    lines.push_back({middle(steps[i]), middle(steps[i + 1]), steps[i].at_from, steps[i + 1].at_from});
-  lines.push_back({middle(steps.back()), steps.back().to, steps.back().at_from, steps.back().at_from});
+  for (std::size_t i = 0; i + 1 < rows.size(); ++i)
+    lines.push_back({middle(rows[i]), middle(rows[i + 1]), rows[i].values[column] * span.factor,
+                     rows[i + 1].values[column] * span.factor});
   return lines;
 }
 
@@ -43,23 +45,23 @@ std::vector<RatePiece> joined_by_lines(const std::vector<RatePiece>& steps) {
 
 engine::RateProfile rate_profile(const scenarios::Timetable& table, std::size_t column,
                                  const RateSpan& span) {
-  std::vector<RatePiece> pieces =
-      constant_pieces(scenarios::expand(table, *span.zone, span.from, span.to), column, span.to, span.factor);
-  if (span.linear) pieces = joined_by_lines(pieces);
-  return engine::RateProfile(pieces);
+  if (span.linear) return engine::RateProfile(joined_by_lines(table, column, span));
+  return engine::RateProfile(constant_pieces(scenarios::expand(table, *span.zone, span.from, span.to), column,
+                                             span.to, span.factor));
 }
 
-engine::RateProfile departure_profile(const scenarios::Timetable* profile, double per_day,
+double mean_weight(const scenarios::Timetable& profile, engine::Time week, const scenarios::Zone& zone) {
+  const Time end = week + Duration::days(7);
+  return rate_profile(profile, 0, {week, end, &zone, false, 1}).cumulated(week, end) / (end - week).seconds();
+}
+
+engine::RateProfile departure_profile(const scenarios::Timetable* profile, double per_day, engine::Time week,
                                       const RateSpan& span) {
-  constexpr double seconds_per_day = 86400;
-  if (profile == nullptr)
-    return engine::RateProfile({{span.from, span.to, per_day / seconds_per_day, per_day / seconds_per_day}});
-  const engine::RateProfile weights = rate_profile(*profile, 0, {span.from, span.to, span.zone, false, 1});
-  const Time week = std::min(span.to, span.from + Duration::days(7));
-  const double days = (week - span.from).seconds() / seconds_per_day;
-  const double weight_per_day = weights.cumulated(span.from, week) / days;
-  GARITA_CHECK(weight_per_day > 0, "a profile has weight in every week");
-  return rate_profile(*profile, 0, {span.from, span.to, span.zone, false, per_day / weight_per_day});
+  const double per_second = per_day / 86400;
+  if (profile == nullptr) return engine::RateProfile({{span.from, span.to, per_second, per_second}});
+  const double weight = mean_weight(*profile, week, *span.zone);
+  GARITA_CHECK(weight > 0, "check refuses a profile without weight in the first week");
+  return rate_profile(*profile, 0, {span.from, span.to, span.zone, false, per_second / weight});
 }
 
 }  // namespace garita::models

@@ -10,16 +10,20 @@ namespace garita::models {
 struct RateSpan {
   engine::Time from, to;
   const scenarios::Zone* zone = nullptr;
-  bool linear = false;  ///< straight lines between the middles of the table's intervals
+  bool linear = false;  ///< straight lines between the middles of the table's rows as written
   double factor = 1;    ///< from the table's numbers to arrivals per second
 };
 
 /// Column `column` of a table of rates over a span.
 engine::RateProfile rate_profile(const scenarios::Timetable& table, std::size_t column, const RateSpan& span);
 
-/// Departures of a flow: `per_day` on the average of a week, shared over its hours by the profile's weights;
-/// evenly without a profile. The week is the one that begins with the span.
-engine::RateProfile departure_profile(const scenarios::Timetable* profile, double per_day,
+/// Mean of a profile's weights over the seven days that begin at `week`.
+double mean_weight(const scenarios::Timetable& profile, engine::Time week, const scenarios::Zone& zone);
+
+/// Departures of a flow: `per_day` on the average of the seven days that begin at `week`, shared over the
+/// hours of the span by the profile's weights; evenly without a profile. REQUIRES: the profile has weight in
+/// that week.
+engine::RateProfile departure_profile(const scenarios::Timetable* profile, double per_day, engine::Time week,
                                       const RateSpan& span);
 
 }  // namespace garita::models

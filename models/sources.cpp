@@ -38,8 +38,8 @@ Process make_process(const SourcePart& part, const Network& network, SourceKey k
 Source::Source(const SourcePart& part, const Network& network, std::uint64_t seed, std::uint32_t replication,
                const TraceSource* traces)
     : key_(source_key(seed, replication, part.name)),
-      process_(make_process(part, network, key_,
-                            source_key(seed, replication, "demand common to all sources"), traces)),
+      process_(make_process(part, network, key_, source_key(seed, replication, stable_names::common_source),
+                            traces)),
       from_(network.from) {}
 
 Source::Next Source::next() {

@@ -44,12 +44,13 @@ void World::schedule(Time time, Kind kind, std::uint32_t place, std::uint32_t su
 
 ReplicationTotals World::run() {
   start();
-  while (!ended_ && !queue_.empty()) {
+  while (!queue_.empty()) {
     const Event event = queue_.pop();
     GARITA_CHECK(event.time >= now_, "time does not go back");
     now_ = event.time;
     ++events_;
     handle(event);
+    if (ended_) break;
     if ((events_ & 0x3FFF) == 0 || events_ == options_.limits.events) [[unlikely]] {
       if (limit_reached()) break;
     }
@@ -72,7 +73,8 @@ ReplicationTotals World::run() {
     GroupTotals group = store_.sums(g);
     group.wait = with_quantiles(stations_[g].wait(), stations_[g].wait_histogram());
     crossings_.fill(g, group);
-    if (network_.facilities[facility_of_stage_[stage_of_group_[g]]].cargo && group.crossing.n > 0)
+    if (network_.facilities[facility_of_stage_[stage_of_group_[g]]].cargo &&
+        network_.groups[g].station.keeps_cohort)
       group.us_wait = group.wait;
     totals.groups.push_back(group);
   }

@@ -70,8 +70,8 @@ class World {
   bool programme_runs(std::uint32_t facility);
   void pick_holdings(const SourcePart& part, Journey& journey);
   void take_trace_row(Journey& journey, const TraceRow& row);
-  std::uint64_t draw(const Journey& journey, engine::Purpose purpose) const {
-    return engine::draw_bits(keys_[journey.source.value()], journey.id, purpose);
+  std::uint64_t draw(const Journey& journey, engine::Purpose purpose, std::uint16_t occasion = 0) const {
+    return engine::draw_bits(keys_[journey.source.value()], journey.id, purpose, occasion);
   }
 
   const Network& network_;

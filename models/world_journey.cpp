@@ -10,8 +10,8 @@ using namespace engine;
 
 namespace {
 
-constexpr Purpose hold_purpose{"hold"};
-constexpr Purpose load_purpose{"load"};
+constexpr Purpose hold_purpose{stable_names::hold};
+constexpr Purpose load_purpose{stable_names::load};
 
 // The first part whose cumulated share lies above u; the last takes what rounding leaves.
 std::size_t pick(const std::vector<HoldingPart>& parts, double u) {
@@ -83,11 +83,12 @@ void World::drive(CrosserId crosser) {
       enter_facility(crosser);
     return;
   }
-  const std::uint32_t edge = legs[journey.slot].edge.value();
+  const RoutePart::Leg& leg = legs[journey.slot];
+  const std::uint32_t edge = leg.edge.value();
   const EdgePart& road = network_.edges[edge];
   Duration time = road.mean;
   if (network_.travel_factor) {
-    const double factor = (*network_.travel_factor)(draw(journey, road.purpose)).seconds();
+    const double factor = (*network_.travel_factor)(draw(journey, road.purpose, leg.occasion)).seconds();
     time =
         Duration::microseconds(static_cast<std::int64_t>(static_cast<double>(road.mean.us()) * factor + 0.5));
   }
@@ -243,7 +244,8 @@ void World::refer(const StagePart& stage, const FacilityPart& facility, Journey&
 
 void World::leave_facility(CrosserId crosser) {
   Journey& journey = pool_[crosser];
-  crossings_.complete(journey.primary.value(), journey.primary_step, now_ - journey.entered);
+  if (journey.primary.exists())  // a primary on referral is passed by some
+    crossings_.complete(journey.primary.value(), journey.primary_step, now_ - journey.entered);
   if (window_over_ && finished()) ended_ = true;
   journey.across = true;
   journey.slot = 0;

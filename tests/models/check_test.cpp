@@ -1,0 +1,132 @@
+#include "models/check.hpp"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "tests/models/support.hpp"
+
+using namespace garita;
+
+namespace {
+
+/// Codes of the errors of a scenario: of the reader, or else of the second check.
+std::vector<std::string> errors(const std::string& text) {
+  std::vector<std::string> codes;
+  const auto keep = [&](const std::vector<scenarios::Diagnostic>& all) {
+    for (const scenarios::Diagnostic& one : all)
+      if (one.level == scenarios::Diagnostic::Level::error) codes.push_back(one.code);
+  };
+  try {
+    keep(models::check(scenarios::load_text(text, "test", test::options({})).scenario));
+  } catch (const scenarios::InputErrors& found) {
+    keep(found.diagnostics());
+  }
+  return codes;
+}
+
+using Codes = std::vector<std::string>;
+
+std::string cars(const std::string& facility, const std::string& demand,
+                 const std::string& credentials = "sentri, fast") {
+  return R"(garita: 1
+title: A port
+zone: UTC
+start: 2024-02-05 00:00
+length: 1 d
+assumption: test
+ports:
+  port:
+    zone: UTC
+    credentials: [)" +
+         credentials + "]\n    facilities:\n      cars:\n" + facility + "demand:\n  port.cars: " + demand +
+         "\n";
+}
+
+const std::string booth = "        primary: {bays: 1, service: 10 s}\n";
+const std::string dedicated =
+    "        primary: {kinds: {sentri: {admits: [sentri], lanes: 1, headway: 10 s}}}\n";
+const std::string flow = R"(garita: 1
+title: A road
+zone: UTC
+start: 2024-02-05 00:00
+length: 1 d
+assumption: test
+ports: {port: {zone: UTC, place: gate, facilities: {cargo: {serves: truck, primary: {bays: 1, service: 10 s}}}}}
+corridor:
+  title: A road over the border
+  places: {south: {title: South, kind: city}, gate: {title: Gate, kind: port_of_entry}, north: {title: North, kind: city}}
+  roads:
+    south-gate: {from: south, to: gate, length: 10 km, free_flow: 60 km/h}
+    gate-north: {from: gate, to: north, length: 10 km, free_flow: 60 km/h}
+)";
+
+}  // namespace
+
+// 's95846' and 's2681817' were found by trying fifty million names: their purposes share 48 bits.
+TEST_CASE("two names with one hash are refused") {
+  const auto stages = [](const std::string& a, const std::string& b) {
+    return cars("        " + a + ": {bays: 1, service: 10 s}\n        " + b + ": {bays: 1, service: 10 s}\n",
+                "{arrivals: 1 veh/h}");
+  };
+  CHECK(errors(stages("s95846", "s2681817")) == Codes{"S445"});
+  CHECK(errors(stages("s95846", "s1")).empty());
+}
+
+// The joint exam comes after all who select for it, and what it moves is selected somewhere; else an exam
+// would vanish.
+TEST_CASE("a joint exam that could not happen is refused") {
+  const auto with = [](const std::string& stages) {
+    return cars("        unified: {holders: [fast], hours: always, moves: [dock], to: joint}\n" + stages,
+                "{arrivals: 1 veh/h}");
+  };
+  const std::string joint = "        joint: {bays: 1, service: 10 s}\n",
+                    dock = "        dock: {bays: 1, service: 10 s}\n",
+                    selects = "        primary: {bays: 1, service: 10 s, refers: {dock: {everyone: 5 %}}}\n";
+  CHECK(errors(with(selects + dock + joint)).empty());
+  CHECK(errors(with(joint + selects + dock)) == Codes{"S410"});
+  CHECK(errors(with(booth + dock + joint)) == Codes{"S410"});
+}
+
+// Everybody who can come is asked for, not only who the shares name: the queue at the start, platoons beside
+// columns of rates, and nobody who cannot come.
+TEST_CASE("somebody whom no lane group admits is refused") {
+  CHECK(errors(cars(dedicated, "{arrivals: 1 veh/h, hold: {sentri: 100 %}}")).empty());
+  CHECK(errors(cars(dedicated, "{arrivals: 1 veh/h}")) == Codes{"S446"});
+  CHECK(errors(cars(dedicated, "{arrivals: 1 veh/h, hold: {sentri: 100 %}, queue_at_start: {none: 3}}")) ==
+        Codes{"S446"});
+  CHECK(errors(cars(dedicated, "{queue_at_start: {sentri: 3}}")).empty());
+  CHECK(errors(cars(dedicated, "{arrivals: {columns: [sentri], 00:00-24:00: [60 veh/h]}}")).empty());
+  CHECK(errors(cars(dedicated,
+                    "{arrivals: {columns: [sentri], 00:00-24:00: [60 veh/h]}, platoons: {bus: {at: "
+                    "12:00-13:00, size: 4, within: 1 min}}}")) == Codes{"S446"});
+}
+
+// What a run has no room for is the user's error and has a place, not a failure of the program.
+TEST_CASE("more than a run has room for is refused") {
+  std::string stages, many = "a";
+  for (int i = 0; i < 33; ++i) stages += "        s" + std::to_string(i) + ": {bays: 1, service: 10 s}\n";
+  CHECK(errors(cars(stages, "{arrivals: 1 veh/h}")) == Codes{"S448"});
+  for (int i = 0; i < 65; ++i) many += ", c" + std::to_string(i);
+  CHECK(errors(cars(booth, "{arrivals: 1 veh/h}", many)) == Codes{"S448"});
+  CHECK(
+      errors(cars("        primary: {bays: 1, service: 10 s, discipline: priority, priority: [a, b, c, d, e, "
+                  "f, g, h]}\n",
+                  "{arrivals: 1 veh/h}", "a, b, c, d, e, f, g, h")) == Codes{"S448"});
+  CHECK(errors("share_over: [1 min, 2 min, 3 min, 4 min, 5 min, 6 min, 7 min, 8 min, 9 min]\n" +
+               cars(booth, "{arrivals: 1 veh/h}")) == Codes{"S448"});
+  CHECK(errors(cars(booth, "{process: renewal, interarrival: 0 s}")) == Codes{"S441"});
+}
+
+// A profile says how a week's departures fall; one without weight in the run's first week says nothing. A
+// flow may start or end at the port itself; one that no road leads to is a warning.
+TEST_CASE("flows need weight and a way") {
+  const std::string ends = ", via: port.cargo, per_day: 100 trucks/d";
+  CHECK(errors(flow + "profiles: {summer: {jul: {00:00-24:00: 1}}}\nflows: {x: {from: south, to: north" +
+               ends + ", profile: summer}}\n") == Codes{"S449"});
+  const std::string at_gate = flow + "flows: {x: {from: gate, to: north" + ends + "}}\n";
+  CHECK(errors(at_gate).empty());
+  CHECK(test::simulate_text(at_gate).of("port.cargo.primary").arrivals > 50);
+  const std::string to_gate = flow + "flows: {x: {from: south, to: gate" + ends + "}}\n";
+  CHECK(test::simulate_text(to_gate).of("port.cargo.primary").arrivals > 50);
+}
