@@ -5,6 +5,7 @@
 #include <string>
 
 #include <catch2/catch.hpp>
+#include <unistd.h>
 
 #include "scenarios/load.hpp"
 
@@ -42,7 +43,8 @@ std::string printed(const std::string& scenario) {
 }
 
 fs::path temporary_folder() {
-  const fs::path folder = fs::temp_directory_path() / ("garita_errors_" + std::to_string(std::rand()));
+  const fs::path folder = fs::temp_directory_path() /
+                          ("garita_errors_" + std::to_string(getpid()) + "_" + std::to_string(std::rand()));
   fs::create_directories(folder);
   return folder;
 }

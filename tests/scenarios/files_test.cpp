@@ -4,6 +4,7 @@
 #include <string>
 
 #include <catch2/catch.hpp>
+#include <unistd.h>
 
 #include "scenarios/load.hpp"
 
@@ -15,7 +16,9 @@ using namespace garita::scenarios;
 /// A folder of its own for one test.
 class Folder {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("garita_files_" + std::to_string(std::rand()))) {
+  Folder()
+      : path_(fs::temp_directory_path() /
+              ("garita_files_" + std::to_string(getpid()) + "_" + std::to_string(std::rand()))) {
     fs::create_directories(path_);
   }
   Folder(const Folder&) = delete;
