@@ -59,6 +59,7 @@ ReplicationTotals World::run() {
     for (Station& station : stations_) station.advance(std::min(now_, network_.end));
   }
   store_.emit_all();
+  if (log_.on()) log_unfinished();
   log_.flush();
 
   GARITA_CHECK(created_ == gone_ + pool_.alive(), "crossers made have gone or are inside");
@@ -170,6 +171,26 @@ bool World::finished() const {
   if (crossings_.open() > 0) return false;
   return std::all_of(stations_.begin(), stations_.end(),
                      [](const Station& station) { return station.unresolved() == 0; });
+}
+
+void World::log_visit(CrosserId crosser, Time started, Time left) {
+  const Journey& journey = pool_[crosser];
+  log_.add({journey.id, pool_.visit(crosser).joined.us(), started.us(), left.us(), journey.source.value(),
+            journey.group.value(), journey.label, 0});
+}
+
+// The visits that the end of the run cut off: who is being served, by the events to come, and who waits.
+void World::log_unfinished() {
+  const Time missing = Time::from_us(INT64_MIN);
+  while (!queue_.empty()) {
+    const Event event = queue_.pop();
+    if (event.kind != service_ended) continue;
+    const CrosserId crosser(event.subject);
+    log_visit(crosser, pool_.visit(crosser).started, missing);
+  }
+  for (const Station& station : stations_)
+    station.for_each_waiting(pool_.visits(),
+                             [&](CrosserId crosser) { log_visit(crosser, missing, missing); });
 }
 
 void World::gone(CrosserId crosser) {

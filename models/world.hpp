@@ -46,6 +46,8 @@ class World {
   void start();
   void handle(const engine::Event& event);
   bool finished() const;
+  void log_visit(engine::CrosserId crosser, engine::Time started, engine::Time left);
+  void log_unfinished();
   bool limit_reached();
 
   void on_arrival(std::uint32_t source);

@@ -196,11 +196,7 @@ void World::on_service_ended(CrosserId crosser) {
   Station& station = stations_[group];
   const CrosserId next = station.finish(pool_.visits(), crosser, now_);
   if (next.exists()) begin_service(next);
-  if (log_.on()) {
-    const Visit& visit = pool_.visit(crosser);
-    log_.add({journey.id, visit.joined.us(), visit.started.us(), now_.us(), journey.source.value(), group,
-              journey.label, 0});
-  }
+  if (log_.on()) log_visit(crosser, pool_.visit(crosser).started, now_);
   leave_stage(crosser);
 }
 

@@ -156,11 +156,9 @@ void Station::move_from_closed_lanes(std::span<Visit> visits, std::uint32_t firs
 void Station::close_window(std::span<const Visit> visits, Time now) {
   advance(now);
   std::int64_t inside_us = 0;
-  for (const Queue& queue : queues_) {
-    std::uint32_t at = queue.head;
-    for (std::uint32_t i = 0; i < queue.count; ++i, at = visits[at].next)
-      inside_us += (now - std::max(visits[at].joined, window_from_)).us();
-  }
+  for_each_waiting(visits, [&](CrosserId crosser) {
+    inside_us += (now - std::max(visits[crosser.value()].joined, window_from_)).us();
+  });
   GARITA_CHECK(window_area_us_ == overlap_us_ + inside_us,
                "the integral of the queue equals the crossers' overlaps with the window (" +
                    std::to_string(window_area_us_) + " us against " +

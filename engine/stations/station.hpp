@@ -91,6 +91,15 @@ class Station {
   /// Throws InternalError unless crossers in = out + inside.
   void check_conservation() const;
 
+  /// Calls `f(CrosserId)` for everybody who waits, queue by queue, the first in line first.
+  template <class F>
+  void for_each_waiting(std::span<const Visit> visits, F&& f) const {
+    for (const Queue& queue : queues_) {
+      std::uint32_t at = queue.head;
+      for (std::uint32_t i = 0; i < queue.count; ++i, at = visits[at].next) f(CrosserId(at));
+    }
+  }
+
   void count_referred() { ++row_->referred; }
   std::uint32_t waiting() const { return waiting_; }
   std::uint32_t busy() const { return busy_; }

@@ -98,7 +98,8 @@ TEST_CASE("platoons come evenly within their span") {
 TEST_CASE("a run stops at its end or follows everybody to the exit") {
   const auto run = [](const std::string& keys) {
     return test::simulate_text(
-        cars("        primary: {bays: 1, service: 3 h}\n", "{queue_at_start: {none: 10}}", keys));
+        cars("        primary: {bays: 1, service: 3 h}\n", "{queue_at_start: {none: 10}}", keys), {}, "",
+        true);
   };
   const test::Ran stopped = run("at_end: stop\n"), drained = run("at_end: drain\n");
   const engine::GroupTotals &at_stop = stopped.of("port.cars.primary"),
@@ -111,6 +112,13 @@ TEST_CASE("a run stops at its end or follows everybody to the exit") {
   CHECK(at_stop.wait.n == 8);
   CHECK(at_stop.crossing.n == 7);
   CHECK(at_stop.crossing_open == 3);
+  // The log has everybody: seven who left, one in service, two who wait.
+  REQUIRE(stopped.kept.visits.size() == 10);
+  for (std::size_t i = 0; i < 10; ++i) {
+    CHECK((stopped.kept.visits[i].left_us == INT64_MIN) == (i >= 7));
+    CHECK((stopped.kept.visits[i].started_us == INT64_MIN) == (i >= 8));
+  }
+  CHECK(drained.kept.visits.size() == 10);
   CHECK(drained.totals.reason == engine::EndReason::drained);
   CHECK(minutes(drained.totals.ended.us()) == 30 * 60);
   CHECK(at_drain.throughput == at_stop.throughput);

@@ -44,9 +44,11 @@ const std::string other_port = R"(  elsewhere:
 using Who = std::tuple<std::string, std::uint64_t, std::string>;
 std::map<Who, std::pair<std::int64_t, std::int64_t>> visits(const test::Ran& ran) {
   std::map<Who, std::pair<std::int64_t, std::int64_t>> result;
-  for (const engine::LogRow& visit : ran.kept.visits)
+  for (const engine::LogRow& visit : ran.kept.visits) {
+    if (visit.left_us == INT64_MIN) continue;  // cut off by the end of the run
     result[{ran.labels.sources[visit.source], visit.crosser, ran.labels.groups[visit.lane_group].address}] = {
         visit.joined_us, visit.left_us - visit.started_us};
+  }
   return result;
 }
 

@@ -51,9 +51,11 @@ using Who = std::tuple<std::uint32_t, std::uint64_t, std::string>;  // source, c
 
 std::map<Who, std::int64_t> service_times(const test::Ran& ran) {
   std::map<Who, std::int64_t> times;
-  for (const engine::LogRow& visit : ran.kept.visits)
+  for (const engine::LogRow& visit : ran.kept.visits) {
+    if (visit.left_us == INT64_MIN) continue;  // cut off by the end of the run
     times[{visit.source, visit.crosser, ran.labels.groups[visit.lane_group].address}] =
         visit.left_us - visit.started_us;
+  }
   return times;
 }
 
