@@ -46,6 +46,14 @@ void check_distribution(Findings& findings, const std::string& address, const sc
   }
 }
 
+// Time would stand still.
+void check_interarrival(Findings& findings, const std::string& address, const scenarios::Distribution& said) {
+  check_distribution(findings, address, said);
+  if (!said.given || findings.has_errors() || make_sampler(said)->mean_s() >= 1e-6) return;
+  findings.add(Diagnostic::Level::error, "S441", address, "the mean time between arrivals must be positive",
+               "write, for example, 'mean: 40 s'");
+}
+
 void check_distributions(Findings& findings, const Scenario& scenario) {
   for (const auto& [port_name, port] : scenario.ports) {
     for (const auto& [facility_name, facility] : port.facilities) {
@@ -61,16 +69,11 @@ void check_distributions(Findings& findings, const Scenario& scenario) {
       }
     }
   }
-  for (const auto& [address, demand] : scenario.demand) {
-    const scenarios::Distribution& between = demand.arrivals.interarrival;
-    check_distribution(findings, address + ".interarrival", between);
-    if (between.given && between.mean && *between.mean <= engine::Duration())
-      findings.add(Diagnostic::Level::error, "S441", address + ".interarrival",
-                   "the mean time between arrivals must be positive", "write, for example, 'mean: 40 s'");
-  }
+  for (const auto& [address, demand] : scenario.demand)
+    check_interarrival(findings, address + ".interarrival", demand.arrivals.interarrival);
 }
 
-// What the tables of a run have room for.
+// What the tables of a run have room for, and its clock.
 void check_sizes(Findings& findings, const Scenario& scenario) {
   const auto at_most = [&](std::size_t most, std::size_t count, const std::string& what,
                            const std::string& address) {
@@ -99,6 +102,9 @@ void check_sizes(Findings& findings, const Scenario& scenario) {
       at_most(most_traits_of_trace, port->credentials.size() + port->loads.size(),
               "credentials and loads at a port with a trace", address + ".arrivals");
   }
+  if (scenario.start - scenario.lead_in < engine::Time())
+    findings.add(Diagnostic::Level::error, "S450", "start", "the run begins before 1970, lead-in included",
+                 "start later, or shorten 'lead_in'");
   at_most(engine::max_thresholds, scenario.share_over.size(), "thresholds", "share_over");
 }
 

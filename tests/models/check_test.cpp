@@ -116,6 +116,11 @@ TEST_CASE("more than a run has room for is refused") {
   CHECK(errors("share_over: [1 min, 2 min, 3 min, 4 min, 5 min, 6 min, 7 min, 8 min, 9 min]\n" +
                cars(booth, "{arrivals: 1 veh/h}")) == Codes{"S448"});
   CHECK(errors(cars(booth, "{process: renewal, interarrival: 0 s}")) == Codes{"S441"});
+  CHECK(errors(cars(booth, "{process: renewal, interarrival: {distribution: empirical, samples: [0 s]}}")) ==
+        Codes{"S441"});
+  std::string early = cars(booth, "{arrivals: 1 veh/h}");
+  early.replace(early.find("2024-02-05"), 10, "1970-01-01");
+  CHECK(errors(early) == Codes{"S450"});
 }
 
 // A profile says how a week's departures fall; one without weight in the run's first week says nothing. A
