@@ -14,18 +14,26 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
       store_(network_.groups.size(), network_.edges.size(), network_.start, network_.end, model.step,
              recorder),
       place_counters_(network_.n_places),
-      stage_of_group_(network_.groups.size()),
-      facility_of_stage_(network_.stages.size()),
+      desks_(network_.groups.size()),
       next_change_(network_.groups.size()),
       programme_position_(network_.facilities.size()),
       crossings_(model.labels(), store_, model.thresholds),
       log_(options.log_crossers, recorder) {
-  for (std::uint32_t f = 0; f < network_.facilities.size(); ++f)
-    for (std::uint32_t s = 0; s < network_.facilities[f].n_stages; ++s)
-      facility_of_stage_[network_.facilities[f].first_stage + s] = f;
-  for (std::uint32_t s = 0; s < network_.stages.size(); ++s)
-    for (std::uint32_t g = 0; g < network_.stages[s].n_groups; ++g)
-      stage_of_group_[network_.stages[s].first_group + g] = s;
+  for (std::uint32_t f = 0; f < network_.facilities.size(); ++f) {
+    const FacilityPart& facility = network_.facilities[f];
+    for (std::uint32_t s = facility.first_stage; s < facility.first_stage + facility.n_stages; ++s) {
+      const StagePart& stage = network_.stages[s];
+      for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
+        desks_[g] = {network_.groups[g].first.get(),
+                     network_.groups[g].second.get(),
+                     stage.first_purpose,
+                     stage.second_purpose,
+                     s,
+                     f,
+                     stage.slot,
+                     facility.place};
+    }
+  }
   stations_.reserve(network_.groups.size());
   for (std::uint32_t g = 0; g < network_.groups.size(); ++g)
     stations_.emplace_back(network_.groups[g].station, g, store_, model.thresholds);
@@ -36,10 +44,6 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
   }
   coming_.resize(sources_.size());
   road_step_end_ = network_.start;
-}
-
-void World::schedule(Time time, Kind kind, std::uint32_t place, std::uint32_t subject) {
-  queue_.push({time, Order::make(kind, place, place_counters_[place]++), kind, subject});
 }
 
 ReplicationTotals World::run() {
@@ -74,8 +78,7 @@ ReplicationTotals World::run() {
     GroupTotals group = store_.sums(g);
     group.wait = with_quantiles(stations_[g].wait(), stations_[g].wait_histogram());
     crossings_.fill(g, group);
-    if (network_.facilities[facility_of_stage_[stage_of_group_[g]]].cargo &&
-        network_.groups[g].station.keeps_cohort)
+    if (network_.facilities[desks_[g].facility].cargo && network_.groups[g].station.keeps_cohort)
       group.us_wait = group.wait;
     totals.groups.push_back(group);
   }
@@ -86,8 +89,7 @@ void World::start() {
   now_ = network_.from;
   for (std::uint32_t g = 0; g < network_.groups.size(); ++g) {
     GARITA_CHECK(!network_.groups[g].schedule.empty(), "every lane group has a schedule");
-    schedule(network_.groups[g].schedule.front().at, servers_changed,
-             network_.facilities[facility_of_stage_[stage_of_group_[g]]].place, g);
+    schedule(network_.groups[g].schedule.front().at, servers_changed, desks_[g].place, g);
   }
   for (std::uint32_t s = 0; s < sources_.size(); ++s) {
     coming_[s] = sources_[s].next();
@@ -129,6 +131,14 @@ bool World::limit_reached() {
     reason_ = EndReason::max_events;
     return true;
   }
+  // Per crosser: its visit, its journey, a place in the free list and a pending event.
+  constexpr double crosser_bytes = sizeof(Visit) + sizeof(Journey) + sizeof(std::uint32_t) + sizeof(Event);
+  const double bytes =
+      crosser_bytes * static_cast<double>(pool_.most_alive()) + static_cast<double>(store_.bytes());
+  if (bytes > options_.limits.memory.bytes) {
+    reason_ = EndReason::max_memory;
+    return true;
+  }
   if (options_.progress == nullptr) return false;
   const double span = (network_.end - network_.from).seconds();
   const double done = std::min(1.0, (now_ - network_.from).seconds() / span);
@@ -143,8 +153,7 @@ void World::on_servers_changed(std::uint32_t group) {
   stations_[group].set_servers(pool_.visits(), change.servers, now_,
                                [this](CrosserId crosser) { begin_service(crosser); });
   if (++next_change_[group] < changes.size())
-    schedule(changes[next_change_[group]].at, servers_changed,
-             network_.facilities[facility_of_stage_[stage_of_group_[group]]].place, group);
+    schedule(changes[next_change_[group]].at, servers_changed, desks_[group].place, group);
 }
 
 void World::on_block_ended(std::uint32_t block) {

@@ -42,7 +42,9 @@ class World {
     arrived
   };
 
-  void schedule(engine::Time time, Kind kind, std::uint32_t place, std::uint32_t subject);
+  void schedule(engine::Time time, Kind kind, std::uint32_t place, std::uint32_t subject) {
+    queue_.push({time, engine::Order::make(kind, place, place_counters_[place]++), kind, subject});
+  }
   void start();
   void handle(const engine::Event& event);
   bool finished() const;
@@ -76,6 +78,14 @@ class World {
     return engine::draw_bits(keys_[journey.source.value()], journey.id, purpose, occasion);
   }
 
+  /// What a service needs of its lane group, side by side, so that the hot path follows no chain of tables.
+  struct Desk {
+    const engine::Sampler* first = nullptr;
+    const engine::Sampler* second = nullptr;  ///< null: one figure
+    engine::Purpose first_purpose{""}, second_purpose{""};
+    std::uint32_t stage = 0, facility = 0, slot = 0, place = 0;
+  };
+
   const Network& network_;
   const SimulateOptions& options_;
   engine::StepStore store_;
@@ -83,8 +93,7 @@ class World {
   std::vector<std::uint64_t> place_counters_;
   engine::CrosserPool<Journey> pool_;
   std::vector<engine::Station> stations_;
-  std::vector<std::uint32_t> stage_of_group_;
-  std::vector<std::uint32_t> facility_of_stage_;
+  std::vector<Desk> desks_;                        // per lane group
   std::vector<std::uint32_t> next_change_;         // per lane group: position in its schedule
   std::vector<std::uint32_t> programme_position_;  // per facility: position in its programme's hours
   std::vector<Source> sources_;

@@ -176,18 +176,15 @@ std::uint8_t World::priority_of(const StagePart& stage, Traits traits) const {
 
 void World::begin_service(CrosserId crosser) {
   const Journey& journey = pool_[crosser];
-  const std::uint32_t group = journey.group.value();
-  const LaneGroupPart& part = network_.groups[group];
-  const StagePart& stage = network_.stages[stage_of_group_[group]];
+  const Desk& desk = desks_[journey.group.value()];
   Duration time;
-  if (journey.trace_row != UINT32_MAX && trace_service_[journey.trace_row][stage.slot] >= Duration()) {
-    time = trace_service_[journey.trace_row][stage.slot];
+  if (journey.trace_row != UINT32_MAX && trace_service_[journey.trace_row][desk.slot] >= Duration()) {
+    time = trace_service_[journey.trace_row][desk.slot];
   } else {
-    time = (*part.first)(draw(journey, stage.first_purpose));
-    if (part.second) time += (*part.second)(draw(journey, stage.second_purpose));
+    time = (*desk.first)(draw(journey, desk.first_purpose));
+    if (desk.second != nullptr) time += (*desk.second)(draw(journey, desk.second_purpose));
   }
-  const std::uint32_t place = network_.facilities[facility_of_stage_[stage_of_group_[group]]].place;
-  schedule(now_ + time, service_ended, place, crosser.value());
+  schedule(now_ + time, service_ended, desk.place, crosser.value());
 }
 
 void World::on_service_ended(CrosserId crosser) {
@@ -202,12 +199,11 @@ void World::on_service_ended(CrosserId crosser) {
 
 void World::leave_stage(CrosserId crosser) {
   Journey& journey = pool_[crosser];
-  const std::uint32_t stage_index = stage_of_group_[journey.group.value()];
-  const StagePart& stage = network_.stages[stage_index];
-  const FacilityPart& facility = network_.facilities[facility_of_stage_[stage_index]];
+  const Desk& desk = desks_[journey.group.value()];
+  const StagePart& stage = network_.stages[desk.stage];
+  const FacilityPart& facility = network_.facilities[desk.facility];
   if (facility.unified && journey.slot == 0)
-    journey.unified =
-        (journey.traits & facility.unified->holders) != 0 && programme_runs(facility_of_stage_[stage_index]);
+    journey.unified = (journey.traits & facility.unified->holders) != 0 && programme_runs(desk.facility);
   if (!stage.refers.empty()) refer(stage, facility, journey, journey.group);
   if (stage.mexican) journey.released = now_;
   ++journey.slot;

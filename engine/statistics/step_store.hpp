@@ -55,6 +55,11 @@ class StepStore {
   /// Hands over all that is left, resolved or not: the run is over.
   void emit_all();
 
+  /// Of the blocks that are kept.
+  std::size_t bytes() const {
+    const std::size_t row = n_groups_ * sizeof(StepCounts) + n_edges_ * sizeof(EdgeCounts);
+    return (blocks_.size() + spare_.size()) * steps_per_block * row;
+  }
   /// Sums over the emitted rows of one lane group.
   const GroupTotals& sums(std::uint32_t group) const { return sums_[group]; }
 

@@ -146,6 +146,12 @@ TEST_CASE("limits end a run and say so") {
   CHECK(drain.totals.reason == engine::EndReason::drain_limit);
   CHECK(minutes(drain.totals.ended.us()) == 25 * 60);
   CHECK(drain.of("port.cars.primary").unfinished > 0);
+  // 20 more wait each hour; a million bytes hold some thousands of crossers, asked for every 16,384 events.
+  const test::Ran memory =
+      test::simulate_text(busy, {{"length", "200 d"}, {"step", "1 d"}, {"limits.memory", "1 MB"}});
+  CHECK(memory.totals.reason == engine::EndReason::max_memory);
+  CHECK(memory.totals.most_inside > 3'000);
+  CHECK(memory.totals.most_inside < 20'000);
   const test::Ran whole = test::simulate_text(busy);
   const test::Ran same = test::simulate_text(busy, {{"limits.events", std::to_string(whole.totals.events)}});
   CHECK(whole.totals.reason == engine::EndReason::drained);
