@@ -214,8 +214,8 @@ void shut_roads(Scenario& scenario) {
       if (change.closed && change.at == "corridor." + name) road.open = !*change.closed;
 }
 
-/// Reads every trace to its end: what is wrong in it is said before anything runs. A scenario from a result names its
-/// traces without a path.
+/// Reads every trace to its end: what is wrong in it is said before anything runs. A scenario from a result
+/// names its traces without a path.
 void check_traces(const Scenario& scenario) {
   std::vector<Diagnostic> wrong;
   for (const auto& [address, demand] : scenario.demand) {

@@ -205,8 +205,8 @@ struct Alternative {
 struct Limits {
   std::uint64_t events = 0;         ///< 0: none
   std::uint64_t queue = 1'000'000;  ///< in one lane group
-  DataSize memory{8e9};             ///< of crossers, events and rows that can still change, in one replication
-  engine::Duration wall_time{};     ///< 0: none
+  DataSize memory{8e9};          ///< of crossers, events and rows that can still change, in one replication
+  engine::Duration wall_time{};  ///< 0: none
   engine::Duration drain = engine::Duration::days(28);
   bool operator==(const Limits&) const = default;
 };

@@ -82,8 +82,9 @@ void add_descriptions(Builder& to, const std::string& since) {
          flags("other cargo", 2));
   to.add("booths_per_lane", Type::int32, {"lane_group"}, "1", "booths one behind the other in a lane");
   to.add("edge_length", Type::float64, {"edge"}, "km", "length of the road");
-  to.add("end_reason", Type::int8, {"replication"}, "", "why the replication ended",
-         flags("drained stopped_at_end max_events max_queue max_wall_time drain_limit cancelled max_memory", 8));
+  to.add(
+      "end_reason", Type::int8, {"replication"}, "", "why the replication ended",
+      flags("drained stopped_at_end max_events max_queue max_wall_time drain_limit cancelled max_memory", 8));
   to.add("ended", Type::int64, {"replication"}, "microseconds since " + since,
          "when the replication ended (UTC)", time_attributes(""));
   to.add("steps_recorded", Type::int32, {"replication"}, "1",

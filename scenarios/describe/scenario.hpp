@@ -81,7 +81,8 @@ void describe(V& v, Of<Limits> auto& l) {
          .high = 1e9},
         l.queue);
   v.key({.name = "memory",
-         .text = "A run ends, incomplete, when the crossers inside and the steps not yet closed of one replication need so much.",
+         .text = "A run ends, incomplete, when the crossers inside and the steps not yet closed of one "
+                 "replication need so much.",
          .example = "500 MB",
          .low = 1e6},
         l.memory);

@@ -87,7 +87,8 @@ std::vector<Line> measure(const Workload& workload, const Options& options) {
 Line whole_program(const Options& options, std::uint64_t crossers, double bare_rate) {
   const std::string out =
       std::filesystem::temp_directory_path() / ("garita-bench-" + std::to_string(getpid()) + ".h5");
-  const double hours = std::floor(static_cast<double>(crossers) / 600);  // the scenario's arrivals are 600 an hour
+  const double hours =
+      std::floor(static_cast<double>(crossers) / 600);  // the scenario's arrivals are 600 an hour
   char length[64];
   std::snprintf(length, sizeof length, "length=%.0f h", hours);
   Cost best;
