@@ -93,6 +93,20 @@ std::string count(std::size_t n, const std::string& what) {
   return grouped(static_cast<std::int64_t>(n)) + " " + what + (n == 1 ? "" : "s");
 }
 
+// Only cargo has a Mexican time; without any its column would be dashes.
+bool has_cargo(const Summary& summary) {
+  if (!has(summary.measures, "mexican_time_mean")) return false;
+  const std::size_t at = results::index_of(summary.measures, "mexican_time_mean");
+  return std::any_of(summary.rows.begin(), summary.rows.end(),
+                     [&](const SummaryRow& row) { return std::isfinite(row.values[at].mean); });
+}
+bool has_cargo(const Comparison& comparison) {
+  if (!has(comparison.measures, "mexican_time_mean")) return false;
+  const std::size_t at = results::index_of(comparison.measures, "mexican_time_mean");
+  return std::any_of(comparison.rows.begin(), comparison.rows.end(),
+                     [&](const ComparisonRow& row) { return std::isfinite(row.values[at].difference.mean); });
+}
+
 }  // namespace
 
 std::string table(const Summary& summary) {
@@ -107,6 +121,8 @@ std::string table(const Summary& summary) {
       {"", "", true},           {"crossers", "per run"}, {"mean wait", "min"},       {"p95 wait", "min"},
       {"mean crossing", "min"}, {"p95 crossing", "min"}, {"vehicle-hours", "waited"}};
   if (!share.empty()) columns.insert(columns.begin() + 4, {share_title(share), "%"});
+  const bool cargo = has_cargo(summary);
+  if (cargo) columns.push_back({"Mexican time", "mean, min"});
   Table table(columns);
   by_facility(
       summary.rows, [&](const std::string& address) { table.heading(address); },
@@ -122,6 +138,7 @@ std::string table(const Summary& summary) {
                                           fixed(value("crossing_p95").mean, 1),
                                           interval(value("vehicle_hours"), 0)};
         if (!share.empty()) cells.insert(cells.begin() + 4, fixed(value(share).mean * percent, 1));
+        if (cargo) cells.push_back(interval(value("mexican_time_mean"), 1));
         table.row(cells, strong);
       });
   text += table.text();
@@ -136,10 +153,13 @@ std::string table(const Comparison& comparison) {
           "\n\n";
 
   const std::string share = share_measure(comparison.measures);
-  std::vector<Table::Column> columns = {
-      {"", "", true},    {"mean wait", "min, from"},       {"", "to"},
-      {"change", "min"}, {"mean crossing", "change, min"}, {"vehicle-hours", "change"}};
+  const bool cargo = has_cargo(comparison), hours = has(comparison.measures, "crossing_hours");
+  std::vector<Table::Column> columns = {{"", "", true},    {"mean wait", "min, from"},     {"", "to"},
+                                        {"change", "min"}, {"mean crossing", "min, from"}, {"", "to"},
+                                        {"change", "min"}, {"vehicle-hours", "change"}};
   if (!share.empty()) columns.push_back({share_title(share), "change, points"});
+  if (hours) columns.push_back({"crossing hours", "change"});
+  if (cargo) columns.push_back({"Mexican time", "change, min"});
   Table table(columns);
   std::string pairing;
   by_facility(
@@ -148,14 +168,18 @@ std::string table(const Comparison& comparison) {
         const auto value = [&](const std::string& measure) {
           return row.values[results::index_of(comparison.measures, measure)];
         };
-        const Difference wait = value("wait_mean");
+        const Difference wait = value("wait_mean"), crossing = value("crossing_mean");
         std::vector<std::string> cells = {name,
                                           fixed(wait.baseline, 1),
                                           fixed(wait.other, 1),
                                           change(wait, 2),
-                                          change(value("crossing_mean"), 2),
+                                          fixed(crossing.baseline, 1),
+                                          fixed(crossing.other, 1),
+                                          change(crossing, 2),
                                           change(value("vehicle_hours"), 0)};
         if (!share.empty()) cells.push_back(change(value(share), 1, percent));
+        if (hours) cells.push_back(change(value("crossing_hours"), 0));
+        if (cargo) cells.push_back(change(value("mexican_time_mean"), 2));
         table.row(cells, strong);
         if (row.level != Level::lane_group && std::isfinite(wait.variance_reduction)) {
           const std::string where = row.level == Level::total ? name : row.address;
