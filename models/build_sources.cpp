@@ -7,6 +7,8 @@
 #include "models/rates.hpp"
 #include "models/route.hpp"
 #include "scenarios/calendar.hpp"
+#include "scenarios/describe/forms.hpp"
+#include "scenarios/lookup.hpp"
 
 namespace garita::models {
 
@@ -16,20 +18,6 @@ using scenarios::CrosserClass;
 using scenarios::Demand;
 using scenarios::Flow;
 using scenarios::Holdings;
-
-const char* name_of(CrosserClass kind) {
-  switch (kind) {
-    case CrosserClass::vehicle:
-      return "vehicle";
-    case CrosserClass::truck:
-      return "truck";
-    case CrosserClass::pedestrian:
-      return "pedestrian";
-    case CrosserClass::bus:
-      return "bus";
-  }
-  return "";
-}
 
 // Cumulated shares; nothing said means that everybody holds nothing.
 std::vector<HoldingPart> holdings(Building& building, const Holdings& said) {
@@ -54,7 +42,7 @@ void fill_holdings(Building& building, SourcePart& part, CrosserClass kind, cons
   const Holdings nobody = {{"", {1}}};
   for (const auto& [h, hold_share] : hold.empty() ? nobody : hold)
     for (const auto& [l, load_share] : loads.empty() ? nobody : loads)
-      part.labels.push_back(building.class_of(label(name_of(kind), h, l)));
+      part.labels.push_back(building.class_of(label(std::string(scenarios::word_of(kind)), h, l)));
 }
 
 void add(Building& building, SourcePart part) {
@@ -86,14 +74,9 @@ Holdings every_subset(const std::vector<std::string>& names) {
 // queue at the start.
 void build_demand(Building& building, const std::string& address, const Demand& demand) {
   const scenarios::Scenario& scenario = building.scenario;
-  const std::size_t dot = address.find('.');
-  const auto port = std::find_if(scenario.ports.begin(), scenario.ports.end(),
-                                 [&](const auto& entry) { return entry.first == address.substr(0, dot); });
-  const auto facility =
-      std::find_if(port->second.facilities.begin(), port->second.facilities.end(),
-                   [&](const auto& entry) { return entry.first == address.substr(dot + 1); });
-  const CrosserClass kind = facility->second.serves;
-  const scenarios::Zone& zone = building.zone(port->second.zone);
+  const scenarios::Port& port = *scenarios::port_at(scenario, address);
+  const CrosserClass kind = scenarios::facility_at(scenario, address)->serves;
+  const scenarios::Zone& zone = building.zone(port.zone);
 
   RoutePart route;
   route.facility = building.facilities.at(address);
@@ -113,6 +96,7 @@ void build_demand(Building& building, const std::string& address, const Demand& 
 
   switch (demand.arrivals.process) {
     case scenarios::ArrivalProcess::poisson: {
+      if (demand.arrivals.rate.empty()) break;
       const std::vector<std::string>& columns = demand.arrivals.rate.columns;
       const RateSpan span{building.network.from, building.network.horizon, &zone,
                           demand.arrivals.between == scenarios::BetweenHours::linear,
@@ -120,7 +104,6 @@ void build_demand(Building& building, const std::string& address, const Demand& 
       for (std::size_t c = 0; c < std::max<std::size_t>(1, columns.size()); ++c) {
         SourcePart part =
             columns.empty() ? part_named("", demand.hold) : part_named("/" + columns[c], {{columns[c], {1}}});
-        if (demand.arrivals.rate.empty()) continue;
         part.rate = rate_profile(demand.arrivals.rate, c, span);
         add(building, std::move(part));
       }
@@ -145,8 +128,8 @@ void build_demand(Building& building, const std::string& address, const Demand& 
       part.name = "demand:" + address;
       part.kind = SourceKind::trace;
       part.trace_path = demand.arrivals.path;
-      std::vector<std::string> names = port->second.credentials;
-      names.insert(names.end(), port->second.loads.begin(), port->second.loads.end());
+      std::vector<std::string> names = port.credentials;
+      names.insert(names.end(), port.loads.begin(), port.loads.end());
       fill_holdings(building, part, kind, every_subset(names), {});
       add(building, std::move(part));
       break;
@@ -194,13 +177,11 @@ std::optional<RoutePart> flow_route(const Building& building, const Flow& flow) 
     return route;  // a shortest way uses no road twice
   }
   route.facility = building.facilities.at(flow.via);
-  const std::string port_name = flow.via.substr(0, flow.via.find('.'));
-  const auto port = std::find_if(building.scenario.ports.begin(), building.scenario.ports.end(),
-                                 [&](const auto& entry) { return entry.first == port_name; });
-  append_legs(building, route_on_one_side(corridor, flow.from, port->second.place), route.before);
-  append_legs(building, route_on_one_side(corridor, port->second.place, flow.to), route.after);
+  const std::string& gate = scenarios::port_at(building.scenario, flow.via)->place;
+  append_legs(building, route_on_one_side(corridor, flow.from, gate), route.before);
+  append_legs(building, route_on_one_side(corridor, gate, flow.to), route.after);
   const auto no_way = [&](const std::vector<RoutePart::Leg>& legs, const std::string& place) {
-    return legs.empty() && place != port->second.place;
+    return legs.empty() && place != gate;
   };
   if (no_way(route.before, flow.from) || no_way(route.after, flow.to)) return std::nullopt;
   count_occasions(route);
@@ -217,11 +198,9 @@ void build_flow(Building& building, const std::string& name, const Flow& flow) {
   part.route = add_route(building, std::move(*route));
   part.utc_offset = scenarios::utc_offset(zone, building.network.start);
   fill_holdings(building, part, flow.kind, flow.hold, flow.loads);
-  const auto profile = std::find_if(scenario.profiles.begin(), scenario.profiles.end(),
-                                    [&](const auto& entry) { return entry.first == flow.profile; });
+  const scenarios::Timetable* profile = scenarios::find_in(scenario.profiles, flow.profile);
   const double per_day = flow.per_day * flow.scale.value;
-  part.rate = departure_profile(profile == scenario.profiles.end() ? nullptr : &profile->second, per_day,
-                                building.network.start,
+  part.rate = departure_profile(profile, per_day, building.network.start,
                                 {building.network.from, building.network.horizon, &zone, false, 1});
   add(building, std::move(part));
 }

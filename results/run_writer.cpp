@@ -9,6 +9,8 @@
 #include "results/format/series.hpp"
 #include "results/format/totals.hpp"
 #include "results/format/version.hpp"
+#include "scenarios/calendar.hpp"
+#include "scenarios/lookup.hpp"
 
 namespace garita::results {
 namespace {
@@ -21,19 +23,11 @@ std::int32_t narrow(std::uint32_t value) {
   return static_cast<std::int32_t>(value);
 }
 
-engine::Duration offset_at(const scenarios::Zone& zone, engine::Time time) {
-  engine::Duration offset{};
-  for (const auto& change : zone.changes)
-    if (change.from <= time || &change == &zone.changes.front()) offset = change.offset;
-  return offset;
-}
-
 /// The zone of a port, or nothing for a port that the scenario does not name (a world without local time).
 const scenarios::Zone* zone_of(const scenarios::Scenario& scenario, const std::string& port) {
-  std::string name = scenario.zone;
-  for (const auto& [key, value] : scenario.ports)
-    if (key == port && !value.zone.empty()) name = value.zone;
-  const auto found = scenario.zones.find(name);
+  const auto* named = scenarios::find_in(scenario.ports, port);
+  const auto found =
+      scenario.zones.find(named == nullptr || named->zone.empty() ? scenario.zone : named->zone);
   return found == scenario.zones.end() ? nullptr : &found->second;
 }
 
@@ -114,9 +108,9 @@ void RunWriter::write_times() {
       const auto* zone = zone_of(scenario_, ports[port]);
       std::vector<std::int32_t> offsets;
       for (const auto time : times) {
-        const auto offset = zone == nullptr
-                                ? engine::Duration{}
-                                : offset_at(*zone, model_.start + engine::Duration::seconds(time));
+        const auto offset =
+            zone == nullptr ? engine::Duration{}
+                            : scenarios::utc_offset(*zone, model_.start + engine::Duration::seconds(time));
         offsets.push_back(static_cast<std::int32_t>(offset.us() / us_per_second));
       }
       file_.write("utc_offset", {port, first}, {1, n}, std::span<const std::int32_t>(offsets));

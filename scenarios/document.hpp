@@ -50,6 +50,9 @@ struct Entry {
   Node value;
 };
 
+/// Whether a key is one of those that back the values of a block and that every block may have.
+inline bool is_cover(std::string_view key) { return key == "source" || key == "assumption"; }
+
 /// Collects what is wrong, so that everything is reported at once.
 class Findings {
  public:

@@ -13,8 +13,6 @@ namespace {
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-bool is_cover(std::string_view key) { return key == "source" || key == "assumption"; }
-
 /// What each family needs, in the words of its keys.
 struct FamilyKeys {
   Family family;
@@ -39,7 +37,7 @@ const std::vector<FamilyKeys>& family_keys() {
 
 void check_family(const Distribution& d, const Node& node, const Mark& where, const std::string& called,
                   Findings& findings) {
-  const std::string family(words<Family>()[static_cast<std::size_t>(d.family)]);
+  const std::string family(word_of(d.family));
   const FamilyKeys& keys = family_keys()[static_cast<std::size_t>(d.family)];
   Schema known;
   SchemaBuilder builder(known);

@@ -8,6 +8,7 @@
 #include "scenarios/calendar.hpp"
 #include "scenarios/canonical.hpp"
 #include "scenarios/checks/checks.hpp"
+#include "scenarios/lookup.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/reading.hpp"
 #include "scenarios/resolve.hpp"
@@ -28,7 +29,7 @@ std::string chosen_alternative(const Node& tree, const LoadOptions& options, Fin
   std::vector<std::string> names;
   if (all)
     for (const Entry& entry : all->value.map)
-      if (entry.key != "source" && entry.key != "assumption") names.push_back(entry.key);
+      if (!is_cover(entry.key)) names.push_back(entry.key);
   const std::string wanted = options.alternative ? *options.alternative : named ? named->value.scalar : "";
   if (wanted.empty()) return names.empty() ? "" : names.front();
   // A scenario from a result names the alternative that it is, without having any.
@@ -183,10 +184,8 @@ class Clock {
   }
 
   const Zone& zone_of(const std::string& demand) {
-    const std::string port = demand.substr(0, demand.find('.'));
-    for (const auto& [name, body] : s_.ports)
-      if (name == port && s_.zones.contains(body.zone)) return s_.zones[body.zone];
-    return s_.zones[s_.zone];
+    const Port* port = port_at(s_, demand);
+    return s_.zones[port && s_.zones.contains(port->zone) ? port->zone : s_.zone];
   }
 
   Scenario& s_;

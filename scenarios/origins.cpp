@@ -36,7 +36,7 @@ void record_value(Reading& reading, const std::string& address, const Key& key, 
   bool covered = false;
   for (const Block* b = &block; b; b = b->outer) {
     for (const Entry& cover : b->node->map) {
-      if (cover.key != "source" && cover.key != "assumption") continue;
+      if (!is_cover(cover.key)) continue;
       // What another file said of its own value says nothing of this one.
       if (cover.value.mark.text != entry.value.mark.text) continue;
       covered = true;

@@ -13,8 +13,6 @@
 namespace garita::scenarios {
 namespace {
 
-bool is_cover(std::string_view key) { return key == "source" || key == "assumption"; }
-
 /// Names of entries: letters, digits, _ and -, and + between credentials. Dots would break addresses.
 bool good_name(const std::string& name, bool dotted) {
   return std::all_of(name.begin(), name.end(), [&](char c) {

@@ -186,8 +186,7 @@ struct Conversion {
 struct Change {
   std::string at;  ///< address of a stage (convert, open), a programme (hours) or a road (close)
   Hours when;      ///< empty: always
-  using Convert = Conversion;
-  std::optional<Convert> convert;
+  std::optional<Conversion> convert;
   Named<std::int64_t> open;    ///< lanes open in some kinds instead of the timetable's
   std::optional<Hours> hours;  ///< new hours of a programme
   std::optional<bool> closed;  ///< a road is shut for the whole run

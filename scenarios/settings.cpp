@@ -100,7 +100,7 @@ class Search {
         if (!key.key.wrapper) add(std::string(key.key.name));
     if (node && (!schema || schema->named))
       for (const Entry& entry : node->map)
-        if (entry.key != "source" && entry.key != "assumption") add(entry.key.substr(0, entry.key.find('.')));
+        if (!is_cover(entry.key)) add(entry.key.substr(0, entry.key.find('.')));
   }
 
   std::vector<std::string> parts_;

@@ -87,7 +87,7 @@ class TableReader {
     }
     if (const Entry* columns = node.find("columns")) read_columns(columns->value);
     for (const Entry& entry : node.map) {
-      if (entry.key == "columns" || entry.key == "source" || entry.key == "assumption") continue;
+      if (entry.key == "columns" || is_cover(entry.key)) continue;
       if (looks_like_hours(entry.key)) {
         hours(DayRule{}, entry);
         continue;
@@ -103,7 +103,7 @@ class TableReader {
       }
       rule_for(days);
       for (const Entry& inner : entry.value.map)
-        if (inner.key != "source" && inner.key != "assumption") hours(days, inner);
+        if (!is_cover(inner.key)) hours(days, inner);
     }
     if (table_.rules.empty() && findings_.errors() == errors_before_)
       findings_.error("S104", "the timetable has no rows", node.mark,
@@ -194,7 +194,7 @@ class TableReader {
       for (const Node& item : node.list) time_of_week(item, DayRule{}, node.list.size() > 1);
     } else if (node.is_map()) {
       for (const Entry& entry : node.map) {
-        if (entry.key == "source" || entry.key == "assumption") continue;
+        if (is_cover(entry.key)) continue;
         DayRule days;
         if (const auto problem = parse_days(entry.key, days)) {
           wrong(*problem, entry.mark);

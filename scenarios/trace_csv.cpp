@@ -1,8 +1,11 @@
 #include "scenarios/trace_csv.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "scenarios/calendar.hpp"
+#include "scenarios/describe/forms.hpp"
+#include "scenarios/lookup.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/scalars.hpp"
 
@@ -14,27 +17,7 @@ using engine::Time;
 namespace {
 
 constexpr std::size_t most_findings = 20;
-constexpr const char* service_prefix = "service.";
-
-const char* name_of(CrosserClass kind) {
-  switch (kind) {
-    case CrosserClass::vehicle:
-      return "vehicle";
-    case CrosserClass::truck:
-      return "truck";
-    case CrosserClass::pedestrian:
-      return "pedestrian";
-    case CrosserClass::bus:
-      return "bus";
-  }
-  return "";
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string result;
-  for (const std::string& name : names) result += (result.empty() ? "" : ", ") + name;
-  return result;
-}
+constexpr std::string_view service_prefix = "service.";
 
 }  // namespace
 
@@ -56,10 +39,10 @@ TraceCsv::TraceCsv(const std::string& path, TraceForm form)
     else if (name == "credentials")
       credentials_column_ = i;
     else if (name.starts_with(service_prefix)) {
-      const auto stage = std::find(form_.stages.begin(), form_.stages.end(), name.substr(8));
+      const std::string said = name.substr(service_prefix.size());
+      const auto stage = std::find(form_.stages.begin(), form_.stages.end(), said);
       if (stage == form_.stages.end())
-        fail(i, "the facility has no stage '" + name.substr(8) + "'",
-             "its stages are " + joined(form_.stages));
+        fail(i, "the facility has no stage '" + said + "'", "its stages are " + join(form_.stages));
       service_columns_[static_cast<std::size_t>(stage - form_.stages.begin())] = i;
       has_service_ = true;
     } else {
@@ -134,7 +117,7 @@ std::uint32_t TraceCsv::holding_of(std::size_t field) const {
     const auto known = std::find(form_.names.begin(), form_.names.end(), name);
     if (known == form_.names.end())
       fail(field, "the port knows no credential or load '" + name + "'",
-           "it knows " + joined(form_.names) + ", or none");
+           "it knows " + join(form_.names) + ", or none");
     bits |= 1u << (known - form_.names.begin());
     from = to + 1;
   }
@@ -171,19 +154,14 @@ bool TraceCsv::next(TraceLine& line) {
 TraceForm trace_form(const Scenario& scenario, const std::string& facility_address) {
   TraceForm form;
   form.start = scenario.start;
-  const std::size_t dot = facility_address.find('.');
-  for (const auto& [name, port] : scenario.ports) {
-    if (name != facility_address.substr(0, dot)) continue;
-    form.names = port.credentials;
-    form.names.insert(form.names.end(), port.loads.begin(), port.loads.end());
-    const auto zone = scenario.zones.find(port.zone.empty() ? scenario.zone : port.zone);
-    if (zone != scenario.zones.end()) form.zone = zone->second;
-    for (const auto& [facility_name, facility] : port.facilities) {
-      if (facility_name != facility_address.substr(dot + 1)) continue;
-      form.crosser_class = name_of(facility.serves);
-      for (const auto& [stage, said] : facility.stages) form.stages.push_back(stage);
-    }
-  }
+  const Port& port = *port_at(scenario, facility_address);
+  form.names = port.credentials;
+  form.names.insert(form.names.end(), port.loads.begin(), port.loads.end());
+  const auto zone = scenario.zones.find(port.zone.empty() ? scenario.zone : port.zone);
+  if (zone != scenario.zones.end()) form.zone = zone->second;
+  const Facility& facility = *facility_at(scenario, facility_address);
+  form.crosser_class = word_of(facility.serves);
+  form.stages = names_in(facility.stages);
   return form;
 }
 

@@ -54,7 +54,7 @@ class RecordWriter {
     } else if constexpr (std::is_same_v<T, double>) {
       return scalar_node(number_text(value));
     } else if constexpr (std::is_enum_v<T>) {
-      return scalar_node(std::string(words<T>()[static_cast<std::size_t>(value)]));
+      return scalar_node(std::string(word_of(value)));
     } else if constexpr (std::is_same_v<T, std::string>) {
       return value.empty() ? Node{} : scalar_node(value);
     } else if constexpr (std::is_same_v<T, engine::Duration>) {

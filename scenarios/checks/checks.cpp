@@ -28,20 +28,6 @@ void Checks::must_exist(const std::string& what, const std::string& name,
   error("S201", "there is no " + what + " '" + name + "'", mark, did_you_mean(name, known));
 }
 
-const Facility* facility_at(const Scenario& scenario, const std::string& address) {
-  for (const auto& [port_name, port] : scenario.ports)
-    for (const auto& [name, facility] : port.facilities)
-      if (address == port_name + "." + name) return &facility;
-  return nullptr;
-}
-
-std::vector<std::string> facility_addresses(const Scenario& scenario) {
-  std::vector<std::string> addresses;
-  for (const auto& [port_name, port] : scenario.ports)
-    for (const auto& [name, facility] : port.facilities) addresses.push_back(port_name + "." + name);
-  return addresses;
-}
-
 void check_scenario(const Scenario& scenario, Reading& reading) {
   Checks checks(scenario, reading);
   if (scenario.step > engine::Duration{} && scenario.length % scenario.step != engine::Duration{})

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/lookup.hpp"
 #include "scenarios/reading.hpp"
 
 namespace garita::scenarios {
@@ -61,23 +62,5 @@ void check_port(Checks& checks, const std::string& name, const Port& port);
 void check_traffic(Checks& checks);
 void check_corridor(Checks& checks);
 void check_changes(Checks& checks, const std::string& address, const std::vector<Change>& changes);
-
-/// Names of a list of named parts.
-template <class T>
-std::vector<std::string> names_in(const Named<T>& parts) {
-  std::vector<std::string> names;
-  for (const auto& part : parts) names.push_back(part.first);
-  return names;
-}
-template <class T>
-const T* find_in(const Named<T>& parts, const std::string& name) {
-  for (const auto& part : parts)
-    if (part.first == name) return &part.second;
-  return nullptr;
-}
-
-/// The facility with this address (`port.facility`), or nothing.
-const Facility* facility_at(const Scenario& scenario, const std::string& address);
-std::vector<std::string> facility_addresses(const Scenario& scenario);
 
 }  // namespace garita::scenarios

@@ -1,15 +1,12 @@
 #include <algorithm>
 
 #include "scenarios/checks/checks.hpp"
+#include "scenarios/describe/forms.hpp"
 #include "scenarios/nearest.hpp"
 
 // Demand and flows: facilities, holdings, what an arrival process needs.
 namespace garita::scenarios {
 namespace {
-
-const Port* port_at(const Scenario& scenario, const std::string& address) {
-  return find_in(scenario.ports, address.substr(0, address.find('.')));
-}
 
 /// A holding is `none`, or credentials joined by +.
 void check_holding(Checks& c, const std::string& what, const std::string& holding,
@@ -43,7 +40,7 @@ void check_process(Checks& c, const std::string& at, const Demand& demand) {
   if (a.process == ArrivalProcess::scheduled && !c.written(at + ".times")) missing("times", "[06:00, 14:30]");
   if (a.process == ArrivalProcess::trace && a.file.empty()) missing("arrivals", "{file: arrivals.csv}");
   const auto unused = [&](const char* key) {
-    const std::string process(words<ArrivalProcess>()[static_cast<std::size_t>(a.process)]);
+    const std::string process(word_of(a.process));
     c.error("S401", "arrivals by the process '" + process + "' have no use for '" + key + "'",
             c.key(at + "." + key), "keep one way to say who arrives when");
   };
@@ -90,12 +87,9 @@ void check_flow(Checks& c, const std::string& name, const Flow& flow) {
     return;
   }
   if (facility->serves != flow.kind)
-    c.error("S412",
-            "'" + flow.via + "' serves another kind: " +
-                std::string(words<CrosserClass>()[static_cast<std::size_t>(facility->serves)]),
+    c.error("S412", "'" + flow.via + "' serves another kind: " + std::string(word_of(facility->serves)),
             c.value(at + ".via"),
-            "send the flow to a facility that serves " +
-                std::string(words<CrosserClass>()[static_cast<std::size_t>(flow.kind)]));
+            "send the flow to a facility that serves " + std::string(word_of(flow.kind)));
   const Port& port = *port_at(c.s, flow.via);
   check_holdings(c, "credential", flow.hold, port.credentials, at + ".hold");
   check_holdings(c, "load", flow.loads, port.loads, at + ".loads");

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <concepts>
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 
@@ -102,6 +103,12 @@ constexpr auto words<Family>() {
                                           "empirical", "histogram", "mixture"};
 }
 
+/// The word of one value.
+template <class Enum>
+constexpr std::string_view word_of(Enum value) {
+  return words<Enum>()[static_cast<std::size_t>(value)];
+}
+
 /// How messages and the reference call a struct.
 template <class T>
 constexpr std::string_view noun = "block";
@@ -134,7 +141,7 @@ inline constexpr std::string_view noun<Corridor> = "corridor";
 template <>
 inline constexpr std::string_view noun<Change> = "change";
 template <>
-inline constexpr std::string_view noun<Change::Convert> = "conversion";
+inline constexpr std::string_view noun<Conversion> = "conversion";
 template <>
 inline constexpr std::string_view noun<Alternative> = "alternative";
 template <>

@@ -6,7 +6,7 @@
 namespace garita::scenarios {
 
 template <class V>
-void describe(V& v, Of<Change::Convert> auto& c) {
+void describe(V& v, Of<Conversion> auto& c) {
   v.key({.name = "lanes",
          .text = "How many lanes change their kind.",
          .example = "1",

@@ -1,0 +1,23 @@
+#include "scenarios/lookup.hpp"
+
+namespace garita::scenarios {
+
+const Port* port_at(const Scenario& scenario, const std::string& address) {
+  return find_in(scenario.ports, address.substr(0, address.find('.')));
+}
+
+const Facility* facility_at(const Scenario& scenario, const std::string& address) {
+  const Port* port = port_at(scenario, address);
+  const std::size_t dot = address.find('.');
+  if (port == nullptr || dot == std::string::npos) return nullptr;
+  return find_in(port->facilities, address.substr(dot + 1));
+}
+
+std::vector<std::string> facility_addresses(const Scenario& scenario) {
+  std::vector<std::string> addresses;
+  for (const auto& [port_name, port] : scenario.ports)
+    for (const auto& [name, facility] : port.facilities) addresses.push_back(port_name + "." + name);
+  return addresses;
+}
+
+}  // namespace garita::scenarios

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/scenario.hpp"
+
+/// Parts of a scenario by name or address.
+namespace garita::scenarios {
+
+template <class T>
+std::vector<std::string> names_in(const Named<T>& parts) {
+  std::vector<std::string> names;
+  for (const auto& part : parts) names.push_back(part.first);
+  return names;
+}
+
+/// The part of this name, or nothing.
+template <class T>
+const T* find_in(const Named<T>& parts, const std::string& name) {
+  for (const auto& part : parts)
+    if (part.first == name) return &part.second;
+  return nullptr;
+}
+
+/// The port with which an address begins, or nothing.
+const Port* port_at(const Scenario& scenario, const std::string& address);
+
+/// The facility with this address (`port.facility`), or nothing.
+const Facility* facility_at(const Scenario& scenario, const std::string& address);
+
+/// Addresses of all facilities, in the order of the file.
+std::vector<std::string> facility_addresses(const Scenario& scenario);
+
+}  // namespace garita::scenarios
