@@ -1,6 +1,7 @@
 #include "models/check.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <map>
 #include <set>
@@ -16,25 +17,11 @@
 #include "models/network.hpp"
 #include "models/rates.hpp"
 #include "models/route.hpp"
+#include "scenarios/lookup.hpp"
 
 namespace garita::models {
 
 namespace {
-
-const scenarios::Port* port_of(const Scenario& scenario, const std::string& address) {
-  const std::string name = address.substr(0, address.find('.'));
-  for (const auto& [port_name, port] : scenario.ports)
-    if (port_name == name) return &port;
-  return nullptr;
-}
-
-const scenarios::Facility* facility_of(const Scenario& scenario, const std::string& address) {
-  const scenarios::Port* port = port_of(scenario, address);
-  if (port == nullptr) return nullptr;
-  for (const auto& [name, facility] : port->facilities)
-    if (address == address.substr(0, address.find('.')) + "." + name) return &facility;
-  return nullptr;
-}
 
 void check_distribution(Findings& findings, const std::string& address, const scenarios::Distribution& said) {
   if (!said.given) return;
@@ -97,7 +84,7 @@ void check_sizes(Findings& findings, const Scenario& scenario) {
     }
   }
   for (const auto& [address, demand] : scenario.demand) {
-    const scenarios::Port* port = port_of(scenario, address);
+    const scenarios::Port* port = scenarios::port_at(scenario, address);
     if (port != nullptr && demand.arrivals.process == scenarios::ArrivalProcess::trace)
       at_most(most_traits_of_trace, port->credentials.size() + port->loads.size(),
               "credentials and loads at a port with a trace", address + ".arrivals");
@@ -125,7 +112,7 @@ void check_flows(Findings& findings, const Scenario& scenario) {
     const std::string address = "flows." + name;
     std::vector<std::pair<std::string, std::string>> halves = {{flow.from, flow.to}};
     if (!flow.via.empty()) {
-      const scenarios::Port* port = port_of(scenario, flow.via);
+      const scenarios::Port* port = scenarios::port_at(scenario, flow.via);
       if (port == nullptr) continue;  // the reader has said so
       if (port->place.empty()) {
         findings.add(
@@ -188,7 +175,7 @@ bool admits(const scenarios::Stage& stage, const std::string& hold, const std::s
 void check_admission(Findings& findings, const Scenario& scenario, const std::string& facility_address,
                      const std::string& where, const scenarios::Holdings& hold,
                      const scenarios::Holdings& loads) {
-  const scenarios::Facility* facility = facility_of(scenario, facility_address);
+  const scenarios::Facility* facility = scenarios::facility_at(scenario, facility_address);
   if (facility == nullptr) return;  // the reader has said so
   const scenarios::Holdings nobody = {{"none", {1}}};
   for (const auto& [stage_name, stage] : facility->stages)
@@ -232,12 +219,19 @@ std::vector<Diagnostic> check(const Scenario& scenario) {
   const Model model = build(scenario);
   check_names(findings, model);
   for (const Overload& overload : overloads(model)) {
+    const std::string stage = "'" + overload.address + "'";
+    if (std::isinf(overload.load)) {
+      findings.add(Diagnostic::Level::warning, "S447", overload.address,
+                   stage + " is never open in the measured window, though crossers come",
+                   "open lanes; or mean it, and read 'unfinished'");
+      continue;
+    }
     char text[64];
     std::snprintf(text, sizeof text, "%.0f %%", 100 * overload.load);
     findings.add(
         Diagnostic::Level::warning, "S447", overload.address,
-        "the load of '" + overload.address + "' is " + text +
-            " of its capacity over the whole run: its queue grows without end",
+        "the load of " + stage + " is " + text +
+            " of its capacity over the measured window: its queue grows without end",
         "open more lanes, shorten the service or lower the demand; or mean it, and read 'unfinished'");
   }
   return findings.take();

@@ -1,5 +1,7 @@
 #include "models/load.hpp"
 
+#include <algorithm>
+
 #include "models/network.hpp"
 
 namespace garita::models {
@@ -43,8 +45,8 @@ double server_seconds(const LaneGroupPart& group, const Network& network) {
   return sum;
 }
 
-// Share of a source's crossers that hold some of `admits`, of those not taken by a more dedicated group.
-double work_of(const SourcePart& source, const StagePart& stage, const Network& network) {
+// Mean service that a crosser of the source asks of a stage [s]: at the most dedicated group that admits it.
+double mean_work_s(const SourcePart& source, const StagePart& stage, const Network& network) {
   double mean = 0, hold_before = 0;
   for (const HoldingPart& hold : source.hold) {
     double load_before = 0;
@@ -76,10 +78,10 @@ std::vector<Overload> overloads(const Model& model) {
       double work = 0, capacity = 0;
       for (const SourcePart& source : network.sources)
         if (network.routes[source.route.value()].facility == FacilityId(f))
-          work += expected(source, network) * work_of(source, stage, network);
+          work += expected(source, network) * mean_work_s(source, stage, network);
       for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
         capacity += server_seconds(network.groups[g], network);
-      if (work > capacity) result.push_back({stage.address, capacity > 0 ? work / capacity : 1e9});
+      if (work > capacity) result.push_back({stage.address, work / capacity});
     }
   }
   return result;
