@@ -129,7 +129,7 @@ void describe(V& v, Of<Unified> auto& u) {
   v.key({.name = "holders", .text = "Credentials that are entitled.", .example = "[ucp]", .required = true},
         u.holders);
   v.key({.name = "hours",
-         .text = "When a crosser who arrives at the facility is taken into the programme.",
+         .text = "When a crosser who leaves the first stage is taken into the programme.",
          .example = "{mon-fri: 08:00-18:00, sat: 08:00-16:00}",
          .required = true,
          .fact = true},
