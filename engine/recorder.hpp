@@ -56,9 +56,9 @@ struct LogRow {
   std::int64_t joined_us = 0;
   std::int64_t started_us = 0;
   std::int64_t left_us = 0;
-  std::uint32_t source = 0;  ///< index of the source (`Model::sources`)
+  std::uint32_t source = 0;  ///< index into the names of sources
   std::uint32_t lane_group = 0;
-  std::uint32_t traits = 0;  ///< index of the class-and-credentials label (`Model::labels`)
+  std::uint32_t label = 0;  ///< index into the names of classes with their credentials and loads
   std::uint32_t padding = 0;
 };
 

@@ -73,7 +73,7 @@ void write_log(h5::Writer& file, const models::Model& model, std::span<const std
       columns.write<std::int32_t>("replication", [&](const LogRow&) { return r; });
       columns.write<std::int64_t>("crosser", [](const LogRow& row) { return row.crosser; });
       columns.write<std::int32_t>("source", [](const LogRow& row) { return row.source; });
-      columns.write<std::int32_t>("class", [](const LogRow& row) { return row.traits; });
+      columns.write<std::int32_t>("class", [](const LogRow& row) { return row.label; });
       columns.write<std::int32_t>("stage", [&](const LogRow& row) { return groups[row.lane_group].stage; });
       columns.write<std::int32_t>("lane_group", [](const LogRow& row) { return row.lane_group; });
       columns.write<std::int64_t>("joined", [&](const LogRow& row) { return since_start(row.joined_us); });

@@ -34,7 +34,7 @@ TEST_CASE("both classes wait as Cobham says") {
     Sample run_fast, run_rest;
     for (const engine::LogRow& visit : ran.kept.visits) {
       if (visit.joined_us < scenario.start.us() || visit.started_us == INT64_MIN) continue;
-      const bool is_fast = ran.labels.classes[visit.traits].find("fast") != std::string::npos;
+      const bool is_fast = ran.labels.classes[visit.label].find("fast") != std::string::npos;
       (is_fast ? run_fast : run_rest).add(static_cast<double>(visit.started_us - visit.joined_us) / 1e6);
     }
     fast.add(run_fast.mean());
