@@ -4,8 +4,6 @@
 
 namespace garita::engine {
 
-void EventQueue::clear() { *this = EventQueue(); }
-
 void EventQueue::push_far(const Event& event) {
   const std::int64_t number = event.time.us() >> bucket_shift;
   if (number < bucket_ + static_cast<std::int64_t>(n_buckets)) {

@@ -70,16 +70,6 @@ class EventQueue {
     return heap_.front();
   }
 
-  /// Time of the next event. REQUIRES: not empty.
-  Time next_time() {
-    fill_hole();
-    if (heap_.empty()) [[unlikely]]
-      refill();
-    return heap_.front().time;
-  }
-
-  void clear();
-
  private:
   static constexpr std::size_t crowded = 256;     // measured: the heap wins below a few hundred events
   static constexpr int bucket_shift = 28;         // 2^28 us = 268 s a bucket

@@ -18,11 +18,6 @@ double LogHistogram::quantile(double p) const {
   return (first + last) / 2;
 }
 
-void LogHistogram::clear() {
-  std::fill(counts_.begin(), counts_.end(), 0);
-  count_ = 0;
-}
-
 void LogHistogram::merge(const LogHistogram& other) {
   for (std::size_t bin = 0; bin < bins; ++bin) counts_[bin] += other.counts_[bin];
   count_ += other.count_;

@@ -31,7 +31,6 @@ class LogHistogram {
   /// REQUIRES 0 <= p <= 1.
   double quantile(double p) const;
 
-  void clear();
   void merge(const LogHistogram& other);
 
   /// Bin of a duration: octave e >= 6 has its 64 bins at 64 (e - 6) + 64 .. + 127; what is below 64 us is its

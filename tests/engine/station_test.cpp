@@ -15,7 +15,7 @@ using namespace garita::engine;
 
 namespace {
 
-class NoRecorder : public Recorder {
+class RowKeeper : public Recorder {
  public:
   std::vector<StepCounts> rows;
   void steps(const StepBlock& block) override {
@@ -44,7 +44,7 @@ struct Nothing {};
 
 /// Feeds customers and changes of servers to one station and returns when each began and left.
 Outcome run(const std::vector<Customer>& customers, const std::vector<Change>& changes,
-            const Station::Spec& spec, Time window_end, NoRecorder& recorder) {
+            const Station::Spec& spec, Time window_end, RowKeeper& recorder) {
   enum : std::uint32_t { closing, changed, ended, joined };
   StepStore store(1, 0, origin, window_end, Duration::minutes(15), recorder);
   const std::vector<Duration> thresholds = {Duration::minutes(30)};
@@ -143,7 +143,7 @@ void against_recursion(std::size_t n) {
   for (std::int64_t h = 0; h < hours; ++h)
     changes.push_back({origin + Duration::hours(h), static_cast<std::uint32_t>(random() % 13)});
   changes.push_back({origin + Duration::hours(hours), 6});
-  NoRecorder recorder;
+  RowKeeper recorder;
   const Outcome outcome = run(customers, changes, {}, origin + Duration::hours(hours / 2), recorder);
   const std::vector<Time> expected = recursion(customers, changes);
   std::size_t different = 0;
@@ -169,7 +169,7 @@ TEST_CASE("priority serves the best class first, first-come within it") {
   std::vector<Customer> customers = draw_customers(3000, 10.0, 9.0, 5);
   std::mt19937_64 random(6);
   for (Customer& customer : customers) customer.priority = static_cast<std::uint8_t>(random() % 3);
-  NoRecorder recorder;
+  RowKeeper recorder;
   Station::Spec spec;
   spec.priorities = 3;
   const Outcome outcome = run(customers, {{origin, 1}}, spec, origin + Duration::hours(4), recorder);
@@ -193,7 +193,7 @@ TEST_CASE("priority serves the best class first, first-come within it") {
 // list of queues.
 TEST_CASE("join the shortest queue follows the lanes") {
   const std::vector<Customer> customers = draw_customers(20000, 10.0, 27.0, 8);
-  NoRecorder recorder;
+  RowKeeper recorder;
   Station::Spec spec;
   spec.per_lane = true;
   const Outcome outcome = run(customers, {{origin, 3}}, spec, origin + Duration::hours(4), recorder);
@@ -212,7 +212,7 @@ TEST_CASE("join the shortest queue follows the lanes") {
 // Lanes that close send those who wait to the lanes that stay; everybody is served, and nobody twice.
 TEST_CASE("the queue of a closed lane moves to open lanes") {
   const std::vector<Customer> customers = draw_customers(5000, 10.0, 27.0, 9);
-  NoRecorder recorder;
+  RowKeeper recorder;
   Station::Spec spec;
   spec.per_lane = true;
   std::vector<Change> changes;
@@ -235,7 +235,7 @@ TEST_CASE("serve out finishes those who wait at closing, carry over does not") {
   customers.push_back({origin + Duration::minutes(20), Duration::minutes(10), 0});
   const std::vector<Change> changes = {
       {origin, 1}, {origin + Duration::minutes(5), 0}, {origin + Duration::hours(5), 1}};
-  NoRecorder recorder;
+  RowKeeper recorder;
   Station::Spec serve_out;
   serve_out.serve_out = true;
   const Outcome out = run(customers, changes, serve_out, origin + Duration::hours(8), recorder);
@@ -256,7 +256,7 @@ TEST_CASE("a closing that is repeated does not end the serving out") {
                                        {origin + Duration::minutes(5), 0},
                                        {origin + Duration::minutes(15), 0},
                                        {origin + Duration::hours(5), 1}};
-  NoRecorder recorder;
+  RowKeeper recorder;
   Station::Spec serve_out;
   serve_out.serve_out = true;
   const Outcome out = run(customers, changes, serve_out, origin + Duration::hours(8), recorder);
@@ -274,7 +274,7 @@ TEST_CASE("nobody who comes after closing takes the place of one who was there")
   customers.push_back({origin + Duration::minutes(7), Duration::minutes(10), 0});
   const std::vector<Change> changes = {
       {origin, 2}, {origin + Duration::minutes(5), 0}, {origin + Duration::hours(5), 2}};
-  NoRecorder recorder;
+  RowKeeper recorder;
   Station::Spec spec;
   spec.serve_out = true;
   spec.priorities = 2;
@@ -296,7 +296,7 @@ TEST_CASE("opening while serving out leaves no lane idle beside a queue") {
   };
   const std::vector<Change> changes = {
       {origin, 2}, {origin + Duration::minutes(5), 0}, {origin + Duration::minutes(20), 2}};
-  NoRecorder recorder;
+  RowKeeper recorder;
   Station::Spec spec;
   spec.serve_out = true;
   spec.per_lane = true;
@@ -309,7 +309,7 @@ TEST_CASE("opening while serving out leaves no lane idle beside a queue") {
 TEST_CASE("a wait belongs to the step in which the crosser joined, areas to the steps in which they fall") {
   const std::vector<Customer> customers = {{origin, Duration::minutes(40), 0},
                                            {origin + Duration::minutes(10), Duration::minutes(5), 0}};
-  NoRecorder recorder;
+  RowKeeper recorder;
   run(customers, {{origin, 1}}, {}, origin + Duration::hours(1), recorder);
   REQUIRE(recorder.rows.size() == 4);
   REQUIRE(recorder.rows[0].arrivals == 2);
