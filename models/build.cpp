@@ -25,9 +25,8 @@ Traits Building::traits_of(const std::string& holding) {
     if (name == "none" || name == "rest" || name == "everyone" || name.empty()) continue;
     auto known = traits.find(name);
     if (known == traits.end()) {
-      GARITA_CHECK(network.traits.size() < most_traits, "a scenario has at most 64 credentials and loads");
-      known = traits.emplace(name, Traits{1} << network.traits.size()).first;
-      network.traits.push_back(name);
+      GARITA_CHECK(traits.size() < most_traits, "a scenario has at most 64 credentials and loads");
+      known = traits.emplace(name, Traits{1} << traits.size()).first;
     }
     result |= known->second;
   }
@@ -35,8 +34,8 @@ Traits Building::traits_of(const std::string& holding) {
 }
 
 std::uint32_t Building::class_of(const std::string& label) {
-  const auto [known, is_new] = classes.emplace(label, static_cast<std::uint32_t>(network.classes.size()));
-  if (is_new) network.classes.push_back(label);
+  const auto [known, is_new] = classes.emplace(label, static_cast<std::uint32_t>(labels.classes.size()));
+  if (is_new) labels.classes.push_back(label);
   return known->second;
 }
 
@@ -70,7 +69,6 @@ Model build(const scenarios::Scenario& scenario) {
   build_corridor(building);
   build_sources(building);
   GARITA_CHECK(network->n_places <= most_places, "a scenario has at most 65,536 places");
-  labels.classes = network->classes;
 
   Model model(network, std::move(labels));
   model.start = scenario.start;

@@ -11,13 +11,12 @@ void build_corridor(Building& building) {
   for (const auto& [name, place] : corridor.places) building.places.emplace(name, network.n_places++);
   for (const auto& [name, road] : corridor.roads) {
     EdgePart part;
-    part.name = name;
-    part.km = road.length.metres / 1000;
-    part.mean = Duration::from_seconds(part.km / road.free_flow.km_per_hour * 3600);
+    const double km = road.length.metres / 1000;
+    part.mean = Duration::from_seconds(km / road.free_flow.km_per_hour * 3600);
     part.purpose = building.purpose("road." + name);
     network.edges.push_back(std::move(part));
     building.labels.edges.push_back(name);
-    building.labels.edge_km.push_back(road.length.metres / 1000);
+    building.labels.edge_km.push_back(km);
   }
   // One table for all roads: a factor of mean 1, kept as seconds (a resolution of one in a million).
   if (corridor.travel_cv > 0)

@@ -1,6 +1,9 @@
 #include "models/distributions.hpp"
 
+#include <limits>
 #include <stdexcept>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace garita::models {

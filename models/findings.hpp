@@ -47,7 +47,7 @@ class Findings {
       }
       if (origin != scenario_.origins.end() && origin->second.line > 0) {
         const scenarios::Origin& at = origin->second;
-        return {at.file, at.line, at.column, std::max(1, static_cast<int>(at.text.size())), at.excerpt, ""};
+        return {at.file, at.line, at.column, at.length, at.excerpt, ""};
       }
       const std::size_t dot = address.rfind('.');
       if (dot == std::string::npos) return {scenario_.name, 0, 0, 1, "", ""};

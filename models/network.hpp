@@ -36,7 +36,7 @@ inline constexpr std::string_view hold = "hold", load = "load";
 inline constexpr std::string_view common_source = "demand common to all sources";
 }  // namespace stable_names
 
-/// Credentials and loads that a crosser holds, one bit each (`Network::traits`).
+/// Credentials and loads that a crosser holds, one bit each.
 using Traits = std::uint64_t;
 
 /// Servers open from an instant on.
@@ -97,9 +97,7 @@ struct FacilityPart {
 };
 
 struct EdgePart {
-  std::string name;
   engine::Duration mean;  ///< expected time
-  double km = 0;
   engine::Purpose purpose{""};
 };
 
@@ -133,7 +131,7 @@ struct SourcePart {
   double day_cv = 0, hour_cv = 0, correlation = 0;
   std::shared_ptr<const engine::Sampler> interarrival;
   std::vector<engine::Time> times;
-  std::uint32_t size = 0;  ///< platoon: at each time; at_start: in all
+  std::uint32_t size = 0;  ///< platoon: how many at each time
   engine::Duration within;
   engine::Duration utc_offset;  ///< local time at the start of the window, for random days
   std::string trace_path;
@@ -145,7 +143,6 @@ struct Network {
   engine::Time from, start, end;  ///< lead-in, window, its end
   engine::Time horizon;           ///< schedules are known until here
   bool drain = true;
-  std::vector<std::string> traits;
   std::vector<SourcePart> sources;
   std::vector<FacilityPart> facilities;
   std::vector<StagePart> stages;
@@ -156,7 +153,6 @@ struct Network {
       travel_factor;  ///< mean 1 s stands for 1; null: roads take their mean
   std::uint32_t n_places = 1;
   std::vector<std::string> purposes;  ///< names of all that is drawn for, each once
-  std::vector<std::string> classes;   ///< labels of the log
 };
 
 }  // namespace garita::models

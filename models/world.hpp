@@ -18,10 +18,13 @@
 
 namespace garita::models {
 
-/// One replication of a network: the event loop of the border. A value; many can run side by side.
+/// One replication of a network: the event loop of the border. Many can run side by side; none can be copied
+/// or moved, since its stations point at its rows. Model, options and recorder must outlive it.
 class World {
  public:
   World(const Model& model, const SimulateOptions& options, engine::Recorder& recorder);
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
 
   /// Runs to the end and hands everything to the recorder. Call once.
   engine::ReplicationTotals run();
