@@ -40,7 +40,7 @@ class Writer {
 
   /// An attribute of the root.
   void attribute(const std::string& name, const AttributeValue& value);
-  /// The hash over all variables written so far: see results/h5/hash.hpp.
+  /// The hash over all variables written so far: see results/FORMAT.md.
   std::string data_hash();
   void flush();
   /// Flushes and closes.
