@@ -23,7 +23,7 @@ struct Workload {
   double entry_share = 0;  ///< this share enters at `other_entry`
   std::uint32_t other_entry = 0;
   std::vector<Stop> stops;
-  double theory_wait_s = 0;  ///< mean wait at stop 0, in closed form; NaN-free: 0 where not given
+  double theory_wait_s = 0;  ///< mean wait at stop 0, in closed form; 0 where none is known
 };
 
 /// Load 0.9, one server: wait rho / (mu - lambda) = 9 mean services.

@@ -89,7 +89,7 @@ TEST_CASE("alternatives with and without unified processing share every service 
 }
 
 // A truck of the programme has a joint exam with probability 1 - (1 - p_mx)(1 - p_us) = 1 - 0.8 x 0.9 = 0.28:
-// the choices are independent. About 5,000 trucks; |z| < 4.5 fails by chance 7 times in a million, and the
+// the choices are independent. About 10,000 trucks; |z| < 4.5 fails by chance 7 times in a million, and the
 // seed is fixed.
 TEST_CASE("a joint exam has the probability that either country selects") {
   const test::Ran ran = test::simulate_text(cargo, {{"port.cargo.hold.ucp", "100 %"}}, "with");
