@@ -57,8 +57,7 @@ Verb check_verb() {
   verb.at_most = 1000;
   verb.about =
       "Reads each scenario with all its alternatives and all that it pulls in, and prints every error and "
-      "warning, "
-      "each with its place and a way out. Ends with status 2 when there is an error, else says ok.";
+      "warning, each with its place and a way out. Ends with status 2 when there is an error, else says ok.";
   verb.options = {
       {"set", "ADDRESS=VALUE", "override a value first, as in run", true},
       {"strict-sources", "", "a value without source or assumption is an error, as in the library"}};

@@ -106,9 +106,8 @@ Verb compare_verb() {
   verb.about =
       "Runs every alternative of the scenario under the same crossers and the same luck, and prints paired "
       "differences from the baseline (the first alternative) with 95 % intervals: per lane group, facility "
-      "and in "
-      "total. Each alternative's result stays in out/SCENARIO.ALTERNATIVE.h5. With result files instead of a "
-      "scenario, nothing is run: the first file is the baseline.";
+      "and in total. Each alternative's result stays in out/SCENARIO.ALTERNATIVE.h5. With result files "
+      "instead of a scenario, nothing is run: the first file is the baseline.";
   verb.options = {
       {"baseline", "NAME", "the alternative that the others are compared with (default: the first)"},
       {"out", "FOLDER", "where the results go (default: out)"},

@@ -118,7 +118,7 @@ int act(const Arguments& arguments, Console& console) {
   const auto legs = models::route(corridor, from, to);
   if (legs.empty() && from != to) {
     refuse(arguments.typed(), words[1], "no open road leads from '" + words[0] + "' to '" + words[1] + "'",
-           "'garita show " + name + " corridor.roads' tells which roads are open");
+           "'garita show " + name + " corridor' tells which roads are open");
   }
   if (arguments.has("json")) {
     print_json(corridor, legs, console);
@@ -138,8 +138,8 @@ Verb route_verb() {
   verb.at_most = 2;
   verb.about =
       "Prints places, roads, kilometers, miles and hours of the way that is shortest in expected driving "
-      "time, without "
-      "waits at the border. The corridor is that of nogales_ucp_week, unless --scenario names another.";
+      "time, without waits at the border. The corridor is that of nogales_ucp_week, unless --scenario "
+      "names another.";
   verb.options = {{"scenario", "NAME", "take this scenario's corridor"},
                   {"set", "ADDRESS=VALUE", "override a value first, as in run", true},
                   {"places", "", "list the places of the corridor"},

@@ -59,10 +59,8 @@ Verb run_verb() {
   verb.about =
       "SCENARIO is a YAML file or the name of a library scenario. The result is one HDF5 file (netCDF-4), "
       "out/SCENARIO.h5 or out/SCENARIO.ALTERNATIVE.h5, with a .manifest.json beside it. Without "
-      "--alternative the "
-      "first one of the scenario runs, and the program says so. The same scenario, seed and release give the "
-      "same "
-      "file on every machine.";
+      "--alternative the first one of the scenario runs, and the program says so. The same scenario, seed "
+      "and release give the same file on every machine.";
   verb.options = {{"alternative", "NAME", "which alternative runs (default: the first)"},
                   {"out", "FILE", "where the result goes; a folder gets a file of the usual name"}};
   for (const Option& option : simulation_options()) verb.options.push_back(option);

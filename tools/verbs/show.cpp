@@ -110,8 +110,8 @@ Verb show_verb() {
   verb.at_most = 2;
   verb.about =
       "Prints every resolved value with its address, the file and line that set it, and the source or "
-      "assumption "
-      "that covers it. With an address, only what lies under it. With a second scenario, only what differs.";
+      "assumption that covers it. With an address, only what lies under it. With a second scenario, only "
+      "what differs.";
   verb.options = {{"alternative", "NAME", "of this alternative (default: the first)"},
                   {"set", "ADDRESS=VALUE", "override a value first, as in run", true},
                   {"yaml", "", "the complete resolved scenario as YAML, as kept in result files"}};

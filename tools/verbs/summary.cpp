@@ -26,8 +26,8 @@ Verb summary_verb() {
   verb.at_least = verb.at_most = 1;
   verb.about =
       "Reads a result file and prints, per facility and lane group, crossers, mean wait and mean crossing "
-      "with 95 % "
-      "intervals, 95 % quantiles, the share that waited over 60 minutes, and the vehicle-hours waited.";
+      "with 95 % intervals, 95 % quantiles, the share that waited over 60 minutes, and the vehicle-hours "
+      "waited.";
   verb.options = {{"json", "", "every measure with its interval, as JSON"}};
   verb.examples = {
       {"garita summary out/san_ysidro_day.h5", "After garita run san_ysidro_day."},
