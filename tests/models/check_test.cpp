@@ -123,6 +123,22 @@ TEST_CASE("more than a run has room for is refused") {
   CHECK(errors(early) == Codes{"S450"});
 }
 
+// A stage with a load above its capacity is a warning that says by how much: 540 of 10 s each an hour at one
+// bay are 150 %. One that is shut all through the window says that instead.
+TEST_CASE("a stage that cannot keep up is a warning") {
+  const auto warning = [](const std::string& facility) {
+    const std::string text = cars(facility, "{arrivals: 540 veh/h}");
+    const auto found = models::check(scenarios::load_text(text, "test", test::options({})).scenario);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "S447");
+    CHECK(found[0].level == scenarios::Diagnostic::Level::warning);
+    return found[0].message;
+  };
+  CHECK(warning(booth).find("'port.cars.primary' is 150 % of its capacity") != std::string::npos);
+  CHECK(warning("        primary: {bays: 1, service: 10 s, open: {2025-01-01: {08:00-09:00: 1}}}\n")
+            .find("never open") != std::string::npos);
+}
+
 // A profile says how a week's departures fall; one without weight in the run's first week says nothing. A
 // flow may start or end at the port itself; one that no road leads to is a warning.
 TEST_CASE("flows need weight and a way") {
