@@ -127,7 +127,7 @@ void build_demand(Building& building, const std::string& address, const Demand& 
       SourcePart part = base;
       part.name = "demand:" + address;
       part.kind = SourceKind::trace;
-      part.trace_path = demand.arrivals.path;
+      part.facility = address;
       std::vector<std::string> names = port.credentials;
       names.insert(names.end(), port.loads.begin(), port.loads.end());
       fill_holdings(building, part, kind, every_subset(names), {});

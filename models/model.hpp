@@ -9,6 +9,7 @@
 #include "engine/recorder.hpp"
 #include "engine/time.hpp"
 #include "scenarios/scenario.hpp"
+#include "scenarios/trace_row.hpp"
 
 namespace garita::models {
 
@@ -56,12 +57,7 @@ class Model {
 /// Turns a checked scenario into a model. Cannot fail on what passed the reader and `check`.
 Model build(const scenarios::Scenario& scenario);
 
-/// One arrival of a trace.
-struct TraceRow {
-  engine::Time time;
-  std::uint32_t holding = 0;              ///< bit per name: the port's credentials, then its loads
-  std::vector<engine::Duration> service;  ///< shape (n_stages,); negative: not given, drawn
-};
+using scenarios::TraceRow;
 
 /// Arrivals in order of time, read from elsewhere: models/ opens no files.
 class Trace {
@@ -75,7 +71,8 @@ class Trace {
 class TraceSource {
  public:
   virtual ~TraceSource() = default;
-  virtual std::unique_ptr<Trace> open(const std::string& path) const = 0;
+  /// From its beginning, the trace that is the demand of the facility with this address.
+  virtual std::unique_ptr<Trace> open(const std::string& facility) const = 0;
 };
 
 struct SimulateOptions {

@@ -134,7 +134,7 @@ struct SourcePart {
   std::uint32_t size = 0;  ///< platoon: how many at each time
   engine::Duration within;
   engine::Duration utc_offset;  ///< local time at the start of the window, for random days
-  std::string trace_path;
+  std::string facility;         ///< trace: whose demand it is
   std::vector<HoldingPart> hold, loads;
   std::vector<std::uint32_t> labels;  ///< of the log, by hold and load: [h * n_loads + l]
 };

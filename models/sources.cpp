@@ -25,7 +25,7 @@ Process make_process(const SourcePart& part, const Network& network, SourceKey k
       return PlatoonArrivals(part.times, part.size, part.within, network.from, network.horizon);
     case SourceKind::trace:
       GARITA_CHECK(traces != nullptr, "a scenario with a trace is run with a reader of traces");
-      return traces->open(part.trace_path);
+      return traces->open(part.facility);
     case SourceKind::poisson:
       break;
   }

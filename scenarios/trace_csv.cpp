@@ -1,6 +1,7 @@
 #include "scenarios/trace_csv.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "scenarios/calendar.hpp"
@@ -17,6 +18,7 @@ using engine::Time;
 namespace {
 
 constexpr std::size_t most_findings = 20;
+constexpr double most_seconds = 200 * 366 * 86400.0;  // as of every time span in a scenario (scalars.hpp)
 constexpr std::string_view service_prefix = "service.";
 
 }  // namespace
@@ -85,8 +87,13 @@ bool TraceCsv::read_fields() {
 }
 
 Time TraceCsv::time_of(std::size_t field) const {
-  if (const auto seconds = parse_number(fields_[field]); const double* value = std::get_if<double>(&seconds))
+  const auto seconds = parse_number(fields_[field]);
+  if (const double* value = std::get_if<double>(&seconds)) {
+    if (std::abs(*value) > most_seconds)
+      fail(field, "'" + fields_[field] + "' is further than 200 years from the start",
+           "give seconds after the start of the scenario");
     return form_.start + Duration::from_seconds(*value);
+  }
   const auto parsed = parse_instant(fields_[field]);
   if (const Problem* problem = std::get_if<Problem>(&parsed))
     fail(field, problem->message,
@@ -100,7 +107,7 @@ Duration TraceCsv::service_of(std::size_t field) const {
   if (fields_[field].empty()) return Duration::microseconds(-1);
   const auto parsed = parse_number(fields_[field]);
   const double* seconds = std::get_if<double>(&parsed);
-  if (seconds == nullptr || *seconds < 0)
+  if (seconds == nullptr || *seconds < 0 || *seconds > most_seconds)
     fail(field, "'" + fields_[field] + "' is no service time",
          "give seconds, such as 42.5, or leave the field empty to have it drawn");
   return Duration::from_seconds(*seconds);
@@ -118,36 +125,37 @@ std::uint32_t TraceCsv::holding_of(std::size_t field) const {
     if (known == form_.names.end())
       fail(field, "the port knows no credential or load '" + name + "'",
            "it knows " + join(form_.names) + ", or none");
-    bits |= 1u << (known - form_.names.begin());
+    const auto bit = known - form_.names.begin();
+    if (bit < 32) bits |= 1u << bit;  // a port with more names and a trace is refused by models/check
     from = to + 1;
   }
   return bits;
 }
 
-bool TraceCsv::next(TraceLine& line) {
+bool TraceCsv::next(TraceRow& row) {
   if (!read_fields()) return false;
   if (fields_.size() != n_columns_)
     fail(
         fields_.size() - 1,
         "the row has " + std::to_string(fields_.size()) + " fields, the header " + std::to_string(n_columns_),
         "fill in or take out fields");
-  line.time = time_of(time_column_);
-  if (any_ && line.time < last_)
+  row.time = time_of(time_column_);
+  if (any_ && row.time < last_)
     fail(time_column_, "the time goes back: it is earlier than that of the row before",
          "sort the trace by time");
   any_ = true;
-  last_ = line.time;
+  last_ = row.time;
   if (class_column_ != SIZE_MAX && !fields_[class_column_].empty() &&
       fields_[class_column_] != form_.crosser_class)
     fail(class_column_,
          "the facility serves crossers of class '" + form_.crosser_class + "', not '" +
              fields_[class_column_] + "'",
          "feed each class to its own facility");
-  line.holding = credentials_column_ == SIZE_MAX ? 0 : holding_of(credentials_column_);
-  line.service.clear();
+  row.holding = credentials_column_ == SIZE_MAX ? 0 : holding_of(credentials_column_);
+  row.service.clear();
   if (has_service_)
     for (const std::size_t column : service_columns_)
-      line.service.push_back(column == SIZE_MAX ? Duration::microseconds(-1) : service_of(column));
+      row.service.push_back(column == SIZE_MAX ? Duration::microseconds(-1) : service_of(column));
   return true;
 }
 
@@ -172,10 +180,10 @@ std::vector<Diagnostic> check_trace(const std::string& path, const TraceForm& fo
   };
   try {
     TraceCsv trace(path, form);
-    TraceLine line;
+    TraceRow row;
     for (bool more = true; more && findings.size() < most_findings;) {
       try {
-        more = trace.next(line);
+        more = trace.next(row);
       } catch (const InputErrors& errors) {
         keep(errors);
       }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <fstream>
 #include <string>
@@ -8,6 +9,7 @@
 #include "engine/time.hpp"
 #include "scenarios/diagnostic.hpp"
 #include "scenarios/scenario.hpp"
+#include "scenarios/trace_row.hpp"
 
 namespace garita::scenarios {
 
@@ -20,14 +22,6 @@ struct TraceForm {
   Zone zone;                        ///< instants without a Z are local to it
 };
 
-/// One arrival. `holding` has bit i set where the row names `names[i]`.
-struct TraceLine {
-  engine::Time time;
-  std::uint32_t holding = 0;
-  std::vector<engine::Duration>
-      service;  ///< per stage, negative where the row gives none; empty without such columns
-};
-
 /// A CSV file of arrivals, streamed: it may be larger than memory. Header: `time`, then any of `class`,
 /// `credentials` (joined by +, or none), `service.STAGE` (seconds, or empty: drawn). `time` is an instant, or
 /// seconds after `start`.
@@ -38,7 +32,7 @@ class TraceCsv {
 
   /// The next row; false at the end. Throws InputErrors, with file, line and column, where a row is wrong or
   /// its time is earlier than that of the row before.
-  bool next(TraceLine& line);
+  bool next(TraceRow& row);
 
  private:
   [[noreturn]] void fail(std::size_t column, const std::string& message, const std::string& help) const;

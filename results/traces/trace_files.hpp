@@ -1,6 +1,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <string>
 
 #include "models/model.hpp"
 #include "scenarios/trace_csv.hpp"
@@ -11,10 +13,14 @@ namespace garita::results {
 class TraceFiles : public models::TraceSource {
  public:
   explicit TraceFiles(const scenarios::Scenario& scenario);
-  std::unique_ptr<models::Trace> open(const std::string& path) const override;
+  std::unique_ptr<models::Trace> open(const std::string& facility) const override;
 
  private:
-  std::map<std::string, scenarios::TraceForm> forms_;  ///< by path
+  struct File {
+    std::string path;
+    scenarios::TraceForm form;
+  };
+  std::map<std::string, File> files_;  ///< by address of the facility: two may share a file
 };
 
 }  // namespace garita::results

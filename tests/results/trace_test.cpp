@@ -167,6 +167,31 @@ demand:
     CHECK(visit.left_us - visit.started_us == expected_us[visit.crosser]);
 }
 
+// Two facilities fed from one file: each reads it by its own credentials and stages, which stand in another
+// order at the second.
+TEST_CASE("two facilities share a trace") {
+  write(scratch() / "both.csv", "time,credentials,service.primary\n0,fast,60\n30,none,90\n");
+  const auto port = [](const std::string& name, const std::string& credentials, const std::string& stages) {
+    return "  " + name + ":\n    zone: UTC\n    credentials: [" + credentials +
+           "]\n    facilities:\n      cars:\n" + stages;
+  };
+  const std::string kinds =
+      "        primary:\n          kinds:\n            fast: {admits: [fast], lanes: 1, headway: 20 s}\n"
+      "            general: {admits: everyone, lanes: 1, headway: 20 s}\n";
+  write(scratch() / "both.yaml",
+        head + "length: 1 d\nports:\n" + port("one", "fast", kinds) +
+            port("two", "sentri, fast", "        gate: {bays: 1, service: 10 s}\n" + kinds) +
+            "demand:\n  one.cars: {arrivals: {file: both.csv}}\n  two.cars: {arrivals: {file: both.csv}}\n");
+  const test::Ran ran = run(scratch() / "both.yaml");
+  for (const char* name : {"one", "two"}) {
+    INFO(name);
+    const std::string primary = std::string(name) + ".cars.primary";
+    CHECK(ran.of(primary + ".fast").busy_area_us == 60'000'000);
+    CHECK(ran.of(primary + ".general").busy_area_us == 90'000'000);
+  }
+  CHECK(ran.of("two.cars.gate").busy_area_us == 20'000'000);
+}
+
 // All that is wrong with a trace is found before anything runs, with line and column.
 TEST_CASE("a trace with times that go back is refused with its places") {
   scenarios::TraceForm form;
@@ -180,4 +205,16 @@ TEST_CASE("a trace with times that go back is refused with its places") {
   REQUIRE(findings[0].message.find("goes back") != std::string::npos);
   REQUIRE(findings[1].places[0].line == 4);
   REQUIRE(findings[1].places[0].column == 4);
+}
+
+// Figures beyond any clock are refused, not turned into some instant.
+TEST_CASE("a trace with times beyond two hundred years is refused") {
+  scenarios::TraceForm form;
+  form.stages = {"primary"};
+  const std::string nines(30, '9');
+  write(scratch() / "far.csv", "time,service.primary\n" + nines + ",1\n1," + nines + "\n");
+  const auto findings = scenarios::check_trace(scratch() / "far.csv", form);
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].places[0].column == 1);
+  CHECK(findings[1].places[0].column == 3);
 }
