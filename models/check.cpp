@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "engine/events/event_queue.hpp"
 #include "engine/random/draws.hpp"
 #include "engine/stations/station.hpp"
 #include "models/distributions.hpp"
@@ -83,8 +84,25 @@ void check_sizes(Findings& findings, const Scenario& scenario) {
                 address + "." + stage_name + ".priority");
     }
   }
+  // Crossers of a source are numbered within the hour, up to 2^24; random factors may multiply the rate.
+  constexpr double most_per_hour = 1e6;
+  const auto not_more = [&](double per_hour, const std::string& address) {
+    if (per_hour <= most_per_hour) return;
+    findings.add(Diagnostic::Level::error, "S448", address,
+                 "more than a million crossers an hour come from one source",
+                 "lower the rate or the scale, or divide the source");
+  };
+  std::size_t places = scenario.flows.size() + (scenario.corridor ? scenario.corridor->places.size() : 0) + 1;
+  for (const auto& [name, flow] : scenario.flows) not_more(flow.per_day * flow.scale.value, "flows." + name);
+  for (const auto& [port_name, port] : scenario.ports) places += port.facilities.size();
   for (const auto& [address, demand] : scenario.demand) {
     const scenarios::Port* port = scenarios::port_at(scenario, address);
+    places += demand.arrivals.rate.columns.size() + 1 + demand.platoons.size() + demand.queue_at_start.size();
+    double busiest = 0;
+    for (const scenarios::DayRule& rule : demand.arrivals.rate.rules)
+      for (const scenarios::HourRow& row : rule.rows)
+        for (const double rate : row.values) busiest = std::max(busiest, rate);
+    not_more(busiest * demand.scale.value, address + ".arrivals");
     if (port != nullptr && demand.arrivals.process == scenarios::ArrivalProcess::trace)
       at_most(most_traits_of_trace, port->credentials.size() + port->loads.size(),
               "credentials and loads at a port with a trace", address + ".arrivals");
@@ -93,6 +111,8 @@ void check_sizes(Findings& findings, const Scenario& scenario) {
     findings.add(Diagnostic::Level::error, "S450", "start", "the run begins before 1970, lead-in included",
                  "start later, or shorten 'lead_in'");
   at_most(engine::max_thresholds, scenario.share_over.size(), "thresholds", "share_over");
+  at_most(std::size_t{1} << engine::Order::place_bits, places, "places, facilities and sources together",
+          "ports");
 }
 
 void check_flows(Findings& findings, const Scenario& scenario) {

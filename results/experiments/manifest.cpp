@@ -1,5 +1,7 @@
 #include "results/experiments/manifest.hpp"
 
+#include <cinttypes>
+#include <cstdio>
 #include <filesystem>
 #include <thread>
 
@@ -11,6 +13,7 @@
 #include "results/files.hpp"
 #include "results/format/layout.hpp"
 #include "results/json.hpp"
+#include "scenarios/canonical.hpp"
 
 namespace garita::results {
 namespace {
@@ -41,12 +44,15 @@ std::string manifest_path(const std::string& result_file) {
   return path.string() + ".manifest.json";
 }
 
-void write_manifest(const RunReport& report, const std::string& command_line, std::uint32_t threads,
-                    std::int64_t started) {
+void write_manifest(const RunReport& report, const scenarios::Scenario& scenario,
+                    const std::string& command_line, std::uint32_t threads, std::int64_t started) {
   JsonWriter json;
   json.begin_object();
   json.member("file", std::filesystem::path(report.file).filename().string());
   json.member("data_hash", report.data_hash);
+  char scenario_hash[17];
+  std::snprintf(scenario_hash, sizeof scenario_hash, "%016" PRIx64, scenarios::hash(scenario));
+  json.member("scenario_hash", std::string(scenario_hash));
   json.member("command_line", command_line);
   json.member("release", version);
   json.member("compiler", __VERSION__);

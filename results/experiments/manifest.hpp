@@ -11,9 +11,9 @@ namespace garita::results {
 std::string manifest_path(const std::string& result_file);
 
 /// Writes, beside the result file, what is true of this one execution and so is not in the file: command
-/// line, host, threads, clock, duration, memory. `started` is in seconds since 1970. Throws
-/// scenarios::WorldError.
-void write_manifest(const RunReport& report, const std::string& command_line, std::uint32_t threads,
-                    std::int64_t started);
+/// line, host, threads, clock, duration, memory; and the hash of the resolved scenario, to find equal runs
+/// by. `started` is in seconds since 1970. Throws scenarios::WorldError.
+void write_manifest(const RunReport& report, const scenarios::Scenario& scenario,
+                    const std::string& command_line, std::uint32_t threads, std::int64_t started);
 
 }  // namespace garita::results

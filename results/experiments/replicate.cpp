@@ -204,7 +204,8 @@ RunReport run_replications(const scenarios::Scenario& scenario, const models::Mo
   report.file = options.out;
   report.wall_s = std::chrono::duration<double>(Clock::now() - begin).count();
   const auto threads = options.threads != 0 ? options.threads : std::thread::hardware_concurrency();
-  write_manifest(report, options.command_line, threads, std::chrono::system_clock::to_time_t(started));
+  write_manifest(report, scenario, options.command_line, threads,
+                 std::chrono::system_clock::to_time_t(started));
   return report;
 }
 

@@ -13,14 +13,14 @@ void describe(V& v, Of<Place> auto& p) {
   v.key({.name = "kind", .text = "city, plant_cluster, junction, port_of_entry …", .example = "city"},
         p.kind);
   v.key({.name = "latitude",
-         .text = "Degrees north.",
+         .text = "Degrees north: for maps, no result depends on it.",
          .example = "29.0989",
          .fact = true,
          .low = -90,
          .high = 90},
         p.latitude);
   v.key({.name = "longitude",
-         .text = "Degrees east: negative in America.",
+         .text = "Degrees east, negative in America: for maps, no result depends on it.",
          .example = "-110.9542",
          .fact = true,
          .low = -180,
@@ -50,13 +50,13 @@ void describe(V& v, Of<Road> auto& r) {
          .high = 200},
         r.free_flow);
   v.key({.name = "lanes",
-         .text = "Lanes in each direction.",
+         .text = "Lanes in each direction: for the record, no result depends on them.",
          .example = "2",
          .fact = true,
          .low = 1,
          .high = 20},
         r.lanes);
-  v.key({.name = "toll", .text = "Whether a toll is paid.", .example = "true"}, r.toll);
+  v.key({.name = "toll", .text = "Whether a toll is paid: for the record, no result depends on it.", .example = "true"}, r.toll);
   v.key({.name = "open", .text = "Whether it can be driven.", .example = "false"}, r.open);
   v.key({.name = "basis", .text = "How the length was found.", .example = "published", .words_only = true},
         r.basis);

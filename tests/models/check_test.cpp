@@ -109,6 +109,7 @@ TEST_CASE("more than a run has room for is refused") {
   CHECK(errors(cars(stages, "{arrivals: 1 veh/h}")) == Codes{"S448"});
   for (int i = 0; i < 65; ++i) many += ", c" + std::to_string(i);
   CHECK(errors(cars(booth, "{arrivals: 1 veh/h}", many)) == Codes{"S448"});
+  CHECK(errors(cars(booth, "{arrivals: 500000 veh/h, scale: 300 %}")) == Codes{"S448"});
   CHECK(
       errors(cars("        primary: {bays: 1, service: 10 s, discipline: priority, priority: [a, b, c, d, e, "
                   "f, g, h]}\n",
