@@ -139,7 +139,7 @@ std::optional<std::string> Files::resolve(const std::string& name, const Mark& m
     folders.push_back(options_.library);
     folders.push_back(joined(options_.library, "scenarios"));
   }
-  const std::optional<std::string> path = name.empty() ? std::nullopt : find(name, folders);
+  std::optional<std::string> path = name.empty() ? std::nullopt : find(name, folders);
   if (!path) {
     const std::string near = nearest(name, known(folders));
     findings_.error("S202", "there is no file '" + name + "'", mark,

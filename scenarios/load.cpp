@@ -30,7 +30,7 @@ std::string chosen_alternative(const Node& tree, const LoadOptions& options, Fin
   if (all)
     for (const Entry& entry : all->value.map)
       if (!is_cover(entry.key)) names.push_back(entry.key);
-  const std::string wanted = options.alternative ? *options.alternative : named ? named->value.scalar : "";
+  std::string wanted = options.alternative ? *options.alternative : named ? named->value.scalar : "";
   if (wanted.empty()) return names.empty() ? "" : names.front();
   // A scenario from a result names the alternative that it is, without having any.
   if (!options.alternative && names.empty()) return wanted;
