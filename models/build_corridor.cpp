@@ -14,7 +14,7 @@ void build_corridor(Building& building) {
     const double km = road.length.metres / 1000;
     part.mean = Duration::from_seconds(km / road.free_flow.km_per_hour * 3600);
     part.purpose = building.purpose("road." + name);
-    network.edges.push_back(std::move(part));
+    network.edges.push_back(part);
     building.labels.edges.push_back(name);
     building.labels.edge_km.push_back(km);
   }

@@ -11,6 +11,7 @@
 #include "engine/events/event_queue.hpp"
 #include "engine/random/draws.hpp"
 #include "engine/stations/station.hpp"
+#include "models/check_lanes.hpp"
 #include "models/distributions.hpp"
 #include "models/findings.hpp"
 #include "models/load.hpp"
@@ -226,6 +227,7 @@ scenarios::Holdings all_holdings(const scenarios::Demand& demand) {
 
 std::vector<Diagnostic> check(const Scenario& scenario) {
   Findings findings(scenario);
+  check_lanes(findings, scenario);
   check_distributions(findings, scenario);
   check_sizes(findings, scenario);
   check_flows(findings, scenario);

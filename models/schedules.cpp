@@ -153,6 +153,21 @@ std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage,
   return result;
 }
 
+std::vector<ServerChange> lanes_converted(const std::string& address,
+                                          const std::vector<scenarios::Change>& changes, const Span& span) {
+  Steps sum(span.from, 0);
+  for (const scenarios::Change& change : changes) {
+    if (change.at != address || !change.convert) continue;
+    const Steps wanted = window_of(change.when, span);
+    std::set<Time> times;
+    sum.collect(times);
+    wanted.collect(times);
+    const auto lanes = static_cast<double>(change.convert->lanes);
+    sum = combine(times, [&, before = sum](Time t) { return before.at(t) + (wanted.at(t) > 0 ? lanes : 0); });
+  }
+  return sum.servers(1);
+}
+
 std::vector<ServerChange> programme_hours(const scenarios::Unified& unified,
                                           const std::string& facility_address,
                                           const std::vector<scenarios::Change>& changes, const Span& span) {

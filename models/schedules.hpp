@@ -20,6 +20,10 @@ std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage,
                                                   const std::vector<scenarios::Change>& changes,
                                                   const Span& span);
 
+/// Lanes of the stage that changes want as another kind, all conversions together.
+std::vector<ServerChange> lanes_converted(const std::string& address,
+                                          const std::vector<scenarios::Change>& changes, const Span& span);
+
 /// 1 while the programme of the facility runs, 0 otherwise.
 std::vector<ServerChange> programme_hours(const scenarios::Unified& unified,
                                           const std::string& facility_address,

@@ -1,13 +1,13 @@
 #include "results/run_file.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <cstdio>
+#include <variant>
 
 #include "results/format/totals.hpp"
 #include "results/format/version.hpp"
 #include "scenarios/load.hpp"
+#include "scenarios/scalars.hpp"
 
 namespace garita::results {
 namespace {
@@ -18,14 +18,12 @@ namespace {
 
 /// `2026-04-14T07:00:00Z`
 engine::Time parse_utc(const std::string& text, const std::string& path) {
-  int year = 0;
-  unsigned month = 0, day = 0, hour = 0, minute = 0, second = 0;
-  if (std::sscanf(text.c_str(), "%d-%u-%uT%u:%u:%uZ", &year, &month, &day, &hour, &minute, &second) != 6)
-    refuse(path, "'" + text + "' is no time");
-  using namespace std::chrono;
-  const sys_days date = std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day);
-  return engine::Time::from_unix_seconds(std::int64_t{date.time_since_epoch().count()} * 86400 + hour * 3600 +
-                                         minute * 60 + second);
+  std::string said = text;
+  if (const std::size_t t = said.find('T'); t != std::string::npos) said[t] = ' ';
+  const auto parsed = scenarios::parse_instant(said);
+  const auto* instant = std::get_if<scenarios::Instant>(&parsed);
+  if (instant == nullptr || !instant->utc) refuse(path, "'" + text + "' is no time");
+  return engine::Time() + engine::Duration::days(instant->date.days) + instant->since_midnight;
 }
 
 std::int64_t us_of_minutes(double minutes) {
@@ -158,7 +156,8 @@ std::optional<MadeBy> made_by(const std::string& path) {
   try {
     const h5::Reader file(path);
     if (!file.integers("format_version")) return std::nullopt;
-    return MadeBy{file.text("scenario_name").value_or(""), file.text("alternative").value_or("")};
+    return MadeBy{file.text("scenario_name").value_or(""), file.text("alternative").value_or(""),
+                  file.strings("scenario").at(0)};
   } catch (const scenarios::WorldError&) {
     return std::nullopt;
   }

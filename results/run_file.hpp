@@ -64,6 +64,7 @@ class Run {
 /// ours.
 struct MadeBy {
   std::string scenario_name, alternative;
+  std::string scenario;  ///< complete, as YAML
 };
 std::optional<MadeBy> made_by(const std::string& path);
 

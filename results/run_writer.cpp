@@ -69,6 +69,8 @@ void RunWriter::write_root() {
   std::vector<std::int64_t> thresholds;
   for (const auto threshold : model_.thresholds) thresholds.push_back(threshold.us());
   file_.attribute("Conventions", std::string("CF-1.8"));
+  // A coordinate, so that means over the data leave the text alone.
+  file_.attribute("coordinates", std::string("scenario"));
   file_.attribute("title", h5::Utf8{scenario_.title});
   file_.attribute("question", h5::Utf8{scenario_.question});
   file_.attribute("source", "garita " + std::string(version));

@@ -111,8 +111,7 @@ std::optional<Problem> parse_days(std::string_view text, DayRule& rule) {
 
 bool looks_like_hours(std::string_view text) {
   const std::size_t colon = text.find(':');
-  return colon != std::string_view::npos && colon <= 2 && !text.empty() && text.front() >= '0' &&
-         text.front() <= '9';
+  return colon <= 2 && !text.empty() && text.front() >= '0' && text.front() <= '9';
 }
 
 Parsed<HourSpan> parse_hours(std::string_view text) {

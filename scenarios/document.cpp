@@ -210,7 +210,7 @@ class Builder : public YAML::EventHandler {
       take_value(parent, std::move(node));
   }
 
-  void take_key(Frame& parent, Node node) {
+  void take_key(Frame& parent, const Node& node) {
     parent.key = node.scalar;
     parent.key_mark = node.mark;
     if (!node.is_scalar() || node.scalar.empty())
@@ -301,7 +301,7 @@ void report(const YAML::Exception& fault, const Builder& builder, const std::str
 
 }  // namespace
 
-Node parse_document(std::shared_ptr<const Text> text, const std::string& bytes, Findings& findings) {
+Node parse_document(const std::shared_ptr<const Text>& text, const std::string& bytes, Findings& findings) {
   if (!check_bytes(text, bytes, findings)) return {};
   Builder builder(text, bytes, findings);
   try {

@@ -85,7 +85,7 @@ inline constexpr std::size_t max_nodes = 500'000;  ///< aliases expanded
 /// their line, further documents, merge keys, tags, control characters, invalid UTF-8, aliases that contain
 /// themselves, and what exceeds the limits above. Errors go to `findings`; the node is empty where the text
 /// broke off.
-Node parse_document(std::shared_ptr<const Text> text, const std::string& bytes, Findings& findings);
+Node parse_document(const std::shared_ptr<const Text>& text, const std::string& bytes, Findings& findings);
 
 /// Splits into lines for `Text::lines` (without line ends).
 std::vector<std::string> split_lines(const std::string& bytes);

@@ -72,6 +72,8 @@ bool TraceCsv::read_fields() {
   do {
     if (!std::getline(file_, text_)) return false;
     ++line_;
+    if (line_ == 1 && text_.starts_with("\xEF\xBB\xBF"))
+      text_.erase(0, 3);  // spreadsheets write a mark first
     if (!text_.empty() && text_.back() == '\r') text_.pop_back();
   } while (text_.empty());
   fields_.clear();
@@ -162,6 +164,8 @@ bool TraceCsv::next(TraceRow& row) {
 TraceForm trace_form(const Scenario& scenario, const std::string& facility_address) {
   TraceForm form;
   form.start = scenario.start;
+  form.from = scenario.start - scenario.lead_in;
+  form.to = scenario.start + scenario.length;
   const Port& port = *port_at(scenario, facility_address);
   form.names = port.credentials;
   form.names.insert(form.names.end(), port.loads.begin(), port.loads.end());
@@ -181,13 +185,22 @@ std::vector<Diagnostic> check_trace(const std::string& path, const TraceForm& fo
   try {
     TraceCsv trace(path, form);
     TraceRow row;
+    bool any_inside = false;
     for (bool more = true; more && findings.size() < most_findings;) {
       try {
         more = trace.next(row);
+        any_inside = any_inside || (more && row.time >= form.from && row.time < form.to);
       } catch (const InputErrors& errors) {
         keep(errors);
       }
     }
+    if (findings.empty() && !any_inside)
+      findings.push_back(
+          {Diagnostic::Level::error,
+           "S452",
+           "no arrival of the trace lies within the run",
+           {{path, 0, 0, 1, "", ""}},
+           "compare the dates with 'start', 'length' and 'lead_in', and the zone of the port"});
   } catch (const InputErrors& errors) {
     keep(errors);
   }

@@ -19,6 +19,7 @@ struct TraceForm {
   std::vector<std::string> stages;  ///< of the facility: columns of service times, `service.primary`
   std::string crosser_class;        ///< `truck`: what the class column must say, where it says anything
   engine::Time start;               ///< plain numbers in the time column are seconds after it
+  engine::Time from, to;            ///< of the run, lead-in included: a trace wholly outside it is an error
   Zone zone;                        ///< instants without a Z are local to it
 };
 

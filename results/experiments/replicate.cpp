@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <sstream>
 #include <thread>
 
 #include "engine/check.hpp"
@@ -21,6 +22,19 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// A scenario without what may change between two runs of one question: words, and how often it is
+/// replicated.
+std::string what_matters(const std::string& canonical) {
+  std::istringstream lines(canonical);
+  std::string kept;
+  for (std::string line; std::getline(lines, line);) {
+    const bool free =
+        line.starts_with("title:") || line.starts_with("question:") || line.starts_with("replications:");
+    if (!free) kept += line + "\n";
+  }
+  return kept;
+}
+
 void refuse_to_overwrite(const std::string& path, const scenarios::Scenario& scenario) {
   if (!std::filesystem::exists(path)) return;
   const std::string way_out = "; --force overwrites it";
@@ -28,7 +42,13 @@ void refuse_to_overwrite(const std::string& path, const scenarios::Scenario& sce
   if (!maker)
     throw scenarios::WorldError(path + ": writing the results: there is a file that is no result of garita" +
                                 way_out);
-  if (maker->scenario_name == scenario.name && maker->alternative == scenario.alternative) return;
+  if (maker->scenario_name == scenario.name && maker->alternative == scenario.alternative) {
+    if (what_matters(maker->scenario) == what_matters(scenario.canonical)) return;
+    throw scenarios::WorldError(path +
+                                ": writing the results: there are results of this scenario with other values "
+                                "(--set, or an edited file)" +
+                                way_out + ", --out NAME.h5 keeps both");
+  }
   throw scenarios::WorldError(
       path + ": writing the results: there are results of scenario '" + maker->scenario_name + "'" +
       (maker->alternative.empty() ? "" : ", alternative '" + maker->alternative + "'") + way_out);

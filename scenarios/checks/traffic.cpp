@@ -63,6 +63,21 @@ void check_demand(Checks& c, const std::string& at, const Demand& demand) {
     check_holding(c, "credential", name, port.credentials, c.key(at + ".queue_at_start." + name));
   for (const std::string& column : demand.arrivals.rate.columns)
     check_holding(c, "credential", column, port.credentials, c.key(at + ".arrivals.columns." + column));
+  if (demand.arrivals.process == ArrivalProcess::trace) {
+    // What a resolved scenario writes out by default says nothing, so it may stand.
+    std::vector<std::string> idle;
+    if (demand.scale.value != 1) idle.emplace_back("scale");
+    if (demand.day_cv != 0) idle.emplace_back("day_cv");
+    if (demand.hour_cv != 0) idle.emplace_back("hour_cv");
+    if (demand.platoons.empty() && !demand.hold.empty()) idle.emplace_back("hold");
+    if (demand.platoons.empty() && demand.queue_at_start.empty() && !demand.loads.empty())
+      idle.emplace_back("loads");
+    for (const std::string& key : idle)
+      if (c.written(at + "." + key))
+        c.contradiction("S401", "'" + key + "' says nothing to a trace: its rows are who comes, and when",
+                        at + "." + key, "said here", at + ".arrivals", "the trace",
+                        "take one of the two out");
+  }
   if (!demand.arrivals.rate.columns.empty() && !demand.hold.empty())
     c.contradiction("S401", "the columns of 'arrivals' and 'hold' both say who holds what", at + ".hold",
                     "shares", at + ".arrivals.columns", "a rate for each", "keep one of the two");

@@ -56,7 +56,10 @@ void describe(V& v, Of<Road> auto& r) {
          .low = 1,
          .high = 20},
         r.lanes);
-  v.key({.name = "toll", .text = "Whether a toll is paid: for the record, no result depends on it.", .example = "true"}, r.toll);
+  v.key({.name = "toll",
+         .text = "Whether a toll is paid: for the record, no result depends on it.",
+         .example = "true"},
+        r.toll);
   v.key({.name = "open", .text = "Whether it can be driven.", .example = "false"}, r.open);
   v.key({.name = "basis", .text = "How the length was found.", .example = "published", .words_only = true},
         r.basis);

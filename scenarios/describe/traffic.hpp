@@ -132,7 +132,10 @@ void describe(V& v, Of<Flow> auto& f) {
          .low = 0,
          .high = 1e7},
         per_day_form(f.per_day));
-  v.key({.name = "commodity", .text = "What is carried: for the record, no result depends on it.", .example = "fresh produce"}, f.commodity);
+  v.key({.name = "commodity",
+         .text = "What is carried: for the record, no result depends on it.",
+         .example = "fresh produce"},
+        f.commodity);
   v.key({.name = "hold",
          .text = "Shares by credentials held, as in demand.",
          .example = "{fast: 30 %, none: rest}",

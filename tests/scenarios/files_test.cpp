@@ -125,7 +125,7 @@ TEST_CASE("traces keep their name and their path", "[files]") {
   const Folder folder;
   folder.put("ports/line.yaml", port);
   folder.put("ports/bays.csv", "days,hours,open\ndaily,06:00-22:00,2\n");
-  folder.put("arrivals.csv", "time,class\n" + std::string(6u << 20, '\n'));
+  folder.put("arrivals.csv", "time,class\n0,\n" + std::string(6u << 20, '\n'));
   const std::string top = folder.put("top.yaml",
                                      "garita: 1\nstart: 2026-01-05 00:00\nlength: 1 d\nports: "
                                      "[ports/line]\ndemand: {line.cars: {arrivals: {file: arrivals.csv}}}\n");

@@ -65,7 +65,9 @@ TEST_CASE("the summary shows what the issue of a commission is, with units") {
         "  xray                 0     -               -            -        -                   -          0 "
         "± 0\n"
         "  together         1,200  10.0 ± 0.3      30.0         12.5     20.0 ± 0.3          40.0        200 "
-        "± 0\n");
+        "± 0\n"
+        "\ntogether: waits, crossings and shares are those of the primaries, vehicle-hours those of all "
+        "stages\n");
 }
 
 TEST_CASE("one replication has no interval, and an early end is said") {

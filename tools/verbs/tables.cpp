@@ -142,6 +142,10 @@ std::string table(const Summary& summary) {
         table.row(cells, strong);
       });
   text += table.text();
+  if (text.find("\n  together") != std::string::npos)
+    text +=
+        "\ntogether: waits, crossings and shares are those of the primaries, vehicle-hours those of all "
+        "stages\n";
   if (!summary.ran_to_end) text += "\nincomplete: a limit ended a replication early\n";
   return text;
 }

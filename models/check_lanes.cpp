@@ -1,0 +1,103 @@
+#include "models/check_lanes.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/schedules.hpp"
+#include "scenarios/calendar.hpp"
+#include "scenarios/civil.hpp"
+
+namespace garita::models {
+
+using engine::Time;
+
+namespace {
+
+std::string local_text(const scenarios::Zone& zone, Time time) {
+  const scenarios::LocalTime local = scenarios::to_local(zone, time);
+  const scenarios::Civil civil = scenarios::civil_from(local.date);
+  const std::int64_t minute = local.since_midnight / engine::Duration::minutes(1);
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d", civil.year, civil.month, civil.day,
+                static_cast<int>(minute / 60), static_cast<int>(minute % 60));
+  return text;
+}
+
+std::uint32_t value_at(const std::vector<ServerChange>& schedule, Time time) {
+  std::uint32_t value = 0;
+  for (const ServerChange& change : schedule) {
+    if (change.at > time) break;
+    value = change.servers;
+  }
+  return value;
+}
+
+// The first instant at which the schedules together exceed `most`, and by how many there are then.
+struct Excess {
+  Time at = Time::never();
+  std::uint64_t lanes = 0;
+};
+Excess first_excess(const std::vector<std::vector<ServerChange>>& schedules, std::uint64_t most) {
+  std::set<Time> times;
+  for (const auto& schedule : schedules)
+    for (const ServerChange& change : schedule) times.insert(change.at);
+  for (const Time time : times) {
+    std::uint64_t sum = 0;
+    for (const auto& schedule : schedules) sum += value_at(schedule, time);
+    if (sum > most) return {time, sum};
+  }
+  return {};
+}
+
+// The change at the stage under which the fault is best looked for: the last one written.
+std::string last_change(const Scenario& scenario, const std::string& stage) {
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < scenario.changes.size(); ++i)
+    if (scenario.changes[i].at == stage) last = i;
+  const std::string owner =
+      scenario.alternative.empty() ? "changes" : "alternatives." + scenario.alternative + ".changes";
+  return owner + "." + std::to_string(last + 1);
+}
+
+void check_stage(Findings& findings, const Scenario& scenario, const std::string& address,
+                 const scenarios::Stage& stage, const Span& span) {
+  const bool changed = std::any_of(scenario.changes.begin(), scenario.changes.end(),
+                                   [&](const scenarios::Change& change) { return change.at == address; });
+  if (!changed || !stage.lanes) return;
+  const std::string under = scenario.alternative.empty() ? "" : " under '" + scenario.alternative + "'";
+  scenarios::Stage lanes = stage;
+  lanes.booths_per_lane = 1;
+  const auto built = static_cast<std::uint64_t>(stage.lanes->built);
+  const Excess open = first_excess(lanes_open(lanes, address, scenario.changes, span), built);
+  if (open.lanes > 0)
+    findings.add(Diagnostic::Level::error, "S402", last_change(scenario, address),
+                 std::to_string(open.lanes) + " lanes of '" + address + "' are open at " +
+                     local_text(*span.zone, open.at) + under + ", where " + std::to_string(built) +
+                     " are built",
+                 "a change of one kind leaves the others as the timetable has them: open fewer of those too");
+  const auto convertible = static_cast<std::uint64_t>(stage.lanes->convertible);
+  const Excess converted = first_excess({lanes_converted(address, scenario.changes, span)}, convertible);
+  if (converted.lanes > 0)
+    findings.add(Diagnostic::Level::error, "S402", last_change(scenario, address),
+                 std::to_string(converted.lanes) + " lanes of '" + address +
+                     "' are to change their kind at " + local_text(*span.zone, converted.at) + under +
+                     ", where " + std::to_string(convertible) + " can",
+                 "changes that overlap add up: convert fewer, or at other hours");
+}
+
+}  // namespace
+
+void check_lanes(Findings& findings, const Scenario& scenario) {
+  for (const auto& [port_name, port] : scenario.ports) {
+    const auto zone = scenario.zones.find(port.zone.empty() ? scenario.zone : port.zone);
+    const Span span{scenario.start, scenario.start + scenario.length, &zone->second};
+    for (const auto& [facility_name, facility] : port.facilities)
+      for (const auto& [stage_name, stage] : facility.stages)
+        check_stage(findings, scenario, port_name + "." + facility_name + "." + stage_name, stage, span);
+  }
+}
+
+}  // namespace garita::models
