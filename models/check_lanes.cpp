@@ -71,7 +71,18 @@ void check_stage(Findings& findings, const Scenario& scenario, const std::string
   scenarios::Stage lanes = stage;
   lanes.booths_per_lane = 1;
   const auto built = static_cast<std::uint64_t>(stage.lanes->built);
-  const Excess open = first_excess(lanes_open(lanes, address, scenario.changes, span), built);
+  const auto schedules = lanes_open(lanes, address, scenario.changes, span);
+  for (std::size_t k = 0; k < schedules.size() && k < stage.kinds.size(); ++k)
+    for (const ServerChange& change : schedules[k])
+      if (change.by_change) {
+        findings.add(Diagnostic::Level::warning, "S453", last_change(scenario, address),
+                     "from " + local_text(*span.zone, change.at) + " '" + address + "." +
+                         stage.kinds[k].first + "' has no lane left" + under +
+                         ": who waits there waits until it has one again",
+                     "leave it a lane, or mean it");
+        break;
+      }
+  const Excess open = first_excess(schedules, built);
   if (open.lanes > 0)
     findings.add(Diagnostic::Level::error, "S402", last_change(scenario, address),
                  std::to_string(open.lanes) + " lanes of '" + address + "' are open at " +

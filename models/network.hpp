@@ -43,6 +43,7 @@ using Traits = std::uint64_t;
 struct ServerChange {
   engine::Time at;
   std::uint32_t servers = 0;
+  bool by_change = false;  ///< closed by a change while the timetable is open: its lanes have gone elsewhere
 };
 
 struct LaneGroupPart {

@@ -42,8 +42,9 @@ class Steps {
   std::vector<ServerChange> servers(std::int64_t factor) const {
     std::vector<ServerChange> result;
     for (const Point& point : points_)
-      result.push_back(
-          {point.at, static_cast<std::uint32_t>(point.value + 0.5) * static_cast<std::uint32_t>(factor)});
+      result.push_back({point.at,
+                        static_cast<std::uint32_t>(point.value + 0.5) * static_cast<std::uint32_t>(factor),
+                        false});
     return result;
   }
 
@@ -135,6 +136,7 @@ std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage,
     }
   }
 
+  const std::vector<Steps> timetable = lanes;
   const auto index_of = [&](const std::string& kind) {
     return static_cast<std::size_t>(std::find(kinds.begin(), kinds.end(), kind) - kinds.begin());
   };
@@ -149,7 +151,11 @@ std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage,
 
   std::vector<std::vector<ServerChange>> result;
   const std::int64_t booths = stage.kinds.empty() ? 1 : stage.booths_per_lane;
-  for (const Steps& steps : lanes) result.push_back(steps.servers(booths));
+  for (std::size_t k = 0; k < lanes.size(); ++k) {
+    result.push_back(lanes[k].servers(booths));
+    for (ServerChange& change : result.back())
+      change.by_change = change.servers == 0 && timetable[k].at(change.at) > 0;
+  }
   return result;
 }
 

@@ -150,8 +150,9 @@ bool World::limit_reached() {
 void World::on_servers_changed(std::uint32_t group) {
   const std::vector<ServerChange>& changes = network_.groups[group].schedule;
   const ServerChange& change = changes[next_change_[group]];
-  stations_[group].set_servers(pool_.visits(), change.servers, now_,
-                               [this](CrosserId crosser) { begin_service(crosser); });
+  stations_[group].set_servers(
+      pool_.visits(), change.servers, now_, [this](CrosserId crosser) { begin_service(crosser); },
+      !change.by_change);
   if (++next_change_[group] < changes.size())
     schedule(changes[next_change_[group]].at, servers_changed, desks_[group].place, group);
 }

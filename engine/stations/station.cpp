@@ -43,13 +43,13 @@ void Station::roll(Time now) {
   }
 }
 
-void Station::change_servers(std::span<Visit> visits, std::uint32_t servers) {
+void Station::change_servers(std::span<Visit> visits, std::uint32_t servers, bool may_serve_out) {
   if (servers == scheduled_) return;  // said again: a serving out goes on
   // Who came while all lanes were closed stands at the first: opening deals everybody out anew.
   const std::uint32_t before = closing_left_ > 0 ? 0 : serving_;
   for (Queue& queue : queues_) queue.closing = 0;
   closing_left_ = 0;
-  if (spec_.serve_out && servers == 0 && waiting_ > 0)
+  if (spec_.serve_out && may_serve_out && servers == 0 && waiting_ > 0)
     start_serving_out();
   else
     serving_ = servers;

@@ -66,11 +66,13 @@ class Station {
   }
 
   /// From now on `servers` are open. Calls `on_start(CrosserId)` for everybody whose service begins through
-  /// it.
+  /// it. When none stays open, `may_serve_out` false keeps even a station that serves out from doing so: its
+  /// servers are needed elsewhere.
   template <class OnStart>
-  void set_servers(std::span<Visit> visits, std::uint32_t servers, Time now, OnStart&& on_start) {
+  void set_servers(std::span<Visit> visits, std::uint32_t servers, Time now, OnStart&& on_start,
+                   bool may_serve_out = true) {
     advance(now);
-    change_servers(visits, servers);
+    change_servers(visits, servers, may_serve_out);
     for (CrosserId next = start_one(visits, now); next.exists(); next = start_one(visits, now))
       on_start(next);
   }
@@ -186,7 +188,7 @@ class Station {
   }
 
   void roll(Time now);
-  void change_servers(std::span<Visit> visits, std::uint32_t servers);
+  void change_servers(std::span<Visit> visits, std::uint32_t servers, bool may_serve_out);
   CrosserId start_one(std::span<Visit> visits, Time now);
   bool join_lane(std::span<Visit> visits, CrosserId crosser, Time now);
   CrosserId finish_lane(std::span<Visit> visits, std::uint32_t lane, Time now);

@@ -108,8 +108,9 @@ void describe(V& v, Of<Stage> auto& s) {
          .example = "[fast, laden]"},
         s.priority);
   v.key({.name = "when_closing",
-         .text = "Who still waits when a stage closes for the day: served first (`serve_out`), or waits for "
-                 "the next opening (`carry_over`).",
+         .text = "Who still waits when a stage or a kind closes by its timetable: served first "
+                 "(`serve_out`), or waits "
+                 "for the next opening (`carry_over`). Lanes that a change takes away serve nobody out.",
          .example = "carry_over"},
         s.when_closing);
   v.key({.name = "refers",

@@ -49,6 +49,31 @@ TEST_CASE("changes open no more lanes than are built") {
   CHECK(wrong[0].places[0].line > 20);
 }
 
+// A change that takes a kind's last lanes strands who waits there: said before the run, and so it happens.
+// The lanes serve elsewhere, so nobody is served out: from 10:00 (and the one in hand) until 12:00 no General
+// booth is open.
+TEST_CASE("a kind whose lanes are all taken serves nobody meanwhile") {
+  const std::string taken =
+      "  - {at: port.cars.primary, when: 10:00-12:00, convert: {lanes: 3, from: general, to: sentri}}\n";
+  std::string text = with_changes(taken);
+  text.replace(text.find("[5, 2]"), 6, "[3, 2]");
+  text.replace(text.find("10 veh/h"), 8, "300 veh/h");  // 3 lanes of 42 s serve 257
+  const scenarios::Scenario scenario = scenarios::load_text(text, "test", test::options({})).scenario;
+  const auto warned = models::check(scenario);
+  REQUIRE(warned.size() == 1);
+  CHECK(warned[0].code == "S453");
+  CHECK(warned[0].message.find("from 2024-01-01 10:00 'port.cars.primary.general' has no lane left") !=
+        std::string::npos);
+  const test::Ran ran = test::simulate(scenario);
+  const std::size_t general = ran.group("port.cars.primary.general"), n = ran.labels.groups.size();
+  const auto row = [&](std::size_t quarter) { return ran.kept.rows[quarter * n + general]; };
+  CHECK(row(39).queue_max > 10);
+  CHECK(row(40).throughput == 0);
+  CHECK(row(40).booths_area_us < 3 * 42'000'000);
+  for (std::size_t quarter = 41; quarter < 48; ++quarter) CHECK(row(quarter).booths_area_us == 0);
+  CHECK(row(48).throughput > 0);
+}
+
 // Two changes that are each allowed, but not at the same time.
 TEST_CASE("overlapping changes add up") {
   const std::string first =
