@@ -47,6 +47,8 @@ void record_value(Reading& reading, const std::string& address, const Key& key, 
       for (const Entry& range : cover.value.map)
         if (speaks_of(address, b->address, range.key)) origin.assumption = range.value.scalar;
     }
+    // The innermost block that backs this value: an outer source is about something else.
+    if (!origin.source.empty() || !origin.assumption.empty()) break;
   }
   reading.origins[address] = origin;
   const bool from_file = entry.value.mark.text && entry.value.mark.text->name != "--set";
