@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
 
 #include "results/summary.hpp"
@@ -22,6 +23,21 @@ void require_pairs(const Run& baseline, const Run& other) {
   if (a.start != b.start || a.length != b.length) refuse("they cover different times");
   if (a.results_version != b.results_version)
     refuse("they were made by releases with different results (" + b.release + " and " + a.release + ")");
+}
+
+/// What a resolved scenario says of who comes: its blocks of demand, flows, their profiles and roads.
+std::string demand_of(const std::string& yaml) {
+  std::istringstream lines(yaml);
+  std::string kept;
+  bool inside = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && line.front() != ' ') {
+      const std::string key = line.substr(0, line.find(':'));
+      inside = key == "demand" || key == "flows" || key == "profiles" || key == "corridor";
+    }
+    if (inside) kept += line + "\n";
+  }
+  return kept;
 }
 
 std::vector<std::string> groups_missing_in(const Run& without, const Run& with) {
@@ -69,6 +85,9 @@ Comparison compare(const Run& baseline, const Run& other) {
                     .title = baseline.info().title,
                     .seed = baseline.info().seed,
                     .pairs = std::min(baseline.info().replications, other.info().replications),
+                    .unpaired = std::max(baseline.info().replications, other.info().replications) -
+                                std::min(baseline.info().replications, other.info().replications),
+                    .same_demand = demand_of(baseline.info().scenario) == demand_of(other.info().scenario),
                     .ran_to_end = baseline.ran_to_end() && other.ran_to_end(),
                     .measures = {},
                     .rows = {},

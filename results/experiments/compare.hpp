@@ -30,7 +30,10 @@ struct Comparison {
   std::string baseline, other;  ///< names of the alternatives; of the files where they have none
   std::string title;
   std::uint64_t seed = 0;
-  std::uint32_t pairs = 0;  ///< n of the paired differences
+  std::uint32_t pairs = 0;     ///< n of the paired differences
+  std::uint32_t unpaired = 0;  ///< replications that only one of the two has
+  bool same_demand =
+      true;  ///< the resolved scenarios say the same of who comes, so the crossers are the same
   bool ran_to_end = true;
   std::vector<Measure> measures;
   std::vector<ComparisonRow> rows;

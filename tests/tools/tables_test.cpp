@@ -106,4 +106,12 @@ TEST_CASE("a change is marked when its interval leaves out zero, and only then")
   CHECK(text.find("primary.c       10.0  10.0   0.00 ± 0.00  ") != std::string::npos);
   CHECK(text.find("together        10.0  12.0  +2.00 ± 1.00 *") != std::string::npos);
   CHECK(text.find("p.f: 12.5 (at most over 1,000)") != std::string::npos);
+  CHECK(text.find("with the same crossers and luck") != std::string::npos);
+  // Files of other demand, or with more replications on one side, are not said to be the same.
+  comparison.same_demand = false;
+  comparison.unpaired = 5;
+  const std::string other = tools::table(comparison);
+  CHECK(other.find("the same crossers") == std::string::npos);
+  CHECK(other.find("differ in who comes") != std::string::npos);
+  CHECK(other.find("5 replications of the larger file left out") != std::string::npos);
 }

@@ -153,8 +153,14 @@ std::string table(const Summary& summary) {
 std::string table(const Comparison& comparison) {
   std::string text = comparison.title.empty() ? "" : comparison.title + "\n";
   text += "from " + comparison.baseline + " to " + comparison.other + ": " + count(comparison.pairs, "pair") +
-          " of replications with the same crossers and luck, seed " + std::to_string(comparison.seed) +
-          "\n\n";
+          " of replications with " +
+          (comparison.same_demand ? "the same crossers and luck" : "other demand") + ", seed " +
+          std::to_string(comparison.seed) + "\n";
+  if (!comparison.same_demand)
+    text += "the two differ in who comes, so a change is not that of lanes and programmes alone\n";
+  if (comparison.unpaired > 0)
+    text += count(comparison.unpaired, "replication") + " of the larger file left out\n";
+  text += "\n";
 
   const std::string share = share_measure(comparison.measures);
   const bool cargo = has_cargo(comparison), hours = has(comparison.measures, "crossing_hours");
