@@ -70,6 +70,12 @@ std::size_t opening_quote_after(const std::string& bytes, std::size_t from) {
 }
 
 bool check_bytes(const std::shared_ptr<const Text>& text, const std::string& bytes, Findings& findings) {
+  // The signature of HDF5 (its file format specification, section II.A).
+  if (bytes.starts_with("\x89HDF\r\n")) {
+    findings.error("S116", "this is a file of results, not a scenario", Mark{text, 0, 0, 1},
+                   "look at it with 'garita summary'; the scenario that made it is inside");
+    return false;
+  }
   int line = 1, column = 1;
   bool indentation = true;
   const auto here = [&] { return Mark{text, line, column, 1}; };

@@ -120,6 +120,14 @@ TEST_CASE("names resolve in order", "[files]") {
   CHECK(codes("theory/mm1", options) == "S201 ");
 }
 
+// A result given as a scenario is told apart by the signature of HDF5, before anything else is said of its
+// bytes.
+TEST_CASE("a file of results is no scenario", "[files]") {
+  const Folder folder;
+  const std::string file = folder.put("run.h5", std::string("\x89HDF\r\n\x1a\n\0\0", 10));
+  CHECK(codes(file, {}) == "S116 ");
+}
+
 // A trace is only looked at, however long; its path is known, and not part of the canonical text.
 TEST_CASE("traces keep their name and their path", "[files]") {
   const Folder folder;
