@@ -205,7 +205,7 @@ class Builder : public YAML::EventHandler {
     if (parent.node.is_list())
       parent.node.list.push_back(std::move(node));
     else if (!parent.key)
-      take_key(parent, std::move(node));
+      take_key(parent, node);
     else
       take_value(parent, std::move(node));
   }
