@@ -252,7 +252,7 @@ void RunWriter::write_totals(std::uint32_t replication, const std::vector<engine
 
 std::string RunWriter::finish() {
   file_.flush();
-  const auto hash = file_.data_hash();
+  auto hash = file_.data_hash();
   file_.attribute("data_hash", hash);
   // Whatever else is in the file is there before it says that it is complete.
   file_.flush();
