@@ -88,10 +88,11 @@ void compare(const results::Run& run, const std::string& address, const theory::
   CHECK(limit * wait.standard_error < 0.2 * waits_s.mean);
 }
 
-void compare_share(const results::Run& run, const std::string& address) {
+void compare_share(const results::Run& run, const std::string& address, std::size_t threshold = 0) {
   const std::size_t g = group(run, address);
   const auto share = over_replications(run, [&](const auto& totals) {
-    return static_cast<double>(totals.groups[g].wait.over[0]) / static_cast<double>(totals.groups[g].wait.n);
+    return static_cast<double>(totals.groups[g].wait.over[threshold]) /
+           static_cast<double>(totals.groups[g].wait.n);
   });
   INFO(address << ": share over the theoretical p95 is " << share.mean << ", standard error "
                << share.standard_error);
@@ -128,13 +129,17 @@ void all_of(const Load& load) {
     one_station("mg1", 1, load, theory::mek1(4, load.rho));
   }
   SECTION("two in series (Burke 1956)") {
-    char arrivals[64];
+    char arrivals[64], over[64];
+    const theory::Waits first = theory::mmc(3, load.rho * 3), second = theory::mmc(2, load.rho * 2);
     std::snprintf(arrivals, sizeof arrivals, "%.6f veh/h", load.rho * 180);
+    std::snprintf(over, sizeof over, "[%.6f s, %.6f s]", first.p95 * 60, second.p95 * 40);
     const results::Run run = program("tandem", {{"theory.line.arrivals", arrivals},
+                                                {"share_over", over},
                                                 {"replications", "40"},
                                                 {"length", load.length},
                                                 {"lead_in", load.lead_in}});
-    const theory::Waits first = theory::mmc(3, load.rho * 3), second = theory::mmc(2, load.rho * 2);
+    compare_share(run, "theory.line.primary", 0);
+    compare_share(run, "theory.line.exit", 1);
     compare(run, "theory.line.primary", {first.mean * 60, first.p95 * 60}, load.rho / 20);
     compare(run, "theory.line.exit", {second.mean * 40, second.p95 * 40}, load.rho / 20);
   }
@@ -161,7 +166,6 @@ TEST_CASE("stations at load 0.95 agree with theory", "[nightly]") { all_of(ninet
 // Jackson (1957): in a row of M/M/c stations each waits as if alone. 20 % to 4 fast lanes, 80 % to 12, 5 % of
 // all to 6 bays, all to 5 exits; load 0.85 everywhere; and the mean crossing time is the sum of its parts.
 TEST_CASE("a port of four stations agrees with Jackson") {
-  const results::Run run = program("port_tandem", {{"replications", "40"}, {"lead_in", "4 d"}});
   const double rate = 600.0 / 3600;
   const struct {
     const char* address;
@@ -171,10 +175,23 @@ TEST_CASE("a port of four stations agrees with Jackson") {
                   {"theory.cargo.primary.standard", 12, 0.8},
                   {"theory.cargo.secondary", 6, 0.05},
                   {"theory.cargo.exit", 5, 1.0}};
-  for (const auto& station : stations) {
+  const auto waits_of = [&](const auto& station) {
     const double service_s = 0.85 * station.c / (rate * station.share);
     const theory::Waits waits = theory::mmc(station.c, 0.85 * station.c);
-    compare(run, station.address, {waits.mean * service_s, waits.p95 * service_s}, rate * station.share);
+    return theory::Waits{waits.mean * service_s, waits.p95 * service_s};
+  };
+  std::string over;
+  for (const auto& station : stations) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%s%.6f s", over.empty() ? "[" : ", ", waits_of(station).p95);
+    over += text;
+  }
+  const results::Run run =
+      program("port_tandem", {{"replications", "40"}, {"lead_in", "4 d"}, {"share_over", over + "]"}});
+  for (std::size_t i = 0; i < std::size(stations); ++i) {
+    const auto& station = stations[i];
+    compare_share(run, station.address, i);
+    compare(run, station.address, waits_of(station), rate * station.share);
   }
   for (const auto& [address, before_s] : {std::pair{"theory.cargo.primary.fast", 117.1838 + 102.0},
                                           {"theory.cargo.primary.standard", 20.9669 + 76.5}}) {
