@@ -11,9 +11,9 @@
 #include "engine/events/event_queue.hpp"
 #include "engine/random/draws.hpp"
 #include "engine/stations/station.hpp"
+#include "models/addressed_findings.hpp"
 #include "models/check_lanes.hpp"
 #include "models/distributions.hpp"
-#include "models/findings.hpp"
 #include "models/load.hpp"
 #include "models/model.hpp"
 #include "models/network.hpp"
@@ -25,7 +25,8 @@ namespace garita::models {
 
 namespace {
 
-void check_distribution(Findings& findings, const std::string& address, const scenarios::Distribution& said) {
+void check_distribution(AddressedFindings& findings, const std::string& address,
+                        const scenarios::Distribution& said) {
   if (!said.given) return;
   try {
     to_distribution(said);
@@ -36,14 +37,15 @@ void check_distribution(Findings& findings, const std::string& address, const sc
 }
 
 // Time would stand still.
-void check_interarrival(Findings& findings, const std::string& address, const scenarios::Distribution& said) {
+void check_interarrival(AddressedFindings& findings, const std::string& address,
+                        const scenarios::Distribution& said) {
   check_distribution(findings, address, said);
   if (!said.given || findings.has_errors() || make_sampler(said)->mean_s() >= 1e-6) return;
   findings.add(Diagnostic::Level::error, "S441", address, "the mean time between arrivals must be positive",
                "write, for example, 'mean: 40 s'");
 }
 
-void check_distributions(Findings& findings, const Scenario& scenario) {
+void check_distributions(AddressedFindings& findings, const Scenario& scenario) {
   for (const auto& [port_name, port] : scenario.ports) {
     for (const auto& [facility_name, facility] : port.facilities) {
       for (const auto& [stage_name, stage] : facility.stages) {
@@ -63,7 +65,7 @@ void check_distributions(Findings& findings, const Scenario& scenario) {
 }
 
 // What the tables of a run have room for, and its clock.
-void check_sizes(Findings& findings, const Scenario& scenario) {
+void check_sizes(AddressedFindings& findings, const Scenario& scenario) {
   const auto at_most = [&](std::size_t most, std::size_t count, const std::string& what,
                            const std::string& address) {
     if (count <= most) return;
@@ -116,7 +118,7 @@ void check_sizes(Findings& findings, const Scenario& scenario) {
           "ports");
 }
 
-void check_flows(Findings& findings, const Scenario& scenario) {
+void check_flows(AddressedFindings& findings, const Scenario& scenario) {
   if (scenario.flows.empty()) return;
   if (!scenario.corridor) {
     findings.add(Diagnostic::Level::error, "S442", "flows", "flows need a corridor to drive on",
@@ -164,7 +166,7 @@ std::string address_of(const std::string& name) {
 
 // Two names with one hash would share their random numbers. Asks the model for the names, so that none is
 // forgotten.
-void check_names(Findings& findings, const Model& model) {
+void check_names(AddressedFindings& findings, const Model& model) {
   const auto refuse_collisions = [&](const std::vector<std::string>& names, auto&& hash) {
     std::map<std::uint64_t, std::string> known;
     for (const std::string& name : names) {
@@ -193,9 +195,9 @@ bool admits(const scenarios::Stage& stage, const std::string& hold, const std::s
   });
 }
 
-void check_admission(Findings& findings, const Scenario& scenario, const std::string& facility_address,
-                     const std::string& where, const scenarios::Holdings& hold,
-                     const scenarios::Holdings& loads) {
+void check_admission(AddressedFindings& findings, const Scenario& scenario,
+                     const std::string& facility_address, const std::string& where,
+                     const scenarios::Holdings& hold, const scenarios::Holdings& loads) {
   const scenarios::Facility* facility = scenarios::facility_at(scenario, facility_address);
   if (facility == nullptr) return;  // the reader has said so
   const scenarios::Holdings nobody = {{"none", {1}}};
@@ -226,7 +228,7 @@ scenarios::Holdings all_holdings(const scenarios::Demand& demand) {
 }  // namespace
 
 std::vector<Diagnostic> check(const Scenario& scenario) {
-  Findings findings(scenario);
+  AddressedFindings findings(scenario);
   check_lanes(findings, scenario);
   check_distributions(findings, scenario);
   check_sizes(findings, scenario);

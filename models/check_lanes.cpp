@@ -62,7 +62,7 @@ std::string last_change(const Scenario& scenario, const std::string& stage) {
   return owner + "." + std::to_string(last + 1);
 }
 
-void check_stage(Findings& findings, const Scenario& scenario, const std::string& address,
+void check_stage(AddressedFindings& findings, const Scenario& scenario, const std::string& address,
                  const scenarios::Stage& stage, const Span& span) {
   const bool changed = std::any_of(scenario.changes.begin(), scenario.changes.end(),
                                    [&](const scenarios::Change& change) { return change.at == address; });
@@ -101,7 +101,7 @@ void check_stage(Findings& findings, const Scenario& scenario, const std::string
 
 }  // namespace
 
-void check_lanes(Findings& findings, const Scenario& scenario) {
+void check_lanes(AddressedFindings& findings, const Scenario& scenario) {
   for (const auto& [port_name, port] : scenario.ports) {
     const auto zone = scenario.zones.find(port.zone.empty() ? scenario.zone : port.zone);
     const Span span{scenario.start, scenario.start + scenario.length, &zone->second};

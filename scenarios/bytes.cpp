@@ -69,7 +69,8 @@ std::size_t opening_quote_after(const std::string& bytes, std::size_t from) {
   return std::string::npos;
 }
 
-bool check_bytes(const std::shared_ptr<const Text>& text, const std::string& bytes, Findings& findings) {
+bool check_bytes(const std::shared_ptr<const Text>& text, const std::string& bytes,
+                 MarkedFindings& findings) {
   // The signature of HDF5 (its file format specification, section II.A).
   if (bytes.starts_with("\x89HDF\r\n")) {
     findings.error("S116", "this is a file of results, not a scenario", Mark{text, 0, 0, 1},

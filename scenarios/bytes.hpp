@@ -10,7 +10,7 @@ namespace garita::scenarios {
 
 /// Refuses NUL and other control characters, invalid UTF-8, tabs in an indentation and a byte-order mark of
 /// UTF-16. Returns whether the text may be parsed.
-bool check_bytes(const std::shared_ptr<const Text>& text, const std::string& bytes, Findings& findings);
+bool check_bytes(const std::shared_ptr<const Text>& text, const std::string& bytes, MarkedFindings& findings);
 
 /// How many characters the first `count` bytes hold. Bytes that continue a character do not count.
 int characters_before(const std::string& line, std::size_t count);

@@ -45,7 +45,7 @@ std::size_t count_nodes(const Node& node) {
 /// first.
 class Builder : public YAML::EventHandler {
  public:
-  Builder(std::shared_ptr<const Text> text, const std::string& bytes, Findings& findings)
+  Builder(std::shared_ptr<const Text> text, const std::string& bytes, MarkedFindings& findings)
       : text_(std::move(text)), bytes_(bytes), findings_(findings) {}
 
   Node take() { return std::move(root_); }
@@ -234,7 +234,7 @@ class Builder : public YAML::EventHandler {
 
   std::shared_ptr<const Text> text_;
   const std::string& bytes_;
-  Findings& findings_;
+  MarkedFindings& findings_;
   Node root_;
   std::vector<Frame> open_;
   std::map<YAML::anchor_t, Node> anchors_;
@@ -268,7 +268,7 @@ constexpr Wording wordings[] = {
 };
 
 void report(const YAML::Exception& fault, const Builder& builder, const std::string& bytes,
-            Findings& findings) {
+            MarkedFindings& findings) {
   const std::string& said = fault.msg;
   const auto says = [&](const char* words) { return said.find(words) != std::string::npos; };
   if (says("flow not found") || (says("not found") && builder.open_bracket())) {
@@ -301,7 +301,8 @@ void report(const YAML::Exception& fault, const Builder& builder, const std::str
 
 }  // namespace
 
-Node parse_document(const std::shared_ptr<const Text>& text, const std::string& bytes, Findings& findings) {
+Node parse_document(const std::shared_ptr<const Text>& text, const std::string& bytes,
+                    MarkedFindings& findings) {
   if (!check_bytes(text, bytes, findings)) return {};
   Builder builder(text, bytes, findings);
   try {

@@ -36,7 +36,7 @@ const std::vector<FamilyKeys>& family_keys() {
 }  // namespace
 
 void check_family(const Distribution& d, const Node& node, const Mark& where, const std::string& called,
-                  Findings& findings) {
+                  MarkedFindings& findings) {
   const std::string family(word_of(d.family));
   const FamilyKeys& keys = family_keys()[static_cast<std::size_t>(d.family)];
   Schema known;

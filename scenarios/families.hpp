@@ -13,6 +13,6 @@ Family family_from_keys(const Node& node);
 /// Refuses what a family has no use for, what it misses, and figures that contradict each other. `where` is
 /// the place of the distribution, `called` its name in quotes.
 void check_family(const Distribution& distribution, const Node& node, const Mark& where,
-                  const std::string& called, Findings& findings);
+                  const std::string& called, MarkedFindings& findings);
 
 }  // namespace garita::scenarios

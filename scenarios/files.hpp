@@ -20,7 +20,7 @@ struct File {
 /// GARITA_PATH, then in the library; nothing outside the parent of the scenario's folder is read.
 class Files {
  public:
-  Files(const LoadOptions& options, Findings& findings) : options_(options), findings_(findings) {}
+  Files(const LoadOptions& options, MarkedFindings& findings) : options_(options), findings_(findings) {}
 
   /// The scenario itself, by path or by name. Errors go to the findings; WorldError where the system refuses.
   std::optional<File> open_scenario(const std::string& path_or_name);
@@ -45,7 +45,7 @@ class Files {
   std::vector<std::string> known(const std::vector<std::string>& folders) const;
 
   const LoadOptions& options_;
-  Findings& findings_;
+  MarkedFindings& findings_;
   std::string root_;  ///< the parent of the scenario's folder
   std::vector<std::string> names_;
 };

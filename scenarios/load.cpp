@@ -23,7 +23,7 @@ using engine::Time;
 
 /// The alternative that is meant: the one asked for, or the one the file names, or its first; none without
 /// any.
-std::string chosen_alternative(const Node& tree, const LoadOptions& options, Findings& findings) {
+std::string chosen_alternative(const Node& tree, const LoadOptions& options, MarkedFindings& findings) {
   const Entry* all = tree.find("alternatives");
   const Entry* named = tree.find("alternative");
   std::vector<std::string> names;
@@ -44,7 +44,7 @@ std::string chosen_alternative(const Node& tree, const LoadOptions& options, Fin
 }
 
 /// A port or a corridor by itself is no scenario: said once, instead of key by key.
-void refuse_parts(const Node& tree, Findings& findings) {
+void refuse_parts(const Node& tree, MarkedFindings& findings) {
   for (const char* part : {"port", "corridor"}) {
     const Entry* name = tree.find(part);
     const bool is_part = name && name->value.is_scalar() && (tree.find("facilities") || tree.find("roads"));
@@ -58,7 +58,7 @@ void refuse_parts(const Node& tree, Findings& findings) {
 
 /// Applies what the file, the alternative and the command line set, in this order.
 void apply_settings(Node& tree, const std::string& alternative, const LoadOptions& options,
-                    Findings& findings) {
+                    MarkedFindings& findings) {
   if (const Entry* set = tree.find("set")) {
     for (const Setting& setting : settings_of(set->value, findings)) apply(setting, tree, findings);
     tree.erase("set");
@@ -242,7 +242,7 @@ void add_blocks(Reading& reading) {
 }
 
 Loaded finish(Node tree, const std::string& name, Files& files, const LoadOptions& options,
-              Findings& findings) {
+              MarkedFindings& findings) {
   refuse_parts(tree, findings);
   findings.stop_on_errors();
   const std::string alternative = chosen_alternative(tree, options, findings);
@@ -285,7 +285,7 @@ Loaded finish(Node tree, const std::string& name, Files& files, const LoadOption
 }  // namespace
 
 Loaded load(const std::string& path_or_name, const LoadOptions& options) {
-  Findings findings;
+  MarkedFindings findings;
   Files files(options, findings);
   const std::optional<File> file = files.open_scenario(path_or_name);
   if (!file) findings.stop_on_errors();
@@ -295,7 +295,7 @@ Loaded load(const std::string& path_or_name, const LoadOptions& options) {
 }
 
 Loaded load_text(const std::string& text, const std::string& name, const LoadOptions& options) {
-  Findings findings;
+  MarkedFindings findings;
   Files files(options, findings);
   File file{std::make_shared<Text>(), text};
   file.text->name = name;

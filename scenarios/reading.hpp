@@ -33,8 +33,8 @@ struct WrittenInstant {
 
 /// What gathers while a tree is read into a Scenario.
 struct Reading {
-  Reading(Findings& all, Files& from) : findings(all), files(from) {}
-  Findings& findings;
+  Reading(MarkedFindings& all, Files& from) : findings(all), files(from) {}
+  MarkedFindings& findings;
   Files& files;
   bool strict_sources = false;
   Spots spots;

@@ -28,7 +28,7 @@ void merge(Node& base, const Node& upper) {
 
 class Resolver {
  public:
-  Resolver(Files& files, Findings& findings) : files_(files), findings_(findings) {}
+  Resolver(Files& files, MarkedFindings& findings) : files_(files), findings_(findings) {}
 
   Node file(const File& file) {
     Node tree = parse_document(file.text, file.bytes, findings_);
@@ -202,13 +202,13 @@ class Resolver {
   }
 
   Files& files_;
-  Findings& findings_;
+  MarkedFindings& findings_;
   std::vector<std::string> open_;
 };
 
 }  // namespace
 
-Node resolve_file(const File& file, Files& files, Findings& findings) {
+Node resolve_file(const File& file, Files& files, MarkedFindings& findings) {
   return Resolver(files, findings).file(file);
 }
 

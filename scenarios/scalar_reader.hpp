@@ -15,7 +15,7 @@ namespace garita::scenarios {
 /// Reads one scalar into a member, by the member's type, and holds it against the key's range.
 class ScalarReader {
  public:
-  explicit ScalarReader(Findings& findings) : findings_(findings) {}
+  explicit ScalarReader(MarkedFindings& findings) : findings_(findings) {}
 
   void wrong(const Problem& problem, const Mark& mark) {
     findings_.error(problem.code, problem.message, mark, problem.help);
@@ -115,7 +115,7 @@ class ScalarReader {
   static std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
  private:
-  Findings& findings_;
+  MarkedFindings& findings_;
 };
 
 }  // namespace garita::scenarios

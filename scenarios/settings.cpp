@@ -137,7 +137,7 @@ void put_at(Node& tree, const std::vector<std::string>& way, const Setting& sett
 
 }  // namespace
 
-void apply(const Setting& setting, Node& tree, Findings& findings) {
+void apply(const Setting& setting, Node& tree, MarkedFindings& findings) {
   Search search(split_address(setting.address));
   const auto way = search.way(&tree, &scenario_schema(), 0);
   if (way && !way->empty()) {
@@ -151,7 +151,7 @@ void apply(const Setting& setting, Node& tree, Findings& findings) {
       setting.mark, search.help());
 }
 
-std::vector<Setting> settings_of(const Node& block, Findings& findings) {
+std::vector<Setting> settings_of(const Node& block, MarkedFindings& findings) {
   std::vector<Setting> settings;
   if (!block.is_map()) {
     findings.error("S105", "'set' is a map from addresses to values", block.mark,
@@ -163,7 +163,7 @@ std::vector<Setting> settings_of(const Node& block, Findings& findings) {
 }
 
 std::optional<Setting> command_line_setting(const std::string& address, const std::string& value,
-                                            Findings& findings) {
+                                            MarkedFindings& findings) {
   auto text = std::make_shared<Text>();
   text->name = "--set";
   const std::string line = address + "=" + value;

@@ -147,7 +147,7 @@ std::vector<Field> csv_fields(const std::string& line) {
   return fields;
 }
 
-Node timetable_from_csv(const std::shared_ptr<const Text>& text, Findings& findings) {
+Node timetable_from_csv(const std::shared_ptr<const Text>& text, MarkedFindings& findings) {
   Node table = map_node();
   table.mark = {text, 1, 1, 1};
   const auto mark = [&](std::size_t line, const Field& field) {

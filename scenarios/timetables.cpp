@@ -36,7 +36,7 @@ bool share_a_day(const DayRule& a, const DayRule& b) {
 
 class TableReader {
  public:
-  TableReader(const TableRules& rules, Timetable& table, Findings& findings)
+  TableReader(const TableRules& rules, Timetable& table, MarkedFindings& findings)
       : rules_(rules), table_(table), findings_(findings) {}
 
   std::vector<RowPlace> read(const Node& node) {
@@ -261,7 +261,7 @@ class TableReader {
 
   const TableRules& rules_;
   Timetable& table_;
-  Findings& findings_;
+  MarkedFindings& findings_;
   std::vector<RowPlace> places_;
   const std::size_t errors_before_ = findings_.errors();
 };
@@ -269,7 +269,7 @@ class TableReader {
 }  // namespace
 
 std::vector<RowPlace> read_timetable(const Node& node, const TableRules& rules, Timetable& table,
-                                     Findings& findings) {
+                                     MarkedFindings& findings) {
   return TableReader(rules, table, findings).read(node);
 }
 

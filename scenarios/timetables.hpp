@@ -41,14 +41,14 @@ struct TableRules {
 
 /// Reads a table (or, for Cell::hours, a time of the week). Errors go to `findings`.
 std::vector<RowPlace> read_timetable(const Node& node, const TableRules& rules, Timetable& table,
-                                     Findings& findings);
+                                     MarkedFindings& findings);
 
 Node write_timetable(const Timetable& table, Cell cell);
 
 /// A CSV with the header `days,hours,<column>…` as the tree that the same table has in YAML. A unit in
 /// brackets behind a column's name (`arrivals [veh/h]`) holds for its cells. One column named `open`,
 /// `value`, `rate`, `weight` or `arrivals` is nameless.
-Node timetable_from_csv(const std::shared_ptr<const Text>& text, Findings& findings);
+Node timetable_from_csv(const std::shared_ptr<const Text>& text, MarkedFindings& findings);
 
 /// Fields of one line of a CSV, with their columns (from 1); double quotes enclose a comma.
 struct Field {

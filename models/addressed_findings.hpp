@@ -13,10 +13,10 @@ namespace garita::models {
 using scenarios::Diagnostic;
 using scenarios::Scenario;
 
-/// Collects what the second check finds, each with the place in the text that it is about.
-class Findings {
+/// Collects what the second check finds, each at the address that it is about: the place is looked up.
+class AddressedFindings {
  public:
-  explicit Findings(const Scenario& scenario) : scenario_(scenario) {}
+  explicit AddressedFindings(const Scenario& scenario) : scenario_(scenario) {}
 
   /// Points at the value with this address, or at the nearest one around it that was written.
   void add(Diagnostic::Level level, const char* code, const std::string& address, std::string message,

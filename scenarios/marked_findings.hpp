@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenarios/mark.hpp"
+
+namespace garita::scenarios {
+
+/// Collects what is wrong with texts, each finding at its marks, so that everything is reported at once.
+class MarkedFindings {
+ public:
+  void error(std::string code, std::string message, const Mark& mark, std::string help = {});
+  /// Two places that contradict each other, each with what is said of it.
+  void contradiction(std::string code, std::string message, const Mark& first, std::string first_label,
+                     const Mark& second, std::string second_label, std::string help = {});
+  void warning(std::string code, std::string message, const Mark& mark, std::string help = {});
+  void note(std::string code, std::string message, const Mark& mark, std::string help = {});
+  std::size_t errors() const { return errors_; }
+  /// Throws InputErrors with all errors, in the order of their places, when there is one.
+  void stop_on_errors();
+  std::vector<Diagnostic> take() { return std::move(all_); }
+
+ private:
+  void add(Diagnostic::Level level, std::string code, std::string message, std::vector<TextPlace> places,
+           std::string help);
+  std::vector<Diagnostic> all_;
+  std::size_t errors_ = 0;
+};
+
+}  // namespace garita::scenarios
