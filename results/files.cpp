@@ -9,7 +9,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "scenarios/load.hpp"
+#include "scenarios/world_error.hpp"
 
 namespace garita::results {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "results/format/totals.hpp"
 #include "results/format/version.hpp"
-#include "scenarios/load.hpp"
 #include "scenarios/scalars.hpp"
+#include "scenarios/world_error.hpp"
 
 namespace garita::results {
 namespace {

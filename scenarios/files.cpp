@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "scenarios/nearest.hpp"
+#include "scenarios/world_error.hpp"
 
 namespace garita::scenarios {
 namespace {

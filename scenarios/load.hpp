@@ -34,10 +34,4 @@ Loaded load(const std::string& path_or_name, const LoadOptions& options);
 /// The same from a text (a scenario kept in a result file): nothing is pulled in, the text is complete.
 Loaded load_text(const std::string& text, const std::string& name, const LoadOptions& options);
 
-/// The world is in the way: names the path and what was being done. Status 3.
-class WorldError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
 }  // namespace garita::scenarios

@@ -5,7 +5,7 @@
 
 #include <date/tz.h>
 
-#include "scenarios/load.hpp"
+#include "scenarios/world_error.hpp"
 
 // The one file that owns the date library.
 namespace garita::scenarios {

@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "results/summary.hpp"
-#include "scenarios/load.hpp"
+#include "scenarios/world_error.hpp"
 
 namespace garita::results {
 namespace {

@@ -15,7 +15,7 @@
 #include "results/run_file.hpp"
 #include "results/run_writer.hpp"
 #include "results/spill.hpp"
-#include "scenarios/load.hpp"
+#include "scenarios/world_error.hpp"
 
 namespace garita::results {
 namespace {

@@ -1,6 +1,6 @@
 #include "results/h5/handle.hpp"
 
-#include "scenarios/load.hpp"
+#include "scenarios/world_error.hpp"
 
 namespace garita::results::h5 {
 namespace {

@@ -5,7 +5,7 @@
 #include "engine/check.hpp"
 #include "results/h5/inspect.hpp"
 #include "results/h5/types.hpp"
-#include "scenarios/load.hpp"
+#include "scenarios/world_error.hpp"
 
 namespace garita::results::h5 {
 

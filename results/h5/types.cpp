@@ -3,7 +3,7 @@
 #include <array>
 
 #include "engine/check.hpp"
-#include "scenarios/load.hpp"
+#include "scenarios/world_error.hpp"
 
 namespace garita::results::h5 {
 namespace {

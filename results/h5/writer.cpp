@@ -12,7 +12,7 @@
 #include "results/h5/disk.hpp"
 #include "results/h5/inspect.hpp"
 #include "results/h5/types.hpp"
-#include "scenarios/load.hpp"
+#include "scenarios/world_error.hpp"
 
 namespace garita::results::h5 {
 namespace {

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "results/run_file.hpp"
-#include "scenarios/load.hpp"
+#include "scenarios/world_error.hpp"
 
 using namespace garita;
 using namespace garita::results;

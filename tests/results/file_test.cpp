@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "results/run_file.hpp"
-#include "scenarios/load.hpp"
+#include "scenarios/world_error.hpp"
 
 using namespace garita;
 using namespace garita::results;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "scenarios/load.hpp"
+#include "scenarios/world_error.hpp"
 
 namespace {
 

@@ -7,6 +7,8 @@
 
 #include "library_folder.hpp"
 
+#include "scenarios/world_error.hpp"
+
 namespace garita::tools {
 namespace fs = std::filesystem;
 

@@ -10,8 +10,8 @@
 
 #include "engine/check.hpp"
 #include "scenarios/diagnostic.hpp"
-#include "scenarios/load.hpp"
 #include "scenarios/nearest.hpp"
+#include "scenarios/world_error.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/verb.hpp"
 #include "tools/verbs/verbs.hpp"
