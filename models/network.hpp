@@ -46,6 +46,12 @@ struct ServerChange {
   bool by_change = false;  ///< closed by a change while the timetable is open: its lanes have gone elsewhere
 };
 
+/// On or off from an instant on.
+struct Switch {
+  engine::Time at;
+  bool on = false;
+};
+
 struct LaneGroupPart {
   engine::Station::Spec station;
   std::shared_ptr<const engine::Sampler> first;  ///< headway, service or move-up
@@ -83,9 +89,9 @@ struct StagePart {
 
 struct UnifiedPart {
   Traits holders = 0;
-  std::uint32_t moves = 0;          ///< bit per stage slot
-  std::uint32_t to = 0;             ///< slot
-  std::vector<ServerChange> hours;  ///< servers = 1 while the programme runs
+  std::uint32_t moves = 0;    ///< bit per stage slot
+  std::uint32_t to = 0;       ///< slot
+  std::vector<Switch> hours;  ///< when the programme runs
 };
 
 struct FacilityPart {

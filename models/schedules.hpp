@@ -24,9 +24,8 @@ std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage,
 std::vector<ServerChange> lanes_converted(const std::string& address,
                                           const std::vector<scenarios::Change>& changes, const Span& span);
 
-/// 1 while the programme of the facility runs, 0 otherwise.
-std::vector<ServerChange> programme_hours(const scenarios::Unified& unified,
-                                          const std::string& facility_address,
-                                          const std::vector<scenarios::Change>& changes, const Span& span);
+/// When the programme of the facility runs.
+std::vector<Switch> programme_hours(const scenarios::Unified& unified, const std::string& facility_address,
+                                    const std::vector<scenarios::Change>& changes, const Span& span);
 
 }  // namespace garita::models

@@ -119,10 +119,10 @@ void World::enter_facility(CrosserId crosser) {
 }
 
 bool World::programme_runs(std::uint32_t facility) {
-  const std::vector<ServerChange>& hours = network_.facilities[facility].unified->hours;
+  const std::vector<Switch>& hours = network_.facilities[facility].unified->hours;
   std::uint32_t& position = programme_position_[facility];
   while (position < hours.size() && hours[position].at <= now_) ++position;
-  return position > 0 && hours[position - 1].servers > 0;
+  return position > 0 && hours[position - 1].on;
 }
 
 // Joins the first stage from `slot` on that is for this crosser, or leaves the facility.

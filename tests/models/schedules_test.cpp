@@ -143,8 +143,10 @@ TEST_CASE("an override opens lanes in its hours") {
 // A programme runs in its hours; a change gives it others, where it names hours only in those.
 TEST_CASE("a programme runs in its hours") {
   const auto runs = [](const models::Model& model, int minute) {
-    return at(model.network().facilities[0].unified->hours,
-              model.network().start + Duration::minutes(minute)) > 0;
+    bool on = false;
+    for (const models::Switch& change : model.network().facilities[0].unified->hours)
+      if (change.at <= model.network().start + Duration::minutes(minute)) on = change.on;
+    return on;
   };
   const models::Model today = model_of(port);
   CHECK_FALSE(runs(today, 8 * hour - 1));
