@@ -24,7 +24,10 @@ std::string instant_text(engine::Time time, const Zone* zone) {
   const LocalTime shown = local_reads_back ? local : to_local(utc, time);
   const std::int64_t seconds = shown.since_midnight.us() / 1'000'000;
   std::string text = date_text(shown.date) + " " + clock_text(static_cast<int>(seconds / 60));
-  if (seconds % 60 != 0) text += (seconds % 60 < 10 ? ":0" : ":") + std::to_string(seconds % 60);
+  const std::int64_t fraction = shown.since_midnight.us() % 1'000'000;
+  if (seconds % 60 != 0 || fraction != 0)
+    text += (seconds % 60 < 10 ? ":0" : ":") + std::to_string(seconds % 60);
+  if (fraction != 0) text += "." + std::to_string(1'000'000 + fraction).substr(1);
   return text + (local_reads_back ? "" : "Z");
 }
 

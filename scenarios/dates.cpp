@@ -25,6 +25,16 @@ bool take(std::string_view& text, char c) {
   return true;
 }
 
+/// `.5` to `.500000`, whole, in millionths.
+bool take_fraction(std::string_view& text, int& millionths) {
+  if (!take(text, '.') || text.empty() || text.size() > 6) return false;
+  std::string digits(text);
+  digits.resize(6, '0');
+  std::string_view whole = digits;
+  text = {};
+  return take(whole, 6, millionths);
+}
+
 }  // namespace
 
 Parsed<Date> parse_date(std::string_view text) {
@@ -75,10 +85,13 @@ Parsed<Instant> parse_instant(std::string_view text) {
   const Parsed<int> clock = parse_clock(rest.substr(0, 5));
   if (std::holds_alternative<Problem>(clock) || std::get<int>(clock) == 1440) return wrong;
   rest.remove_prefix(5);
-  int second = 0;
-  if (!rest.empty() && (!take(rest, ':') || !take(rest, 2, second) || second > 59 || !rest.empty()))
-    return wrong;
-  instant.since_midnight = Duration::minutes(std::get<int>(clock)) + Duration::seconds(second);
+  int second = 0, microsecond = 0;
+  if (!rest.empty() && (!take(rest, ':') || !take(rest, 2, second) || second > 59)) return wrong;
+  if (!rest.empty() && !take_fraction(rest, microsecond))
+    return Problem{wrong.code, wrong.message,
+                   "seconds have a decimal point and at most six digits behind it, as in '06:00:00.5'"};
+  instant.since_midnight = Duration::minutes(std::get<int>(clock)) + Duration::seconds(second) +
+                           Duration::microseconds(microsecond);
   return instant;
 }
 

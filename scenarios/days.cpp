@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -81,11 +82,19 @@ std::optional<Problem> parse_days(std::string_view text, DayRule& rule) {
     const std::string_view word = text.substr(0, end);
     text = trimmed(text.substr(end));
     if (word == "daily") continue;
+    const auto twice = [&](const char* what, bool already) -> std::optional<Problem> {
+      if (!already) return std::nullopt;
+      return Problem{"S306", "'" + std::string(word) + "' names " + what + ", which are named before it",
+                     "join what adds up by a comma, as in 'mon-wed,fri'"};
+    };
     if (const auto days = parse_mask(word, day_names)) {
+      if (auto problem = twice("weekdays", rule.weekdays != 0x7f)) return problem;
       rule.weekdays = static_cast<std::uint8_t>(*days);
     } else if (const auto months = parse_mask(word, month_names)) {
+      if (auto problem = twice("months", rule.months != 0x0fff)) return problem;
       rule.months = static_cast<std::uint16_t>(*months);
     } else if (word.front() >= '0' && word.front() <= '9') {
+      if (auto problem = twice("dates", rule.dated)) return problem;
       if (auto problem = parse_dates(word, rule)) return problem;
     } else {
       std::vector<std::string> known(day_names.begin(), day_names.end());
@@ -112,6 +121,13 @@ std::optional<Problem> parse_days(std::string_view text, DayRule& rule) {
 bool looks_like_hours(std::string_view text) {
   const std::size_t colon = text.find(':');
   return colon <= 2 && !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
+bool looks_like_days(std::string_view text) {
+  if (text.empty()) return false;
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!digit(text.front())) return true;
+  return text.size() > 4 && text[4] == '-' && std::all_of(text.begin(), text.begin() + 4, digit);
 }
 
 Parsed<HourSpan> parse_hours(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "scenarios/csv.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/world_error.hpp"
 
@@ -169,8 +170,9 @@ std::optional<File> Files::read(const std::string& path, const Mark& mark, bool 
   stream.read(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
   if (stream.bad()) refuse(path, "read", "input error");
   file.bytes.resize(static_cast<std::size_t>(stream.gcount()));
-  if (csv && file.bytes.starts_with("time"))
-    file.bytes.resize(std::min(file.bytes.find('\n'), file.bytes.size()));
+  const std::size_t line_end = std::min(file.bytes.find('\n'), file.bytes.size());
+  if (csv && looks_like_trace(std::string_view(file.bytes).substr(0, line_end)))
+    file.bytes.resize(line_end);
   if (file.bytes.size() > max_file_bytes) {
     findings_.error("S112", "'" + path + "' is larger than 4 MB", mark,
                     "put long tables into CSV files, and split the rest with 'extends'");

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scenarios/csv.hpp"
 #include "scenarios/describe.hpp"
 #include "scenarios/families.hpp"
 #include "scenarios/nearest.hpp"
@@ -264,7 +265,7 @@ class RecordReader : private ScalarReader {
     }
     const std::optional<File> found = table_file(node);
     if (!found) return;
-    if (found->text->lines.empty() || !found->text->lines[0].starts_with("time"))
+    if (found->text->lines.empty() || !looks_like_trace(found->text->lines[0]))
       return table(form.arrivals.rate, Cell::rate, entry, key, address);
     form.arrivals.file = file->value.scalar;
     form.arrivals.path = found->text->name;

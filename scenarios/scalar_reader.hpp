@@ -82,7 +82,7 @@ class ScalarReader {
     take(out, parse_number(node.scalar), node, key);
   }
   void scalar(engine::Duration& out, const Node& node, const Key& key) {
-    take(out, parse_duration(node.scalar), node, key);
+    take(out, parse_duration(node.scalar, key.unit.empty() ? "min" : key.unit), node, key);
   }
   void scalar(Share& out, const Node& node, const Key& key) {
     take(out, parse_share(node.scalar), node, key);

@@ -143,10 +143,10 @@ Parsed<bool> parse_bool(std::string_view text) {
                  "write 'true' or 'false'; yes, no, on and off are not read"};
 }
 
-Parsed<Duration> parse_duration(std::string_view text) {
+Parsed<Duration> parse_duration(std::string_view text, std::string_view usual) {
   static constexpr std::array<Unit, 6> units{
       {{"us", 1}, {"ms", 1e3}, {"s", 1e6}, {"min", 6e7}, {"h", 3.6e9}, {"d", 8.64e10}}};
-  const Parsed<double> us = parse_quantity(text, units, {"a length of time", "us, ms, s, min, h, d", "min"});
+  const Parsed<double> us = parse_quantity(text, units, {"a length of time", "us, ms, s, min, h, d", usual});
   if (const Problem* problem = std::get_if<Problem>(&us)) return *problem;
   const double value = std::get<double>(us);
   constexpr double longest = 200.0 * 366 * 8.64e10;

@@ -25,8 +25,9 @@ using Parsed = std::variant<T, Problem>;
 Parsed<double> parse_number(std::string_view text);
 Parsed<std::int64_t> parse_count(std::string_view text);
 Parsed<bool> parse_bool(std::string_view text);
-/// To the nearest microsecond; units us, ms, s, min, h, d. At most 200 years.
-Parsed<engine::Duration> parse_duration(std::string_view text);
+/// To the nearest microsecond; units us, ms, s, min, h, d. At most 200 years. `usual` is the unit that is
+/// suggested where none is written.
+Parsed<engine::Duration> parse_duration(std::string_view text, std::string_view usual = "min");
 /// Per second, minute, hour or day; `veh`, `trucks`, `people`, `crossers` before the slash all mean crossers.
 Parsed<Rate> parse_rate(std::string_view text);
 Parsed<Length> parse_length(std::string_view text);
@@ -39,7 +40,8 @@ Parsed<Share> parse_share(std::string_view text);
 Parsed<Date> parse_date(std::string_view text);
 /// `06:00` to `24:00`, in minutes.
 Parsed<int> parse_clock(std::string_view text);
-/// `2026-04-14 06:00`, seconds optional. With a `Z` at the end it is UTC, else local.
+/// `2026-04-14 06:00`, seconds and up to six decimal digits of them optional. With a `Z` at the end it is
+/// UTC, else local.
 struct Instant {
   Date date;
   engine::Duration since_midnight;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "scenarios/csv.hpp"
 #include "scenarios/timetables.hpp"
 
 // From tables back to the tree that they are written as, and from CSV to that tree.
@@ -130,37 +131,37 @@ Node write_timetable(const Timetable& table, Cell cell) {
   return out;
 }
 
-std::vector<Field> csv_fields(const std::string& line) {
-  std::vector<Field> fields(1);
-  bool quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (c == '"') {
-      quoted = !quoted;
-    } else if (c == ',' && !quoted) {
-      fields.push_back({{}, static_cast<int>(i) + 2});
-    } else {
-      fields.back().text += c;
-    }
-  }
-  for (Field& field : fields) field.text = std::string(trimmed(field.text));
-  return fields;
-}
-
 Node timetable_from_csv(const std::shared_ptr<const Text>& text, MarkedFindings& findings) {
   Node table = map_node();
   table.mark = {text, 1, 1, 1};
   const auto mark = [&](std::size_t line, const Field& field) {
-    return Mark{text, static_cast<int>(line) + 1, field.column,
-                static_cast<int>(std::max<std::size_t>(1, field.text.size()))};
+    const std::string& whole = text->lines[line];
+    const int column = column_of(whole, field.begin);
+    return Mark{text, static_cast<int>(line) + 1, column,
+                std::max(1, column_of(whole, field.begin + field.size) - column)};
   };
   const auto node_at = [&](std::size_t line, const Field& field, std::string value) {
     Node node = scalar_node(std::move(value));
     node.mark = mark(line, field);
     return node;
   };
-  const std::vector<Field> header = text->lines.empty() ? std::vector<Field>{} : csv_fields(text->lines[0]);
-  if (header.size() < 3 || header[0].text != "days" || header[1].text != "hours") {
+  const auto split = [&](std::size_t line, std::vector<Field>& fields) {
+    const std::optional<std::size_t> open = split_csv(text->lines[line], fields);
+    if (open)
+      findings.error("S303", "a quotation mark has no partner, or something follows it",
+                     {text, static_cast<int>(line) + 1, column_of(text->lines[line], *open), 1},
+                     "enclose whole fields, and double a quotation mark inside");
+    return !open;
+  };
+  std::vector<Field> header;
+  if (!text->lines.empty()) {
+    if (const auto problem = other_separator(text->lines[0])) {
+      findings.error(problem->code, problem->message, table.mark, problem->help);
+      return table;
+    }
+    if (!split(0, header)) return table;
+  }
+  if (header.size() < 3 || column_name(header[0].text) != "days" || column_name(header[1].text) != "hours") {
     findings.error("S105", "the first line of a timetable is days,hours and its columns", table.mark,
                    "write, for example, 'days,hours,general,sentri'");
     return table;
@@ -179,9 +180,10 @@ Node timetable_from_csv(const std::shared_ptr<const Text>& text, MarkedFindings&
   const bool nameless = columns.list.size() == 1 && (only == "open" || only == "value" || only == "rate" ||
                                                      only == "weight" || only == "arrivals");
   if (!nameless) table.map.push_back({"columns", columns.mark, columns});
+  std::vector<Field> fields;
   for (std::size_t line = 1; line < text->lines.size(); ++line) {
     if (trimmed(text->lines[line]).empty() || text->lines[line].starts_with('#')) continue;
-    const std::vector<Field> fields = csv_fields(text->lines[line]);
+    if (!split(line, fields)) continue;
     if (fields.size() != header.size()) {
       findings.error(
           "S303",

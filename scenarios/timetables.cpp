@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenarios/calendar.hpp"
+#include "scenarios/nearest.hpp"
 
 namespace garita::scenarios {
 namespace {
@@ -225,6 +226,7 @@ class TableReader {
     const std::string_view text = trimmed(node.scalar);
     const std::size_t space = std::min(text.find(' '), text.size());
     const std::string_view hours = text.substr(0, space), rest = trimmed(text.substr(space));
+    if (!rules_.clock_times && looks_like_days(hours)) return whole_days(text, days, node.mark);
     if (!rest.empty())
       if (const auto problem = parse_days(rest, days)) return wrong(*problem, node.mark);
     if (rules_.clock_times && hours.find('-') == std::string_view::npos) {
@@ -236,6 +238,22 @@ class TableReader {
     const Parsed<HourSpan> span = parse_hours(hours);
     if (const Problem* problem = std::get_if<Problem>(&span)) return wrong(*problem, node.mark);
     add_row(days, std::get<HourSpan>(span), {1}, node.mark);
+  }
+
+  /// Days alone mean all day.
+  void whole_days(std::string_view text, DayRule days, const Mark& mark) {
+    const std::size_t last = text.rfind(' ');
+    if (last != std::string_view::npos && looks_like_hours(text.substr(last + 1)))
+      return wrong({"S306", "'" + std::string(text) + "' has its days before its hours",
+                    "write '" + std::string(text.substr(last + 1)) + " " +
+                        std::string(trimmed(text.substr(0, last))) + "'"},
+                   mark);
+    const std::string word = nearest(text, {"always", "never"});
+    if (const auto problem = parse_days(text, days))
+      return wrong(
+          word.empty() ? *problem : Problem{problem->code, problem->message, "did you mean '" + word + "'?"},
+          mark);
+    add_row(days, HourSpan{}, {1}, mark);
   }
 
   void refuse_contradictions() {

@@ -14,7 +14,8 @@
 namespace garita::scenarios {
 
 /// `mon-fri`, `mon,wed`, `daily`, `dec-feb`, `2024-02-05`, `2024-02-05..2024-02-09`, and several of them with
-/// spaces between. Fills the rule's days; the problem when the text names none.
+/// spaces between. Fills the rule's days; the problem when the text names none, or weekdays, months or dates
+/// twice.
 std::optional<Problem> parse_days(std::string_view text, DayRule& rule);
 
 /// `06:00-22:00` in minutes; `to` is over 1440 where the hours cross midnight.
@@ -23,6 +24,8 @@ struct HourSpan {
 };
 Parsed<HourSpan> parse_hours(std::string_view text);
 bool looks_like_hours(std::string_view text);
+/// A word, or a date: `mon-fri`, `2026-04-14`.
+bool looks_like_days(std::string_view text);
 
 std::string days_text(const DayRule& rule);
 
@@ -49,13 +52,6 @@ Node write_timetable(const Timetable& table, Cell cell);
 /// brackets behind a column's name (`arrivals [veh/h]`) holds for its cells. One column named `open`,
 /// `value`, `rate`, `weight` or `arrivals` is nameless.
 Node timetable_from_csv(const std::shared_ptr<const Text>& text, MarkedFindings& findings);
-
-/// Fields of one line of a CSV, with their columns (from 1); double quotes enclose a comma.
-struct Field {
-  std::string text;
-  int column = 1;
-};
-std::vector<Field> csv_fields(const std::string& line);
 
 Node scalar_node(std::string text);
 Node list_node(std::vector<Node> items);

@@ -30,30 +30,40 @@ TraceCsv::TraceCsv(const std::string& path, TraceForm form)
     fail(0, "the trace '" + path + "' cannot be read, or is empty",
          "name a CSV file that begins with a header such as 'time,class,credentials'");
   }
+  read_header();
+}
+
+void TraceCsv::read_header() {
+  if (const auto problem = other_separator(text_)) fail(0, problem->message, problem->help);
   service_columns_.assign(form_.stages.size(), SIZE_MAX);
   n_columns_ = fields_.size();
+  std::vector<std::string> known{"time", "class", "credentials"};
+  for (const std::string& stage : form_.stages) known.push_back(std::string(service_prefix) + stage);
   for (std::size_t i = 0; i < fields_.size(); ++i) {
-    const std::string& name = fields_[i];
-    if (name == "time")
-      time_column_ = i;
-    else if (name == "class")
-      class_column_ = i;
-    else if (name == "credentials")
-      credentials_column_ = i;
-    else if (name.starts_with(service_prefix)) {
-      const std::string said = name.substr(service_prefix.size());
-      const auto stage = std::find(form_.stages.begin(), form_.stages.end(), said);
-      if (stage == form_.stages.end())
-        fail(i, "the facility has no stage '" + said + "'", "its stages are " + join(form_.stages));
-      service_columns_[static_cast<std::size_t>(stage - form_.stages.begin())] = i;
-      has_service_ = true;
-    } else {
-      fail(i, "unknown column '" + name + "'",
-           "columns of a trace are time, class, credentials and service.STAGE");
-    }
+    const std::string name = column_name(fields_[i].text);
+    const auto is = [&](const std::string& one) { return column_name(one) == name; };
+    const auto found = std::find_if(known.begin(), known.end(), is);
+    if (found == known.end()) fail_at_header(i, known);
+    const auto position = static_cast<std::size_t>(found - known.begin());
+    std::size_t& column = position == 0   ? time_column_
+                          : position == 1 ? class_column_
+                          : position == 2 ? credentials_column_
+                                          : service_columns_[position - 3];
+    if (column != SIZE_MAX) fail(i, "the column '" + *found + "' stands twice", "keep one of the two");
+    column = i;
+    has_service_ = has_service_ || position > 2;
   }
   if (time_column_ == SIZE_MAX)
     fail(0, "a trace needs a column 'time'", "begin the file with a header such as 'time,class,credentials'");
+}
+
+void TraceCsv::fail_at_header(std::size_t column, const std::vector<std::string>& known) const {
+  const std::string& name = fields_[column].text;
+  if (column_name(name).starts_with(service_prefix))
+    fail(column, "the facility has no stage '" + name.substr(service_prefix.size()) + "'",
+         did_you_mean(column_name(name), known));
+  fail(column, name.empty() ? "a column has no name" : "unknown column '" + name + "'",
+       did_you_mean(column_name(name), known));
 }
 
 void TraceCsv::fail(std::size_t column, const std::string& message, const std::string& help) const {
@@ -61,8 +71,9 @@ void TraceCsv::fail(std::size_t column, const std::string& message, const std::s
   place.file = path_;
   place.line = line_;
   if (line_ > 0) {
-    place.column = column < begins_.size() ? static_cast<int>(begins_[column]) + 1 : 1;
-    place.length = column < fields_.size() ? std::max(1, static_cast<int>(fields_[column].size())) : 1;
+    const Field field = column < fields_.size() ? fields_[column] : Field{};
+    place.column = column_of(text_, field.begin);
+    place.length = std::max(1, column_of(text_, field.begin + field.size) - place.column);
     place.excerpt = text_.substr(0, 200);
   }
   throw InputErrors({{Diagnostic::Level::error, "S451", message, {place}, help}});
@@ -75,63 +86,71 @@ bool TraceCsv::read_fields() {
     if (line_ == 1 && text_.starts_with("\xEF\xBB\xBF"))
       text_.erase(0, 3);  // spreadsheets write a mark first
     if (!text_.empty() && text_.back() == '\r') text_.pop_back();
-  } while (text_.empty());
-  fields_.clear();
-  begins_.clear();
-  std::size_t from = 0;
-  for (;;) {
-    const std::size_t to = std::min(text_.find(',', from), text_.size());
-    begins_.push_back(from);
-    fields_.emplace_back(trimmed(std::string_view(text_).substr(from, to - from)));
-    if (to == text_.size()) return true;
-    from = to + 1;
+  } while (trimmed(text_).empty());
+  if (const auto open = split_csv(text_, fields_)) {
+    fields_ = {{{}, *open, 1}};
+    fail(0, "a quotation mark has no partner, or something follows it",
+         "enclose whole fields, and double a quotation mark inside");
   }
+  return true;
 }
 
 Time TraceCsv::time_of(std::size_t field) const {
-  const auto seconds = parse_number(fields_[field]);
+  const auto seconds = parse_number(fields_[field].text);
   if (const double* value = std::get_if<double>(&seconds)) {
     if (std::abs(*value) > most_seconds)
-      fail(field, "'" + fields_[field] + "' is further than 200 years from the start",
+      fail(field, "'" + fields_[field].text + "' is further than 200 years from the start",
            "give seconds after the start of the scenario");
     return form_.start + Duration::from_seconds(*value);
   }
-  const auto parsed = parse_instant(fields_[field]);
+  const auto parsed = parse_instant(fields_[field].text);
   if (const Problem* problem = std::get_if<Problem>(&parsed))
     fail(field, problem->message,
-         "write an instant such as '2026-04-14 06:00:30', or seconds after the start of the scenario");
+         "write an instant such as '2026-04-14 06:00:30.25', seconds to at most six decimals, or seconds "
+         "after the start of the scenario");
   const Instant& instant = std::get<Instant>(parsed);
   if (!instant.utc) return to_utc(form_.zone, instant.date, instant.since_midnight);
   return Time() + Duration::days(instant.date.days) + instant.since_midnight;
 }
 
 Duration TraceCsv::service_of(std::size_t field) const {
-  if (fields_[field].empty()) return Duration::microseconds(-1);
-  const auto parsed = parse_number(fields_[field]);
+  if (fields_[field].text.empty()) return Duration::microseconds(-1);
+  const auto parsed = parse_number(fields_[field].text);
   const double* seconds = std::get_if<double>(&parsed);
   if (seconds == nullptr || *seconds < 0 || *seconds > most_seconds)
-    fail(field, "'" + fields_[field] + "' is no service time",
+    fail(field, "'" + fields_[field].text + "' is no service time",
          "give seconds, such as 42.5, or leave the field empty to have it drawn");
   return Duration::from_seconds(*seconds);
 }
 
 std::uint32_t TraceCsv::holding_of(std::size_t field) const {
   std::uint32_t bits = 0;
-  const std::string& text = fields_[field];
+  const std::string& text = fields_[field].text;
   if (text.empty() || text == "none") return bits;
-  std::size_t from = 0;
-  while (from <= text.size()) {
+  for (std::size_t from = 0; from <= text.size();) {
     const std::size_t to = std::min(text.find('+', from), text.size());
-    const std::string name = text.substr(from, to - from);
+    const std::string_view name = trimmed(std::string_view(text).substr(from, to - from));
     const auto known = std::find(form_.names.begin(), form_.names.end(), name);
-    if (known == form_.names.end())
-      fail(field, "the port knows no credential or load '" + name + "'",
-           "it knows " + join(form_.names) + ", or none");
+    if (known == form_.names.end()) fail_at_holding(field, name);
     const auto bit = known - form_.names.begin();
     if (bit < 32) bits |= 1u << bit;  // a port with more names and a trace is refused by models/check
     from = to + 1;
   }
   return bits;
+}
+
+void TraceCsv::fail_at_holding(std::size_t field, std::string_view name) const {
+  const std::string& text = fields_[field].text;
+  if (name == "none" || name.empty()) {
+    const std::string fault = name.empty() ? "a name is missing beside a + in '" + text + "'"
+                                           : "'" + text + "' says that somebody holds something and nothing";
+    fail(field, fault,
+         "+ joins what one crosser holds, as in 'sentri+ready'; 'none' is for those who hold nothing, and "
+         "stands alone");
+  }
+  std::vector<std::string> known = form_.names;
+  known.emplace_back("none");
+  fail(field, "the port knows no credential or load '" + std::string(name) + "'", did_you_mean(name, known));
 }
 
 bool TraceCsv::next(TraceRow& row) {
@@ -147,11 +166,11 @@ bool TraceCsv::next(TraceRow& row) {
          "sort the trace by time");
   any_ = true;
   last_ = row.time;
-  if (class_column_ != SIZE_MAX && !fields_[class_column_].empty() &&
-      fields_[class_column_] != form_.crosser_class)
+  if (class_column_ != SIZE_MAX && !fields_[class_column_].text.empty() &&
+      fields_[class_column_].text != form_.crosser_class)
     fail(class_column_,
          "the facility serves crossers of class '" + form_.crosser_class + "', not '" +
-             fields_[class_column_] + "'",
+             fields_[class_column_].text + "'",
          "feed each class to its own facility");
   row.holding = credentials_column_ == SIZE_MAX ? 0 : holding_of(credentials_column_);
   row.service.clear();

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/time.hpp"
+#include "scenarios/csv.hpp"
 #include "scenarios/diagnostic.hpp"
 #include "scenarios/scenario.hpp"
 #include "scenarios/trace_row.hpp"
@@ -23,9 +25,9 @@ struct TraceForm {
   Zone zone;                        ///< instants without a Z are local to it
 };
 
-/// A CSV file of arrivals, streamed: it may be larger than memory. Header: `time`, then any of `class`,
-/// `credentials` (joined by +, or none), `service.STAGE` (seconds, or empty: drawn). `time` is an instant, or
-/// seconds after `start`.
+/// A CSV file of arrivals, streamed: it may be larger than memory. Header: `time`, and any of `class`,
+/// `credentials` (joined by +, or none), `service.STAGE` (seconds, or empty: drawn), in any order and in
+/// capitals or not. `time` is an instant, or seconds after `start`.
 class TraceCsv {
  public:
   /// Throws InputErrors where the file is missing or its header wrong.
@@ -37,7 +39,11 @@ class TraceCsv {
 
  private:
   [[noreturn]] void fail(std::size_t column, const std::string& message, const std::string& help) const;
+  [[noreturn]] void fail_at_header(std::size_t column, const std::vector<std::string>& known) const;
+  [[noreturn]] void fail_at_holding(std::size_t field, std::string_view name) const;
+  /// The next line that is not blank, cut into fields; false at the end.
   bool read_fields();
+  void read_header();
   engine::Time time_of(std::size_t field) const;
   engine::Duration service_of(std::size_t field) const;
   std::uint32_t holding_of(std::size_t field) const;
@@ -47,8 +53,7 @@ class TraceCsv {
   std::ifstream file_;
   std::string text_;  // the line in hand
   int line_ = 0;
-  std::vector<std::size_t> begins_;  // of its fields
-  std::vector<std::string> fields_;
+  std::vector<Field> fields_;
   std::size_t time_column_ = SIZE_MAX, class_column_ = SIZE_MAX, credentials_column_ = SIZE_MAX;
   std::vector<std::size_t> service_columns_;  // per stage; SIZE_MAX: none
   bool has_service_ = false;

@@ -14,7 +14,16 @@ void check_holding(Checks& c, const std::string& what, const std::string& holdin
   if (holding == "none") return;
   for (std::size_t begin = 0; begin <= holding.size();) {
     const std::size_t end = std::min(holding.find('+', begin), holding.size());
-    c.must_exist(what, holding.substr(begin, end - begin), known, mark);
+    const std::string name = holding.substr(begin, end - begin);
+    if (name == "none" || name.empty())
+      c.error("S201",
+              name.empty() ? "a name is missing beside a + in '" + holding + "'"
+                           : "'" + holding + "' says that somebody holds something and nothing",
+              mark,
+              "+ joins what one crosser holds, as in 'sentri+ready'; 'none' is for those who hold nothing, "
+              "and stands alone");
+    else
+      c.must_exist(what, name, known, mark);
     begin = end + 1;
   }
 }

@@ -12,7 +12,7 @@ void describe(V& v, Of<Distribution> auto& d) {
                  "with `phases` Erlang.",
          .example = "lognormal"},
         d.family);
-  v.key({.name = "mean", .text = "Mean.", .example = "42 s", .fact = true, .low = 0}, d.mean);
+  v.key({.name = "mean", .text = "Mean.", .example = "42 s", .fact = true, .unit = "s", .low = 0}, d.mean);
   v.key({.name = "cv",
          .text = "Coefficient of variation: standard deviation over mean (gamma, lognormal, weibull).",
          .example = "0.6",
@@ -24,6 +24,7 @@ void describe(V& v, Of<Distribution> auto& d) {
          .text = "The value that 95 % stay below, instead of `cv`.",
          .example = "90 s",
          .fact = true,
+         .unit = "s",
          .low = 0},
         d.p95);
   v.key({.name = "phases",
@@ -37,30 +38,35 @@ void describe(V& v, Of<Distribution> auto& d) {
          .text = "Least value (uniform, triangular).",
          .example = "20 s",
          .fact = true,
+         .unit = "s",
          .low = 0},
         d.low);
   v.key({.name = "mode",
          .text = "Most frequent value (triangular).",
          .example = "35 s",
          .fact = true,
+         .unit = "s",
          .low = 0},
         d.mode);
   v.key({.name = "high",
          .text = "Largest value (uniform, triangular).",
          .example = "90 s",
          .fact = true,
+         .unit = "s",
          .low = 0},
         d.high);
   v.key({.name = "samples",
          .text = "Measured values; each is drawn with equal chance (empirical).",
          .example = "[31 s, 40 s, 55 s]",
          .fact = true,
+         .unit = "s",
          .low = 0},
         d.samples);
   v.key({.name = "edges",
          .text = "Edges of a histogram's bins, rising: one more than there are counts.",
          .example = "[0 s, 30 s, 60 s]",
          .fact = true,
+         .unit = "s",
          .low = 0},
         d.edges);
   v.key({.name = "counts",
@@ -83,11 +89,13 @@ void describe(V& v, Of<Distribution> auto& d) {
   v.key({.name = "at_least",
          .text = "Smaller values do not occur: the distribution given that it is not below this.",
          .example = "5 s",
+         .unit = "s",
          .low = 0},
         d.at_least);
   v.key({.name = "at_most",
          .text = "Larger values do not occur: the distribution given that it is not above this.",
          .example = "10 min",
+         .unit = "s",
          .low = 0},
         d.at_most);
 }

@@ -18,18 +18,21 @@ void describe(V& v, Of<LaneGroup> auto& g) {
                  "together, as one figure. `service` is another name for it.",
          .example = "{mean: 42 s, cv: 0.6}",
          .fact = true,
-         .alias = "service"},
+         .alias = "service",
+         .unit = "s"},
         g.headway);
   v.key(
       {.name = "move_up",
        .text = "From one crosser's leaving to the next one's standing at the booth; goes with `inspection`.",
        .example = "8 s",
-       .fact = true},
+       .fact = true,
+       .unit = "s"},
       g.move_up);
   v.key({.name = "inspection",
          .text = "Time at the booth; goes with `move_up`. Instead of `headway`.",
          .example = "{mean: 34 s, cv: 0.6}",
-         .fact = true},
+         .fact = true,
+         .unit = "s"},
         g.inspection);
   v.key({.name = "lanes",
          .text = "Lanes of this kind that are open all the time, where the stage has no `open`.",
@@ -93,7 +96,11 @@ void describe(V& v, Of<Stage> auto& s) {
          .low = 0,
          .high = 100000},
         s.bays);
-  v.key({.name = "service", .text = "Time in a bay.", .example = "{mean: 12 min, cv: 1.0}", .fact = true},
+  v.key({.name = "service",
+         .text = "Time in a bay.",
+         .example = "{mean: 12 min, cv: 1.0}",
+         .fact = true,
+         .unit = "s"},
         s.service);
   v.key({.name = "queue",
          .text = "One queue for each lane group (`pooled`), or one for each lane (`per_lane`).",

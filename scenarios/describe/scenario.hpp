@@ -94,6 +94,7 @@ void describe(V& v, Of<Limits> auto& l) {
   v.key({.name = "drain",
          .text = "How long after its end a run that drains may go on.",
          .example = "7 d",
+         .unit = "d",
          .low = 0,
          .high = 40 * 86400.0},
         l.drain);
@@ -137,12 +138,14 @@ void describe(V& v, Of<Scenario> auto& s) {
          .text = "How much is counted.",
          .example = "1 d",
          .required = true,
+         .unit = "h",
          .low = 1,
          .high = 3660 * 86400.0},
         s.length);
   v.key({.name = "lead_in",
          .text = "Simulated before it and not counted, so that queues exist when counting begins.",
          .example = "1 d",
+         .unit = "h",
          .low = 0,
          .high = 366 * 86400.0},
         s.lead_in);

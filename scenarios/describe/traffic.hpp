@@ -53,7 +53,8 @@ void describe(V& v, Of<Demand> auto& d) {
   v.key({.name = "interarrival",
          .text = "Time between arrivals of a renewal process.",
          .example = "{mean: 40 s, cv: 0.4}",
-         .fact = true},
+         .fact = true,
+         .unit = "s"},
         d.arrivals.interarrival);
   v.key({.name = "times",
          .text = "Scheduled arrivals: instants, or clock times that return daily.",

@@ -75,6 +75,12 @@ TEST_CASE("dates, times and ranges", "[scalars]") {
   const Instant instant = std::get<Instant>(parse_instant("2026-04-14 06:30:15Z"));
   CHECK(instant.utc);
   CHECK(instant.since_midnight == Duration::seconds(6 * 3600 + 30 * 60 + 15));
+  const auto us = [](const char* text) { return std::get<Instant>(parse_instant(text)).since_midnight.us(); };
+  CHECK(us("2026-04-14 06:00:00.5") == 21'600'500'000);
+  CHECK(us("2026-04-14T00:00:00.000001Z") == 1);
+  for (const char* wrong : {"2026-04-14 06:00:00.", "2026-04-14 06:00:00.1234567", "2026-04-14 06:00.5",
+                            "2026-04-14 06:00:00.5x", "2026-04-14 06:00:00,5"})
+    CHECK(code(parse_instant(wrong)) == "S306");
   CHECK(code(parse_instant("2026-04-14")) == "S306");
   CHECK(code(parse_instant("2026-04-14 24:00")) == "S306");
   const Range range = std::get<Range>(*parse_range("600..1500 m"));
