@@ -1,8 +1,12 @@
 #include "tools/verbs/tables.hpp"
 
 #include <limits>
+#include <set>
+#include <sstream>
 
 #include <catch2/catch.hpp>
+
+#include "tools/text/format.hpp"
 
 using namespace garita;
 using results::Level;
@@ -49,24 +53,19 @@ results::Difference difference(double from, double to, double half_width) {
 TEST_CASE("the summary shows what the issue of a commission is, with units") {
   // Claim: lane groups stand under their facility with crossers, waits, crossings, shares and vehicle-hours;
   // what nobody contributed to is a dash. The whole text is compared.
-  CHECK(tools::table(nogales()) ==
+  CHECK(tools::table(nogales(), 100) ==
         "A week: today\n"
-        "20 replications, seed 1; ± is half of the 95 % interval of chance over replications\n"
+        "20 replications, seed 1; ± is half of the 95 % interval of chance\n"
         "\n"
-        "                crossers   mean wait  p95 wait  over 60 min  mean crossing  p95 crossing  "
-        "vehicle-hours\n"
-        "                 per run         min       min            %            min           min         "
-        "waited\n"
-        "----------------------------------------------------------------------------------------------------"
-        "---\n"
+        "                crossers     wait, min      > 60 min  vehicle-hours  crossing, min\n"
+        "                 per run        mean   p95         %         waited        mean   p95\n"
+        "-------------------------------------------------------------------------------------\n"
         "nogales.cargo\n"
-        "  primary.fast     1,200  10.0 ± 0.3      30.0         12.5     20.0 ± 0.3          40.0        200 "
-        "± 0\n"
-        "  xray                 0     -               -            -        -                   -          0 "
-        "± 0\n"
-        "  together         1,200  10.0 ± 0.3      30.0         12.5     20.0 ± 0.3          40.0        200 "
-        "± 0\n"
-        "\ntogether: waits, crossings and shares are those of the primaries, vehicle-hours those of all "
+        "  primary.fast     1,200  10.0 ± 0.3  30.0      12.5        200 ± 0  20.0 ± 0.3  40.0\n"
+        "  xray                 0     -           -         -          0 ± 0     -           -\n"
+        "  together         1,200  10.0 ± 0.3  30.0      12.5        200 ± 0  20.0 ± 0.3  40.0\n"
+        "\n"
+        "together: waits, crossings and shares are those of the primaries, vehicle-hours those of all "
         "stages\n");
 }
 
@@ -78,7 +77,7 @@ TEST_CASE("one replication has no interval, and an early end is said") {
   for (auto& row : summary.rows) {
     for (auto& value : row.values) value.half_width = nothing;
   }
-  const std::string text = tools::table(summary);
+  const std::string text = tools::table(summary, 80);
   CHECK(text.find("±") == std::string::npos);
   CHECK(text.find("1 replication, seed 1\n") != std::string::npos);
   CHECK(text.find("incomplete") != std::string::npos);
@@ -100,18 +99,38 @@ TEST_CASE("a change is marked when its interval leaves out zero, and only then")
   comparison.rows = {row(Level::lane_group, "p.f.primary.a", 7, 1),
                      row(Level::lane_group, "p.f.primary.b", 10.5, 1),
                      row(Level::lane_group, "p.f.primary.c", 10, 0), row(Level::facility, "p.f", 12, 1)};
-  const std::string text = tools::table(comparison);
-  CHECK(text.find("primary.a       10.0   7.0  -3.00 ± 1.00 *") != std::string::npos);
-  CHECK(text.find("primary.b       10.0  10.5  +0.50 ± 1.00  ") != std::string::npos);
-  CHECK(text.find("primary.c       10.0  10.0   0.00 ± 0.00  ") != std::string::npos);
-  CHECK(text.find("together        10.0  12.0  +2.00 ± 1.00 *") != std::string::npos);
+  const std::string text = tools::table(comparison, 120);
+  CHECK(text.find("primary.a  10.0   7.0  -3.00 ± 1.00*") != std::string::npos);
+  CHECK(text.find("primary.b  10.0  10.5  +0.50 ± 1.00 ") != std::string::npos);
+  CHECK(text.find("primary.c  10.0  10.0   0.00 ± 0.00 ") != std::string::npos);
+  CHECK(text.find("together   10.0  12.0  +2.00 ± 1.00*") != std::string::npos);
   CHECK(text.find("p.f: 12.5 (at most over 1,000)") != std::string::npos);
   CHECK(text.find("with the same crossers and luck") != std::string::npos);
   // Files of other demand, or with more replications on one side, are not said to be the same.
   comparison.same_demand = false;
   comparison.unpaired = 5;
-  const std::string other = tools::table(comparison);
+  const std::string other = tools::table(comparison, 120);
   CHECK(other.find("the same crossers") == std::string::npos);
   CHECK(other.find("differ in who comes") != std::string::npos);
   CHECK(other.find("5 replications of the larger file left out") != std::string::npos);
+}
+
+TEST_CASE("tables fit the width asked for and lose no figure to it") {
+  // Claim: from the width of the widest group of columns on no line is wider than asked for, and every figure
+  // of the widest table is in the narrowest; dashes apart, the words are the same.
+  const auto words = [](const std::string& text) {
+    std::istringstream in(text);
+    std::multiset<std::string> all;
+    for (std::string word; in >> word;) {
+      if (word.find_first_of("0123456789") != std::string::npos) all.insert(word);
+    }
+    return all;
+  };
+  const std::string widest = tools::table(nogales(), 200);
+  for (int width = 56; width < 120; ++width) {
+    const std::string text = tools::table(nogales(), width);
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) CHECK(tools::text_width(line) <= width);
+    CHECK(words(text) == words(widest));
+  }
 }

@@ -65,3 +65,53 @@ TEST_CASE("a table is aligned under its headings") {
         "  total                     2,100\n");
   CHECK_THROWS_AS(table.row({"too", "few"}), std::invalid_argument);
 }
+
+TEST_CASE("a table that is too wide wraps its text, then deals out its columns") {
+  // Claim: long text breaks at spaces before columns move; columns that are joined stay together under their
+  // name; later tables leave out what has only dashes, and headings over nothing. The whole text is compared.
+  Table table({{"what", "", true, false, true},
+               {"wait", "mean"},
+               {"", "p95", false, true},
+               {"crossing", "mean"},
+               {"", "p95", false, true}});
+  table.heading("a");
+  table.row({"one and two", "1", "2", "3", "4"});
+  table.heading("b");
+  table.row({"rest", "5", "6", "-", "-"});
+  CHECK(table.text() ==
+        "what             wait     crossing\n"
+        "               mean  p95  mean  p95\n"
+        "-----------------------------------\n"
+        "a\n"
+        "  one and two     1    2     3    4\n"
+        "b\n"
+        "  rest            5    6     -    -\n");
+  CHECK(table.text(28) ==
+        "what      wait     crossing\n"
+        "        mean  p95  mean  p95\n"
+        "----------------------------\n"
+        "a\n"
+        "  one      1    2     3    4\n"
+        "    and\n"
+        "    two\n"
+        "b\n"
+        "  rest     5    6     -    -\n");
+  CHECK(table.text(20) ==
+        "what      wait\n"
+        "        mean  p95\n"
+        "-----------------\n"
+        "a\n"
+        "  one      1    2\n"
+        "    and\n"
+        "    two\n"
+        "b\n"
+        "  rest     5    6\n"
+        "\n"
+        "what    crossing\n"
+        "        mean  p95\n"
+        "-----------------\n"
+        "a\n"
+        "  one      3    4\n"
+        "    and\n"
+        "    two\n");
+}

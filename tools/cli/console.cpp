@@ -1,5 +1,7 @@
 #include "tools/cli/console.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <iostream>
 #include <string_view>
@@ -10,10 +12,18 @@
 namespace garita::tools {
 namespace {
 
-int terminal_width() {
+constexpr int least_width = 20, usual_width = 80, most_width = 10'000;
+
+int columns_of(int descriptor) {
+  int columns = 0;
+  if (const char* said = std::getenv("COLUMNS"); said != nullptr) {
+    const std::string_view text = said;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), columns);
+    if (error != std::errc() || end != text.data() + text.size()) columns = 0;
+  }
   winsize size{};
-  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return 80;
+  if (columns <= 0 && ioctl(descriptor, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
+  return columns <= 0 ? usual_width : std::clamp(columns, least_width, most_width);
 }
 
 }  // namespace
@@ -25,7 +35,8 @@ Console standard_console() {
   Console console{std::cout, std::cerr};
   console.progress = capable;
   console.color = capable && (no_color == nullptr || *no_color == '\0');
-  console.width = terminal_width();
+  console.width = columns_of(STDERR_FILENO);
+  console.out_width = columns_of(STDOUT_FILENO);
   return console;
 }
 

@@ -42,7 +42,7 @@ void print(const std::vector<std::string>& files, bool json, Console& console) {
   for (std::size_t i = 1; i < files.size(); ++i) {
     const results::Comparison comparison = results::compare(baseline, results::Run::open(files[i]));
     if (i > 1) text += json ? ",\n" : "\n";
-    text += json ? results::to_json(comparison) : table(comparison);
+    text += json ? results::to_json(comparison) : table(comparison, console.out_width);
   }
   console.out << (json ? "[\n" + text + "]\n" : text);
 }
@@ -90,7 +90,7 @@ int act(const Arguments& arguments, Console& console) {
     if (watch.interrupted()) return exit_interrupted;
     status = std::max(status, told);
   }
-  if (!arguments.has("quiet") || arguments.has("json")) print(files, arguments.has("json"), console);
+  print(files, arguments.has("json"), console);
   return status;
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 int act(const Arguments&, Console& console) {
   const scenarios::LoadOptions options = load_options();
-  Table table({{"scenario", "", true}, {"title", "", true}, {"alternatives", "", true}});
+  Table table(
+      {{"scenario", "", true}, {"title", "", true, false, true}, {"alternatives", "", true, false, true}});
   int status = exit_done;
   for (const std::string& name : library_scenarios(options.library)) {
     try {
@@ -25,7 +26,7 @@ int act(const Arguments&, Console& console) {
       status = exit_input_wrong;
     }
   }
-  console.out << table.text();
+  console.out << table.text(console.out_width);
   return status;
 }
 

@@ -43,10 +43,11 @@ std::string title(const scenarios::Corridor& corridor, const std::string& name) 
 }
 
 void print_places(const scenarios::Corridor& corridor, Console& console) {
-  Table table({{"place", "", true}, {"title", "", true}, {"state", "", true}, {"country", "", true}});
+  Table table(
+      {{"place", "", true}, {"title", "", true, false, true}, {"state", "", true}, {"country", "", true}});
   for (const auto& [name, place] : corridor.places)
     table.row({name, place.title, place.state, place.country});
-  console.out << table.text();
+  console.out << table.text(console.out_width);
 }
 
 void print_json(const scenarios::Corridor& corridor, const std::vector<models::RouteLeg>& legs,
@@ -75,24 +76,25 @@ void print_json(const scenarios::Corridor& corridor, const std::vector<models::R
   console.out << json.text();
 }
 
-void print_table(const scenarios::Corridor& corridor, const std::vector<models::RouteLeg>& legs,
-                 Console& console) {
-  Table table({{"from", "", true},
-               {"to", "", true},
-               {"road", "", true},
+// Places one below the other; beside each the road that leads to it from the one above.
+void print_table(const scenarios::Corridor& corridor, const std::string& from,
+                 const std::vector<models::RouteLeg>& legs, Console& console) {
+  Table table({{"place", "", true, false, true},
+               {"by road", "", true, false, true},
                {"distance", "km"},
-               {"", "mi"},
+               {"", "mi", false, true},
                {"driving", "h"}});
+  table.row({title(corridor, from), "", "", "", ""});
   double km = 0;
   double hours = 0;
   for (const auto& leg : legs) {
-    table.row({title(corridor, leg.from), title(corridor, leg.to), corridor.roads[leg.index].second.road,
-               fixed(leg.km, 0), fixed(leg.km / km_per_mile, 0), fixed(leg.hours, 2)});
+    table.row({title(corridor, leg.to), corridor.roads[leg.index].second.road, fixed(leg.km, 0),
+               fixed(leg.km / km_per_mile, 0), fixed(leg.hours, 2)});
     km += leg.km;
     hours += leg.hours;
   }
-  table.row({"total", "", "", fixed(km, 0), fixed(km / km_per_mile, 0), fixed(hours, 2)}, true);
-  console.out << table.text();
+  table.row({"total", "", fixed(km, 0), fixed(km / km_per_mile, 0), fixed(hours, 2)}, true);
+  console.out << table.text(console.out_width);
 }
 
 int act(const Arguments& arguments, Console& console) {
@@ -123,7 +125,7 @@ int act(const Arguments& arguments, Console& console) {
   if (arguments.has("json")) {
     print_json(corridor, legs, console);
   } else {
-    print_table(corridor, legs, console);
+    print_table(corridor, from, legs, console);
   }
   return exit_done;
 }

@@ -42,8 +42,8 @@ int act(const Arguments& arguments, Console& console) {
   const std::string file = output_file(arguments, scenario);
   const InterruptWatch watch;
   const results::RunReport report = simulate(scenario, file, file_stem(scenario), arguments, watch, console);
-  if (!quiet && !report.file.empty()) {
-    console.out << table(results::summarize(results::Run::open(report.file)));
+  if (!report.file.empty()) {
+    console.out << table(results::summarize(results::Run::open(report.file)), console.out_width);
   }
   return tell(report, arguments, console);
 }

@@ -21,7 +21,7 @@ std::vector<Option> simulation_options() {
       {"log", "crossers", "also write every crosser's steps into the file"},
       {"max-events", "N", "end each replication after so many events, marked incomplete"},
       {"force", "", "overwrite a result file that another scenario made"},
-      {"quiet", "", "print only errors"},
+      {"quiet", "", "no progress and no notes: only the result, and errors"},
   };
 }
 

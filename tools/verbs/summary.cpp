@@ -12,7 +12,7 @@ namespace {
 int act(const Arguments& arguments, Console& console) {
   const results::Run run = results::Run::open(arguments.positionals()[0]);
   const results::Summary summary = results::summarize(run);
-  console.out << (arguments.has("json") ? results::to_json(summary) : table(summary));
+  console.out << (arguments.has("json") ? results::to_json(summary) : table(summary, console.out_width));
   return exit_done;
 }
 

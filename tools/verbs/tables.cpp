@@ -35,11 +35,11 @@ std::string share_measure(const std::vector<Measure>& measures) {
   return "";
 }
 
-// `over 60 min`; thresholds that are no whole minutes carry their unit in the name.
+// `> 60 min`; thresholds that are no whole minutes carry their unit in the name.
 std::string share_title(const std::string& measure) {
   const std::string threshold = measure.substr(std::string("share_over_").size());
   const bool minutes = threshold.find_first_not_of("0123456789") == std::string::npos;
-  return "over " + threshold + (minutes ? " min" : "");
+  return "> " + threshold + (minutes ? " min" : "");
 }
 
 std::string below(const std::string& address, const std::string& above) {
@@ -82,7 +82,7 @@ std::string change(const Difference& value, int decimals, double factor = 1) {
   if (!std::isfinite(d.mean)) return "-";
   const bool shown = fixed(d.mean * factor, decimals) != fixed(0, decimals);
   const bool clear = shown && std::isfinite(d.half_width) && std::abs(d.mean) > d.half_width;
-  return (shown && d.mean > 0 ? "+" : "") + interval(d, decimals, factor) + (clear ? " *" : "  ");
+  return (shown && d.mean > 0 ? "+" : "") + interval(d, decimals, factor) + (clear ? "*" : " ");
 }
 
 // How much pairing gained; beyond a thousand, where two alternatives hardly differ, the figure says no more
@@ -93,36 +93,39 @@ std::string count(std::size_t n, const std::string& what) {
   return grouped(static_cast<std::int64_t>(n)) + " " + what + (n == 1 ? "" : "s");
 }
 
+double figure(const Interval& value) { return value.mean; }
+double figure(const Difference& value) { return value.difference.mean; }
+
 // Only cargo has a Mexican time; without any its column would be dashes.
-bool has_cargo(const Summary& summary) {
-  if (!has(summary.measures, "mexican_time_mean")) return false;
-  const std::size_t at = results::index_of(summary.measures, "mexican_time_mean");
-  return std::any_of(summary.rows.begin(), summary.rows.end(),
-                     [&](const SummaryRow& row) { return std::isfinite(row.values[at].mean); });
+template <class Table>
+bool has_cargo(const Table& table) {
+  if (!has(table.measures, "mexican_time_mean")) return false;
+  const std::size_t at = results::index_of(table.measures, "mexican_time_mean");
+  return std::any_of(table.rows.begin(), table.rows.end(),
+                     [&](const auto& row) { return std::isfinite(figure(row.values[at])); });
 }
-bool has_cargo(const Comparison& comparison) {
-  if (!has(comparison.measures, "mexican_time_mean")) return false;
-  const std::size_t at = results::index_of(comparison.measures, "mexican_time_mean");
-  return std::any_of(comparison.rows.begin(), comparison.rows.end(),
-                     [&](const ComparisonRow& row) { return std::isfinite(row.values[at].difference.mean); });
-}
+
+constexpr const char* incomplete = "\nincomplete: a limit ended a replication early\n";
 
 }  // namespace
 
-std::string table(const Summary& summary) {
-  std::string text = summary.title.empty() ? summary.scenario_name : summary.title;
-  if (!summary.alternative.empty()) text += ": " + summary.alternative;
-  text += "\n" + count(summary.replications, "replication") + ", seed " + std::to_string(summary.seed);
-  text +=
-      summary.replications > 1 ? "; ± is half of the 95 % interval of chance over replications\n\n" : "\n\n";
+std::string table(const Summary& summary, int width) {
+  const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
+  std::string text = sentence((summary.title.empty() ? summary.scenario_name : summary.title) +
+                              (summary.alternative.empty() ? "" : ": " + summary.alternative));
+  text += sentence(count(summary.replications, "replication") + ", seed " + std::to_string(summary.seed) +
+                   (summary.replications > 1 ? "; ± is half of the 95 % interval of chance" : ""));
+  text += "\n";
 
   const std::string share = share_measure(summary.measures);
-  std::vector<Table::Column> columns = {
-      {"", "", true},           {"crossers", "per run"}, {"mean wait", "min"},       {"p95 wait", "min"},
-      {"mean crossing", "min"}, {"p95 crossing", "min"}, {"vehicle-hours", "waited"}};
-  if (!share.empty()) columns.insert(columns.begin() + 4, {share_title(share), "%"});
   const bool cargo = has_cargo(summary);
-  if (cargo) columns.push_back({"Mexican time", "mean, min"});
+  std::vector<Table::Column> columns = {
+      {"", "", true}, {"crossers", "per run"}, {"wait, min", "mean"}, {"", "p95", false, true}};
+  if (!share.empty()) columns.push_back({share_title(share), "%", false, true});
+  columns.push_back({"vehicle-hours", "waited"});
+  columns.push_back({"crossing, min", "mean"});
+  columns.push_back({"", "p95", false, true});
+  if (cargo) columns.push_back({"Mexican time", "mean, min", false, true});
   Table table(columns);
   by_facility(
       summary.rows, [&](const std::string& address) { table.heading(address); },
@@ -130,45 +133,47 @@ std::string table(const Summary& summary) {
         const auto value = [&](const std::string& measure) {
           return row.values[results::index_of(summary.measures, measure)];
         };
-        std::vector<std::string> cells = {name,
-                                          fixed(value("crossers").mean, 0),
-                                          interval(value("wait_mean"), 1),
-                                          fixed(value("wait_p95").mean, 1),
-                                          interval(value("crossing_mean"), 1),
-                                          fixed(value("crossing_p95").mean, 1),
-                                          interval(value("vehicle_hours"), 0)};
-        if (!share.empty()) cells.insert(cells.begin() + 4, fixed(value(share).mean * percent, 1));
+        std::vector<std::string> cells = {name, fixed(value("crossers").mean, 0),
+                                          interval(value("wait_mean"), 1), fixed(value("wait_p95").mean, 1)};
+        if (!share.empty()) cells.push_back(fixed(value(share).mean * percent, 1));
+        cells.push_back(interval(value("vehicle_hours"), 0));
+        cells.push_back(interval(value("crossing_mean"), 1));
+        cells.push_back(fixed(value("crossing_p95").mean, 1));
         if (cargo) cells.push_back(interval(value("mexican_time_mean"), 1));
         table.row(cells, strong);
       });
-  text += table.text();
+  text += table.text(width);
   if (text.find("\n  together") != std::string::npos)
-    text +=
-        "\ntogether: waits, crossings and shares are those of the primaries, vehicle-hours those of all "
-        "stages\n";
-  if (!summary.ran_to_end) text += "\nincomplete: a limit ended a replication early\n";
+    text += "\n" + sentence(
+                       "together: waits, crossings and shares are those of the primaries, vehicle-hours "
+                       "those of all stages");
+  if (!summary.ran_to_end) text += incomplete;
   return text;
 }
 
-std::string table(const Comparison& comparison) {
-  std::string text = comparison.title.empty() ? "" : comparison.title + "\n";
-  text += "from " + comparison.baseline + " to " + comparison.other + ": " + count(comparison.pairs, "pair") +
-          " of replications with " +
-          (comparison.same_demand ? "the same crossers and luck" : "other demand") + ", seed " +
-          std::to_string(comparison.seed) + "\n";
+std::string table(const Comparison& comparison, int width) {
+  const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
+  std::string text = comparison.title.empty() ? "" : sentence(comparison.title);
+  text += sentence("from " + comparison.baseline + " to " + comparison.other + ": " +
+                   count(comparison.pairs, "pair") + " of replications with " +
+                   (comparison.same_demand ? "the same crossers and luck" : "other demand") + ", seed " +
+                   std::to_string(comparison.seed));
   if (!comparison.same_demand)
-    text += "the two differ in who comes, so a change is not that of lanes and programmes alone\n";
+    text += sentence("the two differ in who comes, so a change is not that of lanes and programmes alone");
   if (comparison.unpaired > 0)
-    text += count(comparison.unpaired, "replication") + " of the larger file left out\n";
+    text += sentence(count(comparison.unpaired, "replication") + " of the larger file left out");
   text += "\n";
 
   const std::string share = share_measure(comparison.measures);
   const bool cargo = has_cargo(comparison), hours = has(comparison.measures, "crossing_hours");
-  std::vector<Table::Column> columns = {{"", "", true},    {"mean wait", "min, from"},     {"", "to"},
-                                        {"change", "min"}, {"mean crossing", "min, from"}, {"", "to"},
-                                        {"change", "min"}, {"vehicle-hours", "change"}};
+  std::vector<Table::Column> columns = {
+      {"", "", true}, {"mean wait, min", "from"}, {"", "to", false, true}, {"", "change", false, true}};
   if (!share.empty()) columns.push_back({share_title(share), "change, points"});
-  if (hours) columns.push_back({"crossing hours", "change"});
+  columns.push_back({"vehicle-hours", "change"});
+  columns.push_back({"mean crossing, min", "from"});
+  columns.push_back({"", "to", false, true});
+  columns.push_back({"", "change", false, true});
+  if (hours) columns.push_back({"crossing hours", "change", false, true});
   if (cargo) columns.push_back({"Mexican time", "change, min"});
   Table table(columns);
   std::string pairing;
@@ -179,15 +184,13 @@ std::string table(const Comparison& comparison) {
           return row.values[results::index_of(comparison.measures, measure)];
         };
         const Difference wait = value("wait_mean"), crossing = value("crossing_mean");
-        std::vector<std::string> cells = {name,
-                                          fixed(wait.baseline, 1),
-                                          fixed(wait.other, 1),
-                                          change(wait, 2),
-                                          fixed(crossing.baseline, 1),
-                                          fixed(crossing.other, 1),
-                                          change(crossing, 2),
-                                          change(value("vehicle_hours"), 0)};
+        std::vector<std::string> cells = {name, fixed(wait.baseline, 1), fixed(wait.other, 1),
+                                          change(wait, 2)};
         if (!share.empty()) cells.push_back(change(value(share), 1, percent));
+        cells.push_back(change(value("vehicle_hours"), 0));
+        cells.push_back(fixed(crossing.baseline, 1));
+        cells.push_back(fixed(crossing.other, 1));
+        cells.push_back(change(crossing, 2));
         if (hours) cells.push_back(change(value("crossing_hours"), 0));
         if (cargo) cells.push_back(change(value("mexican_time_mean"), 2));
         table.row(cells, strong);
@@ -197,13 +200,14 @@ std::string table(const Comparison& comparison) {
                      gain(wait.variance_reduction_ceiling) + ")\n";
         }
       });
-  text += table.text();
-  text +=
-      "\n* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
-      "that\n"
-      "  are none, one gets the mark by chance. The intervals are those of chance, not of the inputs.\n";
+  text += table.text(width) + "\n";
+  text += sentence(
+      "* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
+      "that are none, one gets the mark by chance. The intervals are those of chance, not of the inputs.");
   if (!pairing.empty()) {
-    text += "\nPairing makes the variance of the change of the mean wait so many times smaller:\n" + pairing;
+    text += "\n" +
+            sentence("Pairing makes the variance of the change of the mean wait so many times smaller:") +
+            pairing;
   }
   for (const std::string& address : comparison.only_in_baseline) {
     text += "only in " + comparison.baseline + ": " + address + "\n";
@@ -211,7 +215,7 @@ std::string table(const Comparison& comparison) {
   for (const std::string& address : comparison.only_in_other) {
     text += "only in " + comparison.other + ": " + address + "\n";
   }
-  if (!comparison.ran_to_end) text += "\nincomplete: a limit ended a replication early\n";
+  if (!comparison.ran_to_end) text += incomplete;
   return text;
 }
 

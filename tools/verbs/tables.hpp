@@ -7,11 +7,12 @@
 
 namespace garita::tools {
 
-/// A run as a commission reads it: per facility its lane groups, and all of them together.
-std::string table(const results::Summary& summary);
+/// A run as a commission reads it: per facility its lane groups, and all of them together. `width` columns
+/// wide at most, unless a single column is wider.
+std::string table(const results::Summary& summary, int width);
 
 /// What changes from one alternative to the other, with a mark where the change is distinguishable from zero,
 /// and what pairing gained.
-std::string table(const results::Comparison& comparison);
+std::string table(const results::Comparison& comparison, int width);
 
 }  // namespace garita::tools

@@ -19,7 +19,7 @@ class ProgramTest(unittest.TestCase):
         self.addCleanup(scratch.cleanup)
         self.folder = pathlib.Path(scratch.name)
         self.environment = {**os.environ, "TERM": "xterm"}
-        for name in ("GARITA_PATH", "GARITA_LIBRARY", "NO_COLOR"):
+        for name in ("GARITA_PATH", "GARITA_LIBRARY", "NO_COLOR", "COLUMNS"):
             self.environment.pop(name, None)
 
     def garita(self, *words, **extra):

@@ -53,9 +53,9 @@ class Run(ProgramTest):
         manifest = json.loads((self.folder / "out/mm1.manifest.json").read_text())
         self.assertIn("garita run theory/mm1", json.dumps(manifest))
 
-    def test_quiet_prints_nothing(self):
+    def test_quiet_prints_the_table_alone(self):
         done = self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "a.h5")
-        self.assertEqual((done.out, done.err), ("", ""))
+        self.assertEqual((done.out, done.err), (self.good("summary", "a.h5").out, ""))
 
     def test_a_folder_gets_a_file_of_the_usual_name(self):
         self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "results/")
@@ -165,7 +165,20 @@ class Look(ProgramTest):
         out = self.good("list").out
         for name in ("nogales_ucp_week", "deconcini_afternoon", "san_ysidro_day", "theory/mm1", "theory/port_tandem"):
             self.assertRegex(out, rf"(?m)^{name} +\S")
-        self.assertRegex(out, "without_ucp, with_ucp")
+        self.assertRegex(self.good("list", COLUMNS="200").out, "without_ucp, with_ucp")
+
+    def test_tables_fit_into_80_columns_or_those_there_are(self):
+        self.good("compare", "nogales_ucp_week", "--replications", "2", "--quiet")
+        files = [f"out/nogales_ucp_week.{alternative}.h5" for alternative in ("without_ucp", "with_ucp")]
+        for words in (["list"], ["route", "mexico_city", "edmonton"], ["route", "--places"], ["summary", files[1]],
+                      ["compare", *files]):
+            with self.subTest(words[0]):
+                out = self.good(*words).out
+                self.assertLessEqual(max(map(len, out.splitlines())), 80)
+                wide = self.good(*words, COLUMNS="200").out
+                self.assertLess(wide.count("\n"), out.count("\n"))
+                numbers = re.compile(r"(?<![\w.])[-+]?\d[\d,.]*\d")
+                self.assertEqual(sorted(numbers.findall(wide)), sorted(numbers.findall(out)))
 
     def test_routes_have_the_published_lengths(self):
         # 1 km of rounding; published distances of the corridor table.
@@ -204,6 +217,8 @@ class Compare(ProgramTest):
         done = self.good("compare", "deconcini_afternoon", "--replications", "3")
         self.assertIn("today", done.out)
         self.assertIn("out/deconcini_afternoon.today.h5", self.files())
+        quiet = self.good("compare", "deconcini_afternoon", "--replications", "3", "--quiet")
+        self.assertEqual((quiet.out, quiet.err), (done.out, ""))
         found = json.loads(self.good("compare", "deconcini_afternoon", "--replications", "3", "--json").out)
         self.assertTrue(found)
 
