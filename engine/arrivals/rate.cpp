@@ -58,33 +58,12 @@ std::size_t RateProfile::first_after(Time t) const {
   return static_cast<std::size_t>(place - pieces_.begin());
 }
 
-double RateProfile::rate(Time t) const {
-  const std::size_t at = first_after(t);
-  return at < pieces_.size() && pieces_[at].from <= t ? rate_inside(pieces_[at], t) : 0;
-}
-
 double RateProfile::cumulated(Time a, Time b) const {
   double sum = 0;
   for (std::size_t i = first_after(a); i < pieces_.size() && pieces_[i].from < b; ++i) {
     sum += integral(pieces_[i], std::max(a, pieces_[i].from), std::min(b, pieces_[i].to));
   }
   return sum;
-}
-
-Time RateProfile::inverse(Time start, double x) const {
-  if (x <= 0) return start;
-  double before = 0;
-  for (std::size_t i = first_after(start); i < pieces_.size(); ++i) {
-    const Time begin = std::max(start, pieces_[i].from);
-    const double until = before + integral(pieces_[i], begin, pieces_[i].to);
-    if (until >= x) {
-      const auto span =
-          Duration::microseconds(static_cast<std::int64_t>(span_us(pieces_[i], begin, x - before)));
-      return std::min(begin + span, pieces_[i].to);
-    }
-    before = until;
-  }
-  return Time::never();
 }
 
 }  // namespace garita::engine

@@ -25,13 +25,8 @@ class RateProfile {
   const std::vector<RatePiece>& pieces() const { return pieces_; }
   /// Position of the first piece that ends after `t`; the number of pieces where there is none.
   std::size_t first_after(Time t) const;
-  /// Rate at `t` [1/s].
-  double rate(Time t) const;
   /// Integral of the rate from `a` to `b`: expected arrivals.
   double cumulated(Time a, Time b) const;
-  /// Smallest t >= start with cumulated(start, t) >= x, rounded down to the microsecond; Time::never() where
-  /// it never is.
-  Time inverse(Time start, double x) const;
 
  private:
   std::vector<RatePiece> pieces_;

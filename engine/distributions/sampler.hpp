@@ -25,7 +25,6 @@ class Sampler {
   /// us).
   double relative_error() const { return table_ ? table_->relative_error() : 0; }
   double mean_s() const { return mean_s_; }
-  bool is_constant() const { return !table_; }
 
  private:
   std::shared_ptr<const QuantileTable> table_;  ///< in microseconds; none for a constant

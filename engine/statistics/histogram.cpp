@@ -18,9 +18,4 @@ double LogHistogram::quantile(double p) const {
   return (first + last) / 2;
 }
 
-void LogHistogram::merge(const LogHistogram& other) {
-  for (std::size_t bin = 0; bin < bins; ++bin) counts_[bin] += other.counts_[bin];
-  count_ += other.count_;
-}
-
 }  // namespace garita::engine

@@ -10,8 +10,8 @@
 namespace garita::engine {
 
 /// Counts of non-negative durations in bins of equal ratio, 64 to an octave. Bins come from the integer
-/// microseconds by shifts alone. Below 128 us every microsecond has its own bin. Integer counts, so
-/// histograms merge in any order. Memory: 29 KiB, allocated once, however much is added.
+/// microseconds by shifts alone. Below 128 us every microsecond has its own bin. Memory: 29 KiB, allocated
+/// once, however much is added.
 class LogHistogram {
  public:
   static constexpr std::size_t bins = 58 * 64;
@@ -25,13 +25,10 @@ class LogHistogram {
     ++counts_[bin_of(static_cast<std::uint64_t>(d.us()))];
     ++count_;
   }
-  std::uint64_t count() const { return count_; }
 
   /// The ceil(p n)-th smallest of the n durations [us], within `relative_error`; 0 where nothing was added.
   /// REQUIRES 0 <= p <= 1.
   double quantile(double p) const;
-
-  void merge(const LogHistogram& other);
 
   /// Bin of a duration: octave e >= 6 has its 64 bins at 64 (e - 6) + 64 .. + 127; what is below 64 us is its
   /// own bin.

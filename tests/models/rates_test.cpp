@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "models/build.hpp"
+#include "tests/engine/rate_support.hpp"
 #include "tests/models/support.hpp"
 
 using namespace garita;
@@ -29,7 +30,7 @@ demand:
 /// Arrivals an hour at a minute of local Monday, 2024-02-05.
 double rate(const models::Model& model, int minute) {
   const engine::Time midnight = engine::Time::from_unix_seconds(1707116400);  // 07:00 UTC
-  return 3600 * model.network().sources.at(0).rate.rate(midnight + Duration::minutes(minute));
+  return 3600 * test::rate_at(model.network().sources.at(0).rate, midnight + Duration::minutes(minute));
 }
 
 const std::string table = R"(      mon-fri:
