@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,7 +19,8 @@ class AddressedFindings {
  public:
   explicit AddressedFindings(const Scenario& scenario) : scenario_(scenario) {}
 
-  /// Points at the value with this address, or at the nearest one around it that was written.
+  /// Points at the value with this address, or at the nearest one around it that was written, and at the
+  /// first of those below it that an alternative or --set gave, if there is one.
   void add(Diagnostic::Level level, const char* code, const std::string& address, std::string message,
            std::string help) {
     Diagnostic diagnostic;
@@ -26,8 +28,8 @@ class AddressedFindings {
     diagnostic.code = code;
     diagnostic.message = std::move(message);
     diagnostic.help = std::move(help);
-    diagnostic.places.push_back(place_of(address));
-    all_.push_back(std::move(diagnostic));
+    diagnostic.places = places_of(address);
+    if (scenarios::is_new(diagnostic, said_)) all_.push_back(std::move(diagnostic));
   }
   std::vector<Diagnostic> take() { return std::move(all_); }
   bool has_errors() const {
@@ -36,6 +38,23 @@ class AddressedFindings {
   }
 
  private:
+  static scenarios::TextPlace place_of(const scenarios::Origin& at, std::string label = {}) {
+    return {at.file, at.line, at.column, at.length, at.excerpt, std::move(label), at.set_by};
+  }
+
+  std::vector<scenarios::TextPlace> places_of(const std::string& address) const {
+    std::vector<scenarios::TextPlace> places{place_of(address)};
+    if (!places.front().set_by.empty()) return places;
+    const std::string below = address + ".";
+    for (auto at = scenario_.origins.lower_bound(below);
+         at != scenario_.origins.end() && at->first.starts_with(below); ++at) {
+      if (at->second.set_by.empty()) continue;
+      places.push_back(place_of(at->second, "set here"));
+      break;
+    }
+    return places;
+  }
+
   scenarios::TextPlace place_of(std::string address) const {
     for (;;) {
       auto origin = scenario_.origins.find(address);
@@ -45,10 +64,7 @@ class AddressedFindings {
             origin->first.compare(0, address.size() + 1, address + ".") != 0)
           origin = scenario_.origins.end();
       }
-      if (origin != scenario_.origins.end() && origin->second.line > 0) {
-        const scenarios::Origin& at = origin->second;
-        return {at.file, at.line, at.column, at.length, at.excerpt, ""};
-      }
+      if (origin != scenario_.origins.end() && origin->second.line > 0) return place_of(origin->second);
       const std::size_t dot = address.rfind('.');
       if (dot == std::string::npos) return {scenario_.name, 0, 0, 1, "", ""};
       address.resize(dot);
@@ -57,6 +73,7 @@ class AddressedFindings {
 
   const Scenario& scenario_;
   std::vector<Diagnostic> all_;
+  std::set<std::string> said_;
 };
 
 }  // namespace garita::models

@@ -60,6 +60,10 @@ std::string excerpt(const TextPlace& place, const Style& style, const char* colo
 InputErrors::InputErrors(std::vector<Diagnostic> all)
     : std::runtime_error(all.empty() ? "wrong input" : format(all.front())), diagnostics_(std::move(all)) {}
 
+bool is_new(const Diagnostic& diagnostic, std::set<std::string>& said) {
+  return said.insert(format(diagnostic)).second;
+}
+
 std::string format(const Diagnostic& diagnostic, bool color) {
   const Style style{color};
   const bool error = diagnostic.level == Diagnostic::Level::error;
@@ -76,6 +80,12 @@ std::string format(const Diagnostic& diagnostic, bool color) {
     if (i > 0) out += style("1", at(diagnostic.places[i]) + ":") + "\n";
     out += excerpt(diagnostic.places[i], style, tint);
   }
+  std::vector<std::string> setters;
+  for (const TextPlace& place : diagnostic.places) {
+    const bool again = std::find(setters.begin(), setters.end(), place.set_by) != setters.end();
+    if (!place.set_by.empty() && !again) setters.push_back(place.set_by);
+  }
+  for (const std::string& setter : setters) out += "   = " + setter + "\n";
   if (!diagnostic.help.empty()) out += "   = help: " + diagnostic.help + "\n";
   return out;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -10,12 +11,14 @@ namespace garita::scenarios {
 struct TextPlace {
   std::string file;
   int line = 0, column = 0;
-  int length = 1;       ///< how many characters the caret underlines
-  std::string excerpt;  ///< the line itself
-  std::string label;    ///< said of this place, when there are two
+  int length = 1;           ///< how many characters the caret underlines
+  std::string excerpt;      ///< the line itself
+  std::string label;        ///< said of this place, when there are two
+  std::string set_by = {};  ///< what put the value there, if no block did: `in alternative 'more'`
+  bool operator==(const TextPlace&) const = default;
 };
 
-/// One finding about the user's input. `also` is the other place of a contradiction.
+/// One finding about the user's input. A contradiction has two places.
 struct Diagnostic {
   enum class Level { error, warning, note };
   Level level = Level::error;
@@ -23,6 +26,7 @@ struct Diagnostic {
   std::string message;
   std::vector<TextPlace> places;
   std::string help;  ///< the way out
+  bool operator==(const Diagnostic&) const = default;
 };
 
 /// The user's input is wrong: every finding, each with its place. The program prints them and ends with
@@ -35,6 +39,10 @@ class InputErrors : public std::runtime_error {
  private:
   std::vector<Diagnostic> diagnostics_;
 };
+
+/// Whether something is said for the first time; `said` remembers it. What is found on several ways is
+/// reported once.
+bool is_new(const Diagnostic& diagnostic, std::set<std::string>& said);
 
 /// As printed: place, level, code, message, excerpt, caret, help. Plain text; `color` adds terminal escapes.
 std::string format(const Diagnostic& diagnostic, bool color = false);

@@ -22,6 +22,7 @@ struct Text {
 struct Mark {
   std::shared_ptr<const Text> text;
   int line = 0, column = 0, length = 1;
+  std::shared_ptr<const std::string> set_by = {};  ///< see TextPlace; nothing: the text that has the block
 };
 
 /// As diagnostics show it: with the line itself, and what is said of it.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,7 +13,8 @@ namespace garita::scenarios {
 class MarkedFindings {
  public:
   void error(std::string code, std::string message, const Mark& mark, std::string help = {});
-  /// Two places that contradict each other, each with what is said of it.
+  /// Two places that contradict each other, each with what is said of it. Of a value that was set and one
+  /// that was not, the one that was set comes first: it is what is new.
   void contradiction(std::string code, std::string message, const Mark& first, std::string first_label,
                      const Mark& second, std::string second_label, std::string help = {});
   void warning(std::string code, std::string message, const Mark& mark, std::string help = {});
@@ -21,11 +23,14 @@ class MarkedFindings {
   /// Throws InputErrors with all errors, in the order of their places, when there is one.
   void stop_on_errors();
   std::vector<Diagnostic> take() { return std::move(all_); }
+  /// The errors so far, in the order of their places.
+  std::vector<Diagnostic> sorted_errors() const;
 
  private:
   void add(Diagnostic::Level level, std::string code, std::string message, std::vector<TextPlace> places,
            std::string help);
   std::vector<Diagnostic> all_;
+  std::set<std::string> said_;
   std::size_t errors_ = 0;
 };
 

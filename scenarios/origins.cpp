@@ -29,6 +29,7 @@ void record_value(Reading& reading, const std::string& address, const Key& key, 
   origin.column = place.column;
   origin.length = place.length;
   origin.excerpt = place.excerpt;
+  origin.set_by = place.set_by;
   Node value = entry.value;
   value.erase("source");
   value.erase("assumption");

@@ -230,6 +230,7 @@ struct Origin {
   std::string excerpt;       ///< the line itself
   bool block = false;        ///< a map or a name in a list, not a value: for messages, not for `show`
   std::string text;          ///< the value as written
+  std::string set_by;        ///< what put it there, if no block did: `in alternative 'more'`
   std::string source;        ///< citation that covers it
   std::string assumption;    ///< range that covers it
 };

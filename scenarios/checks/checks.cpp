@@ -45,8 +45,12 @@ void check_scenario(const Scenario& scenario, Reading& reading) {
   check_traffic(checks);
   check_corridor(checks);
   check_changes(checks, "changes", scenario.changes);
+  // What an alternative changes goes with what it sets, not with what the chosen one does.
+  const Alternative* chosen = find_in(scenario.alternatives, scenario.alternative);
+  const bool chosen_sets = chosen != nullptr && !chosen->set.empty();
   for (const auto& [name, alternative] : scenario.alternatives)
-    check_changes(checks, "alternatives." + name + ".changes", alternative.changes);
+    if (&alternative == chosen || (alternative.set.empty() && !chosen_sets))
+      check_changes(checks, "alternatives." + name + ".changes", alternative.changes);
 }
 
 }  // namespace garita::scenarios

@@ -31,10 +31,26 @@ std::string text_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+/// What the first lines of a scenario ask for: `# --alternative NAME`, `# --set ADDRESS=VALUE`.
+LoadOptions options_in(const std::string& scenario) {
+  LoadOptions options;
+  std::ifstream stream(scenario);
+  for (std::string line; std::getline(stream, line) && line.starts_with("# --");) {
+    const std::string value = line.substr(line.find(' ', 2) + 1);
+    const std::size_t equals = value.find('=');
+    if (line.starts_with("# --alternative"))
+      options.alternative = value;
+    else
+      options.set.emplace_back(value.substr(0, equals), value.substr(equals + 1));
+  }
+  return options;
+}
+
 std::string printed(const std::string& scenario) {
   std::string out;
   try {
-    for (const Diagnostic& finding : load(scenario, {}).warnings) out += format(finding);
+    const LoadOptions options = options_in(scenario);
+    for (const Diagnostic& finding : load(scenario, options).warnings) out += format(finding);
     out += "no error\n";
   } catch (const InputErrors& errors) {
     for (const Diagnostic& finding : errors.diagnostics()) out += format(finding);
@@ -51,8 +67,9 @@ fs::path temporary_folder() {
 
 }  // namespace
 
-// Each tests/errors/NAME.yaml is wrong in the way its name says, and prints exactly NAME.expected. To approve
-// a change of wording: GARITA_UPDATE=1 scenarios_tests "[errors]", then read the difference.
+// Each tests/errors/NAME.yaml is wrong in the way its name says, and prints exactly NAME.expected. Options
+// stand in its first lines. To approve a change of wording: GARITA_UPDATE=1 scenarios_tests "[errors]", then
+// read the difference.
 TEST_CASE("wrong scenarios are told what is wrong, and where", "[errors]") {
   const fs::path folder = fs::path(GARITA_SOURCE_DIR) / "tests" / "errors";
   const InFolder there(folder);

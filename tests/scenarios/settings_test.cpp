@@ -1,8 +1,10 @@
+#include <memory>
 #include <string>
 
 #include <catch2/catch.hpp>
 
 #include "scenarios/load.hpp"
+#include "scenarios/marked_findings.hpp"
 
 namespace {
 
@@ -123,4 +125,56 @@ TEST_CASE("a road is shut by a change", "[set]") {
   CHECK(load_text(both, "set.yaml", options).scenario.corridor->roads[0].second.open);
   options.alternative = "flood";
   CHECK_FALSE(load_text(both, "set.yaml", options).scenario.corridor->roads[0].second.open);
+}
+
+// The error of one alternative is none of another: lanes that `more` opens are held against what `more` sets,
+// also while `today` is read; and read itself, `more` is right.
+TEST_CASE("an alternative's changes go with what it sets", "[set]") {
+  const std::string both = text +
+                           "alternatives:\n  today: {}\n  more:\n    set: {p.cars.primary.lanes.built: 9}\n"
+                           "    changes: [{at: p.cars.primary, open: {general: 5}}]\n";
+  LoadOptions options;
+  CHECK_NOTHROW(load_text(both, "set.yaml", options));
+  options.alternative = "more";
+  CHECK(load_text(both, "set.yaml", options)
+            .scenario.ports[0]
+            .second.facilities[0]
+            .second.stages[0]
+            .second.lanes->built == 9);
+}
+
+// Two settings, of which one makes an error show at a third value: the message points at that one alone, and
+// an error that was there before points at neither.
+TEST_CASE("errors point at the setting that brings them about", "[set]") {
+  LoadOptions options;
+  options.set = {{"replications", "7"}, {"step", "7 min"}};
+  std::string wrong = text;
+  wrong.replace(wrong.find("hold: {sentri: 10 %"), 19, "hold: {centri: 10 %");
+  try {
+    load_text(wrong, "set.yaml", options);
+    FAIL("accepted");
+  } catch (const InputErrors& errors) {
+    REQUIRE(errors.diagnostics().size() == 2);
+    const Diagnostic& step = errors.diagnostics()[0];
+    CHECK(step.code == "S414");
+    REQUIRE(step.places.size() == 2);
+    CHECK(step.places[0].excerpt == "step=7 min");
+    CHECK(step.places[1].excerpt == "length: 1 d");
+    CHECK(format(step).find("   = given by --set step=7 min\n") != std::string::npos);
+    const Diagnostic& before = errors.diagnostics()[1];
+    CHECK(before.code == "S201");
+    CHECK(before.places.size() == 1);
+  }
+}
+
+// What is found on two ways is said once; the same words of another place are another finding.
+TEST_CASE("one finding is reported once", "[set]") {
+  auto file = std::make_shared<Text>();
+  file->name = "file.yaml";
+  MarkedFindings findings;
+  findings.error("S402", "too many", Mark{file, 1, 2, 3});
+  findings.error("S402", "too many", Mark{file, 1, 2, 3});
+  findings.error("S402", "too many", Mark{file, 2, 2, 3});
+  CHECK(findings.errors() == 2);
+  CHECK(findings.take().size() == 2);
 }

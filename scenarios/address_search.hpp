@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenarios/document.hpp"
+#include "scenarios/schema.hpp"
+
+namespace garita::scenarios {
+
+/// Finds the way of an address through the tree and the language at once: among the keys and names of each
+/// block, wrapper keys left out. One object for one search.
+class AddressSearch {
+ public:
+  explicit AddressSearch(const std::string& address);
+
+  /// Keys from the root of the scenario's tree on, wrapper keys included; nothing when the address leads
+  /// nowhere. A declared key needs not be written.
+  std::optional<std::vector<std::string>> way(const Node& tree);
+
+  /// After a search in vain: the part that is not there, and the nearest address as far as it led.
+  const std::string& missing() const;
+  std::string help() const;
+
+ private:
+  using Way = std::optional<std::vector<std::string>>;
+  Way way(const Node* node, const Schema* schema, std::size_t at);
+  Way entry_way(const Node* node, const Schema* schema, std::size_t at);
+  void note_failure(const Node* node, const Schema* schema, std::size_t at);
+
+  std::vector<std::string> parts_;
+  std::size_t deepest_ = 0;
+  std::vector<std::string> candidates_;
+};
+
+}  // namespace garita::scenarios

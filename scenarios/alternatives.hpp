@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/load.hpp"
+#include "scenarios/settings.hpp"
+
+namespace garita::scenarios {
+
+/// The alternative that is meant: the one asked for, or the one the file names, or its first; none without
+/// any.
+std::string chosen_alternative(const Node& tree, const LoadOptions& options, MarkedFindings& findings);
+
+/// What the file, the alternative and the command line set, in this order. `set` is taken out of the tree.
+std::vector<Setting> take_settings(Node& tree, const std::string& alternative, const LoadOptions& options,
+                                   MarkedFindings& findings);
+
+/// Tries what the other alternatives set, each on the tree as it is: their addresses must exist, too.
+void try_other_alternatives(const Node& tree, const std::string& alternative, MarkedFindings& findings);
+
+}  // namespace garita::scenarios
