@@ -29,6 +29,16 @@ std::vector<std::string> before(std::string first, std::vector<std::string> rest
 
 }  // namespace
 
+Node* list_item(Node& node, const std::string& number) {
+  for (std::size_t i = 0; i < node.list.size(); ++i)
+    if (std::to_string(i + 1) == number) return &node.list[i];
+  return nullptr;
+}
+
+const Node* list_item(const Node& node, const std::string& number) {
+  return list_item(const_cast<Node&>(node), number);
+}
+
 AddressSearch::AddressSearch(const std::string& address) : parts_(split_address(address)) {}
 
 std::optional<std::vector<std::string>> AddressSearch::way(const Node& tree) {
@@ -50,6 +60,7 @@ std::optional<std::vector<std::string>> AddressSearch::way(const Node* node, con
     if (auto rest = way(entry ? &entry->value : nullptr, key->value.get(), at + 1))
       return before(name, *rest);
   }
+  if (auto found = item_way(node, schema, at)) return found;
   if (auto found = entry_way(node, schema, at)) return found;
   if (schema) {
     for (const SchemaKey& key : schema->keys) {
@@ -68,12 +79,25 @@ std::string AddressSearch::help() const {
   std::string base;
   for (std::size_t i = 0; i < deepest_; ++i) base += parts_[i] + ".";
   if (deepest_ >= parts_.size()) return {};
+  if (candidates_.empty() && !base.empty())
+    return "nothing lies below '" + base.substr(0, base.size() - 1) + "'";
   const std::string near = nearest(parts_[deepest_], candidates_);
   if (near.empty()) return did_you_mean(parts_[deepest_], candidates_);
   std::string rest;
   for (std::size_t i = deepest_ + 1; i < parts_.size(); ++i) rest += "." + parts_[i];
   return "did you mean '" + base + near + rest + "'?";
 }
+
+/// Items of a list, by number.
+std::optional<std::vector<std::string>> AddressSearch::item_way(const Node* node, const Schema* schema,
+                                                                std::size_t at) {
+  const Node* item = node ? list_item(*node, parts_[at]) : nullptr;
+  if (!item || (schema && !schema->list)) return std::nullopt;
+  auto rest = way(item, schema ? schema->entry.get() : nullptr, at + 1);
+  if (!rest) return std::nullopt;
+  return before(parts_[at], *rest);
+}
+
 /// Entries under names of the user's choice. Demand has a dot in its names.
 std::optional<std::vector<std::string>> AddressSearch::entry_way(const Node* node, const Schema* schema,
                                                                  std::size_t at) {
@@ -101,6 +125,8 @@ void AddressSearch::note_failure(const Node* node, const Schema* schema, std::si
   if (schema)
     for (const SchemaKey& key : schema->keys)
       if (!key.key.wrapper) add(std::string(key.key.name));
+  if (node && schema && schema->list)
+    for (std::size_t i = 1; i <= node->list.size(); ++i) add(std::to_string(i));
   if (node && (!schema || schema->named))
     for (const Entry& entry : node->map)
       if (!is_cover(entry.key)) add(entry.key.substr(0, entry.key.find('.')));

@@ -9,8 +9,12 @@
 
 namespace garita::scenarios {
 
+/// The item of a list with this number, from 1; nothing when there is none.
+Node* list_item(Node& node, const std::string& number);
+const Node* list_item(const Node& node, const std::string& number);
+
 /// Finds the way of an address through the tree and the language at once: among the keys and names of each
-/// block, wrapper keys left out. One object for one search.
+/// block, wrapper keys left out; changes go by their number. One object for one search.
 class AddressSearch {
  public:
   explicit AddressSearch(const std::string& address);
@@ -26,6 +30,7 @@ class AddressSearch {
  private:
   using Way = std::optional<std::vector<std::string>>;
   Way way(const Node* node, const Schema* schema, std::size_t at);
+  Way item_way(const Node* node, const Schema* schema, std::size_t at);
   Way entry_way(const Node* node, const Schema* schema, std::size_t at);
   void note_failure(const Node* node, const Schema* schema, std::size_t at);
 

@@ -22,7 +22,8 @@ struct SchemaKey {
 struct Schema {
   std::string noun;
   std::vector<SchemaKey> keys;
-  bool named = false;                   ///< any name may stand here …
+  bool list = false;                    ///< a list: its entries are numbered from 1 …
+  bool named = false;                   ///< or any name may stand here …
   std::string entry_type;               ///< … and its value is this
   std::shared_ptr<const Schema> entry;  ///< or this block
   std::string scalar_key;               ///< the block may be written as this key's value alone
@@ -154,6 +155,11 @@ std::shared_ptr<const Schema> SchemaBuilder::block_of() {
   using E = typename element_of<M>::type;
   if constexpr (is_optional<M>::value) {
     return block_of<E>();
+  } else if constexpr (std::is_same_v<M, std::vector<Change>>) {
+    auto schema = std::make_shared<Schema>();
+    schema->list = true;
+    schema->entry = block_of<E>();
+    return schema;
   } else if constexpr (is_named<M>::value) {
     auto schema = std::make_shared<Schema>();
     schema->named = true;

@@ -21,8 +21,13 @@ void for_each_mark(Node& node, const std::function<void(Mark&)>& act) {
 
 void put_at(Node& tree, const std::vector<std::string>& way, const Setting& setting) {
   Node* node = &tree;
-  Entry* entry = nullptr;
+  Mark* key_mark = nullptr;
   for (const std::string& key : way) {
+    if (Node* item = list_item(*node, key)) {
+      node = item;
+      key_mark = nullptr;
+      continue;
+    }
     if (!node->is_map()) {
       Node map;
       map.kind = Node::Kind::map;
@@ -32,7 +37,7 @@ void put_at(Node& tree, const std::vector<std::string>& way, const Setting& sett
       if (node->is_scalar() && key != "mean") map.map.push_back({"mean", node->mark, *node});
       *node = std::move(map);
     }
-    entry = node->find(key);
+    Entry* entry = node->find(key);
     if (!entry) {
       Node empty;
       empty.mark = setting.mark;
@@ -40,10 +45,10 @@ void put_at(Node& tree, const std::vector<std::string>& way, const Setting& sett
       entry = &node->map.back();
     }
     node = &entry->value;
+    key_mark = &entry->mark;
   }
-  if (!entry) return;
-  entry->mark = setting.mark;
-  entry->value = setting.value;
+  if (key_mark) *key_mark = setting.mark;
+  *node = setting.value;
 }
 
 }  // namespace

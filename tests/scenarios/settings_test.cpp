@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -95,6 +96,7 @@ TEST_CASE("set refuses what does not exist", "[set]") {
             .find("did you mean 'p.cars.primary.general.headway.mean'?") != std::string::npos);
   CHECK(error_of("p.cars.newstage.bays", "3").find("S203") != std::string::npos);
   CHECK(error_of("replicatons", "3").find("did you mean 'replications'?") != std::string::npos);
+  CHECK(error_of("changes.1.at", "x").find("= help: nothing lies below 'changes'") != std::string::npos);
   CHECK(error_of("", "3").find("S203") != std::string::npos);
   CHECK(error_of("....", "3").find("S203") != std::string::npos);
   CHECK(error_of("replications.x", "3").find("S203") != std::string::npos);
@@ -143,6 +145,26 @@ TEST_CASE("an alternative's changes go with what it sets", "[set]") {
             .second.lanes->built == 9);
 }
 
+// Changes are reached by their number, one key of them or a whole change; a number that is not there is told
+// from those that are.
+TEST_CASE("set reaches changes by their number", "[set]") {
+  const std::string changed = text + "changes: [{at: p.cars.primary, open: {general: 3}}]\n";
+  const auto read = [&](const std::string& address, const std::string& value) {
+    LoadOptions options;
+    options.set = {{address, value}};
+    return load_text(changed, "set.yaml", options).scenario.changes;
+  };
+  CHECK(read("changes.1.open.general", "1")[0].open[0].second == 1);
+  CHECK(read("changes.1.when", "10:00-12:00")[0].when.empty() == false);
+  CHECK(read("changes.1", "{at: p.cars.primary, open: {general: 2}}")[0].open[0].second == 2);
+  try {
+    read("changes.2.open.general", "1");
+    FAIL("accepted");
+  } catch (const InputErrors& errors) {
+    CHECK(errors.diagnostics()[0].help == "did you mean 'changes.1.open.general'?");
+  }
+}
+
 // Two settings, of which one makes an error show at a third value: the message points at that one alone, and
 // an error that was there before points at neither.
 TEST_CASE("errors point at the setting that brings them about", "[set]") {
@@ -177,4 +199,46 @@ TEST_CASE("one finding is reported once", "[set]") {
   findings.error("S402", "too many", Mark{file, 2, 2, 3});
   CHECK(findings.errors() == 2);
   CHECK(findings.take().size() == 2);
+}
+
+// What show prints as an address is one that --set takes. Checked over the library, each value set to what it
+// is: every address exists, and nothing changes.
+TEST_CASE("every address that is shown can be set", "[set]") {
+  namespace fs = std::filesystem;
+  LoadOptions options;
+  options.library = std::string(GARITA_SOURCE_DIR) + "/scenarios/library";
+  int scenarios = 0;
+  for (const auto& file : fs::recursive_directory_iterator(options.library + "/scenarios")) {
+    if (file.path().extension() != ".yaml") continue;
+    options.set.clear();
+    const Scenario before = load(file.path().string(), options).scenario;
+    for (const auto& [address, origin] : before.origins) {
+      if (origin.block || origin.file == "default") continue;
+      const bool flow = origin.text.starts_with("[") || origin.text.starts_with("{");
+      std::string quoted = "'";
+      for (const char c : origin.text) quoted += c == '\'' ? std::string("''") : std::string(1, c);
+      options.set.emplace_back(address, flow ? origin.text : quoted + "'");
+    }
+    INFO(file.path().string());
+    try {
+      CHECK(load(file.path().string(), options).scenario.canonical == before.canonical);
+    } catch (const InputErrors& errors) {
+      for (const Diagnostic& error : errors.diagnostics()) UNSCOPED_INFO(format(error));
+      FAIL_CHECK("refused");
+    }
+    // Defaults, too, have addresses; that they may contradict what is written is another matter.
+    options.set.clear();
+    for (const auto& [address, origin] : before.origins)
+      if (origin.file == "default") options.set.emplace_back(address, origin.text);
+    try {
+      load(file.path().string(), options);
+    } catch (const InputErrors& errors) {
+      for (const Diagnostic& error : errors.diagnostics()) {
+        INFO(format(error));
+        CHECK(error.code != "S203");
+      }
+    }
+    ++scenarios;
+  }
+  CHECK(scenarios >= 5);
 }
