@@ -6,6 +6,7 @@
 #include "engine/arrivals/arrival.hpp"
 #include "engine/check.hpp"
 #include "engine/events/event_queue.hpp"
+#include "engine/statistics/step_store.hpp"
 
 namespace garita::models {
 
@@ -73,8 +74,7 @@ Model build(const scenarios::Scenario& scenario) {
   Model model(network, std::move(labels));
   model.start = scenario.start;
   model.step = scenario.step;
-  model.n_steps = static_cast<std::uint64_t>(
-      (scenario.length + scenario.step - engine::Duration::microseconds(1)) / scenario.step);
+  model.n_steps = engine::StepStore::steps_in(scenario.length, scenario.step);
   model.thresholds = scenario.share_over;
   return model;
 }

@@ -1,8 +1,7 @@
 #include "models/build.hpp"
+#include "models/route.hpp"
 
 namespace garita::models {
-
-using engine::Duration;
 
 void build_corridor(Building& building) {
   if (!building.scenario.corridor) return;
@@ -11,12 +10,11 @@ void build_corridor(Building& building) {
   for (const auto& [name, place] : corridor.places) building.places.emplace(name, network.n_places++);
   for (const auto& [name, road] : corridor.roads) {
     EdgePart part;
-    const double km = road.length.metres / 1000;
-    part.mean = Duration::from_seconds(km / road.free_flow.km_per_hour * 3600);
+    part.mean = driving_time(road);
     part.purpose = building.purpose("road." + name);
     network.edges.push_back(part);
     building.labels.edges.push_back(name);
-    building.labels.edge_km.push_back(km);
+    building.labels.edge_km.push_back(road.length.metres / 1000);
   }
   // One table for all roads: a factor of mean 1, kept as seconds (a resolution of one in a million).
   if (corridor.travel_cv > 0)

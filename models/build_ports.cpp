@@ -35,6 +35,12 @@ std::uint32_t primary_slot(const Facility& facility) {
   GARITA_CHECK(false, "a facility has a stage for everybody");
 }
 
+bool has_mexican_stages(const Facility& facility) {
+  return std::any_of(facility.stages.begin(), facility.stages.end(), [](const auto& stage) {
+    return stage.second.agency == scenarios::Agency::mexican_customs;
+  });
+}
+
 struct Kind {
   std::string name;
   LaneGroupPart part;
@@ -131,8 +137,8 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     label.address = kind.name.empty() ? part.address : part.address + "." + kind.name;
     label.port = port;
     label.stage = static_cast<std::uint32_t>(building.labels.stages.size() - 1);
-    label.primary = slot == owner.primary_slot;
-    label.cargo = label.primary && owner.cargo;
+    label.primary = slot == primary_slot(facility);
+    label.cargo = label.primary && has_mexican_stages(facility);
     label.booths_per_lane = stage.kinds.empty() ? 1 : stage.booths_per_lane;
     kind.part.station.keeps_cohort = label.primary;
     building.labels.groups.push_back(std::move(label));
@@ -149,10 +155,6 @@ void build_facility(Building& building, const std::string& address, const Facili
   part.place = network.n_places++;
   part.first_stage = static_cast<std::uint32_t>(network.stages.size());
   part.n_stages = static_cast<std::uint32_t>(facility.stages.size());
-  part.primary_slot = primary_slot(facility);
-  part.cargo = std::any_of(facility.stages.begin(), facility.stages.end(), [](const auto& stage) {
-    return stage.second.agency == scenarios::Agency::mexican_customs;
-  });
   if (facility.unified) {
     UnifiedPart unified;
     for (const std::string& holder : facility.unified->holders) unified.holders |= building.traits_of(holder);

@@ -85,7 +85,7 @@ void build_demand(Building& building, const std::string& address, const Demand& 
   base.day_cv = demand.day_cv;
   base.hour_cv = demand.hour_cv;
   base.correlation = demand.correlation.value;
-  base.utc_offset = scenarios::utc_offset(zone, building.network.start);
+  base.utc_offset = scenarios::utc_offset(zone, scenario.start);
 
   const auto part_named = [&](const std::string& suffix, const Holdings& hold) {
     SourcePart part = base;
@@ -196,11 +196,11 @@ void build_flow(Building& building, const std::string& name, const Flow& flow) {
   SourcePart part;
   part.name = "flow:" + name;
   part.route = add_route(building, std::move(*route));
-  part.utc_offset = scenarios::utc_offset(zone, building.network.start);
+  part.utc_offset = scenarios::utc_offset(zone, scenario.start);
   fill_holdings(building, part, flow.kind, flow.hold, flow.loads);
   const scenarios::Timetable* profile = scenarios::find_in(scenario.profiles, flow.profile);
   const double per_day = flow.per_day * flow.scale.value;
-  part.rate = departure_profile(profile, per_day, building.network.start,
+  part.rate = departure_profile(profile, per_day, scenario.start,
                                 {building.network.from, building.network.horizon, &zone, false, 1});
   add(building, std::move(part));
 }

@@ -26,23 +26,26 @@ CrossingStatistics::CrossingStatistics(const Labels& labels, StepStore& store,
                                        std::span<const Duration> thresholds)
     : store_(store),
       thresholds_(thresholds.begin(), thresholds.end()),
-      position_(labels.groups.size(), UINT32_MAX) {
+      crossing_at_(labels.groups.size(), UINT32_MAX),
+      mexican_at_(labels.groups.size(), UINT32_MAX) {
+  const auto keep = [](std::uint32_t& at, std::vector<Kept>& all) {
+    at = static_cast<std::uint32_t>(all.size());
+    all.emplace_back();
+  };
   for (std::size_t group = 0; group < labels.groups.size(); ++group) {
-    if (!labels.groups[group].primary) continue;
-    position_[group] = static_cast<std::uint32_t>(crossing_.size());
-    crossing_.emplace_back();
-    mexican_.emplace_back();
+    if (labels.groups[group].primary) keep(crossing_at_[group], crossing_);
+    if (labels.groups[group].cargo) keep(mexican_at_[group], mexican_);
   }
 }
 
-void CrossingStatistics::join(std::uint32_t group, std::uint32_t step, Duration mexican_time, bool cargo) {
+void CrossingStatistics::join(std::uint32_t group, std::uint32_t step, Duration mexican_time) {
   if (step == StepStore::out_of_window) return;
   ++open_;
-  if (!cargo) return;
+  if (mexican_at_[group] == UINT32_MAX) return;
   engine::StepCounts& row = store_.row(step, group);
   ++row.mexican_n;
   row.mexican_sum_us += mexican_time.us();
-  mexican_[position_[group]].add(mexican_time, thresholds_);
+  mexican_[mexican_at_[group]].add(mexican_time, thresholds_);
 }
 
 void CrossingStatistics::complete(std::uint32_t group, std::uint32_t step, Duration crossing) {
@@ -52,13 +55,12 @@ void CrossingStatistics::complete(std::uint32_t group, std::uint32_t step, Durat
   --open_;
   ++row.crossing_n;
   row.crossing_sum_us += crossing.us();
-  crossing_[position_[group]].add(crossing, thresholds_);
+  crossing_[crossing_at_[group]].add(crossing, thresholds_);
 }
 
 void CrossingStatistics::fill(std::uint32_t group, engine::GroupTotals& totals) const {
-  if (position_[group] == UINT32_MAX) return;
-  totals.crossing = crossing_[position_[group]].closed();
-  totals.mexican = mexican_[position_[group]].closed();
+  if (crossing_at_[group] != UINT32_MAX) totals.crossing = crossing_[crossing_at_[group]].closed();
+  if (mexican_at_[group] != UINT32_MAX) totals.mexican = mexican_[mexican_at_[group]].closed();
 }
 
 }  // namespace garita::models

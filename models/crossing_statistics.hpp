@@ -17,8 +17,9 @@ class CrossingStatistics {
   CrossingStatistics(const Labels& labels, engine::StepStore& store,
                      std::span<const engine::Duration> thresholds);
 
-  /// Joined primary: from now until `complete`, the crossing is open.
-  void join(std::uint32_t group, std::uint32_t step, engine::Duration mexican_time, bool cargo);
+  /// Joined primary: from now until `complete`, the crossing is open. `mexican_time` counts where the lane
+  /// group has a cargo clock.
+  void join(std::uint32_t group, std::uint32_t step, engine::Duration mexican_time);
   void complete(std::uint32_t group, std::uint32_t step, engine::Duration crossing);
   /// Crossings that began in the window and are not complete.
   std::uint64_t open() const { return open_; }
@@ -33,7 +34,7 @@ class CrossingStatistics {
   };
   engine::StepStore& store_;
   std::vector<engine::Duration> thresholds_;
-  std::vector<std::uint32_t> position_;  // per lane group: index into crossing_ and mexican_
+  std::vector<std::uint32_t> crossing_at_, mexican_at_;  // per lane group: index, UINT32_MAX where none
   std::vector<Kept> crossing_, mexican_;
   std::uint64_t open_ = 0;
 };

@@ -98,8 +98,6 @@ struct FacilityPart {
   std::string address;
   std::uint32_t place = 0;  ///< of the order of events
   std::uint32_t first_stage = 0, n_stages = 0;
-  std::uint32_t primary_slot = 0;
-  bool cargo = false;  ///< has Mexican stages: M0 ... S are kept
   std::optional<UnifiedPart> unified;
 };
 

@@ -57,7 +57,7 @@ double mean_weight(const scenarios::Timetable& profile, engine::Time week, const
 
 engine::RateProfile departure_profile(const scenarios::Timetable* profile, double per_day, engine::Time week,
                                       const RateSpan& span) {
-  const double per_second = per_day / 86400;
+  const double per_second = per_day / Duration::days(1).seconds();
   if (profile == nullptr) return engine::RateProfile({{span.from, span.to, per_second, per_second}});
   const double weight = mean_weight(*profile, week, *span.zone);
   GARITA_CHECK(weight > 0, "check refuses a profile without weight in the first week");

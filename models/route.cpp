@@ -42,7 +42,7 @@ std::vector<RouteLeg> shortest(const Corridor& corridor, const std::string& from
   for (std::size_t i = 0; i < corridor.roads.size(); ++i) {
     const scenarios::Road& road = corridor.roads[i].second;
     if (!road.open) continue;
-    const Weight weight = engine::Duration::from_seconds(hours_of(road) * 3600).us();
+    const Weight weight = driving_time(road).us();
     const std::size_t a = vertex.at(road.from), b = vertex.at(road.to);
     if (may_leave(road.from)) boost::add_edge(a, b, {weight, i}, graph);
     if (may_leave(road.to)) boost::add_edge(b, a, {weight, i}, graph);
@@ -77,6 +77,10 @@ std::vector<RouteLeg> shortest(const Corridor& corridor, const std::string& from
 }
 
 }  // namespace
+
+engine::Duration driving_time(const scenarios::Road& road) {
+  return engine::Duration::from_seconds(hours_of(road) * 3600);
+}
 
 std::vector<RouteLeg> route(const Corridor& corridor, const std::string& from, const std::string& to) {
   return shortest(corridor, from, to, true);

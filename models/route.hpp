@@ -3,9 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "engine/time.hpp"
 #include "scenarios/scenario.hpp"
 
 namespace garita::models {
+
+/// Expected time on a road: at free flow.
+engine::Duration driving_time(const scenarios::Road& road);
 
 /// One road of a route, in the direction in which it is driven.
 struct RouteLeg {

@@ -10,11 +10,8 @@ using namespace engine;
 
 namespace {
 
-using Process = std::variant<PoissonArrivals, RenewalArrivals, ScheduledArrivals, PlatoonArrivals,
-                             std::unique_ptr<Trace>>;
-
-Process make_process(const SourcePart& part, const Network& network, SourceKey key, SourceKey common,
-                     const TraceSource* traces) {
+ArrivalsOrTrace make_process(const SourcePart& part, const Network& network, SourceKey key, SourceKey common,
+                             const TraceSource* traces) {
   switch (part.kind) {
     case SourceKind::renewal:
       return RenewalArrivals(*part.interarrival, key, network.from, network.horizon);

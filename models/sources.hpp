@@ -11,6 +11,11 @@
 
 namespace garita::models {
 
+/// How the crossers of a source come.
+using ArrivalsOrTrace =
+    std::variant<engine::PoissonArrivals, engine::RenewalArrivals, engine::ScheduledArrivals,
+                 engine::PlatoonArrivals, std::unique_ptr<Trace>>;
+
 /// A source in one replication: the next crosser that it sends, again and again.
 class Source {
  public:
@@ -27,9 +32,7 @@ class Source {
 
  private:
   engine::SourceKey key_;
-  std::variant<engine::PoissonArrivals, engine::RenewalArrivals, engine::ScheduledArrivals,
-               engine::PlatoonArrivals, std::unique_ptr<Trace>>
-      process_;
+  ArrivalsOrTrace process_;
   engine::Time from_;  ///< rows of a trace before it are passed over
   TraceRow row_;
   std::uint64_t rows_ = 0;

@@ -9,7 +9,8 @@ namespace garita::models {
 using namespace engine;
 
 World::World(const Model& model, const SimulateOptions& options, Recorder& recorder)
-    : network_(model.network()),
+    : model_(model),
+      network_(model.network()),
       options_(options),
       store_(network_.groups.size(), network_.edges.size(), network_.start, network_.end, model.step,
              recorder),
@@ -78,8 +79,7 @@ ReplicationTotals World::run() {
     GroupTotals group = store_.sums(g);
     group.wait = with_quantiles(stations_[g].wait(), stations_[g].wait_histogram());
     crossings_.fill(g, group);
-    if (network_.facilities[desks_[g].facility].cargo && network_.groups[g].station.keeps_cohort)
-      group.us_wait = group.wait;
+    if (model_.labels().groups[g].cargo) group.us_wait = group.wait;
     totals.groups.push_back(group);
   }
   return totals;

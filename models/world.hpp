@@ -89,6 +89,7 @@ class World {
     std::uint32_t stage = 0, facility = 0, slot = 0, place = 0;
   };
 
+  const Model& model_;
   const Network& network_;
   const SimulateOptions& options_;
   engine::StepStore store_;

@@ -141,10 +141,10 @@ void World::go_to_stage(CrosserId crosser, std::uint32_t slot) {
   Visit& visit = pool_.visit(crosser);
   visit.priority = priority_of(stage, journey.traits);
   const bool begins = station.join(pool_.visits(), crosser, now_);
-  if (slot == facility.primary_slot) {
+  if (station.keeps_cohort()) {
     journey.primary = journey.group;
     journey.primary_step = visit.step;
-    crossings_.join(journey.group.value(), visit.step, journey.released - journey.entered, facility.cargo);
+    crossings_.join(journey.group.value(), visit.step, journey.released - journey.entered);
   }
   if (begins) return begin_service(crosser);
   if (station.waiting() > options_.limits.queue) [[unlikely]] {

@@ -11,7 +11,6 @@ namespace {
 
 constexpr Purpose day_factor(arrival_purposes::day_factor);
 constexpr Purpose hour_factor(arrival_purposes::hour_factor);
-constexpr std::int64_t us_per_hour = 3'600'000'000;
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
@@ -45,7 +44,7 @@ double RateFactors::of_hour(SourceKey own, std::int64_t hour) const {
 }
 
 std::int64_t RateFactors::day_of(std::int64_t hour) const {
-  return floor_divide(hour * us_per_hour + utc_offset.us(), 24 * us_per_hour);
+  return floor_divide((Duration::hours(hour) + utc_offset).us(), Duration::days(1).us());
 }
 
 }  // namespace garita::engine

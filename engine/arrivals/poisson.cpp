@@ -8,8 +8,7 @@ namespace garita::engine {
 namespace {
 
 constexpr Purpose arrival_purpose(arrival_purposes::arrival);
-constexpr std::int64_t us_per_hour = 3'600'000'000;
-constexpr std::uint64_t numbers_per_hour = 1ULL << 24;
+constexpr int number_bits = 24;  // of a crosser: its number within the hour
 
 /// The same for every source and run, and never changed, so it is built once.
 const QuantileTable& unit_exponential() {
@@ -17,7 +16,7 @@ const QuantileTable& unit_exponential() {
   return table;
 }
 
-constexpr Time hour_start(std::int64_t hour) { return Time::from_us(hour * us_per_hour); }
+constexpr Time hour_start(std::int64_t hour) { return Time() + Duration::hours(hour); }
 
 }  // namespace
 
@@ -30,7 +29,7 @@ PoissonArrivals::PoissonArrivals(const RateProfile* profile, SourceKey key, Time
       from_(from),
       to_(to) {
   GARITA_CHECK(from.us() >= 0, "arrivals begin before 1970");
-  hour_ = from.us() / us_per_hour;
+  hour_ = (from - Time()) / Duration::hours(1);
   piece_ = profile->first_after(hour_start(hour_));
 }
 
@@ -48,8 +47,8 @@ bool PoissonArrivals::open_hour() {
   }
   factor_ = day_factor_ * factors_.of_hour(key_, hour_);
   number_ = 0;
-  cumulated_ =
-      (*unit_exponential_)(draw_bits(key_, static_cast<std::uint64_t>(hour_) << 24, arrival_purpose));
+  cumulated_ = (*unit_exponential_)(
+      draw_bits(key_, static_cast<std::uint64_t>(hour_) << number_bits, arrival_purpose));
   until_ = 0;
   at_ = piece_;
   open_piece();
@@ -87,9 +86,9 @@ Arrival PoissonArrivals::next() {
     // Rounding must not carry an arrival out of its piece, and so out of its hour.
     const Time time = std::min(begin_ + Duration::microseconds(static_cast<std::int64_t>(us)),
                                end_ - Duration::microseconds(1));
-    const std::uint64_t crosser = static_cast<std::uint64_t>(hour_) << 24 | number_;
+    const std::uint64_t crosser = static_cast<std::uint64_t>(hour_) << number_bits | number_;
     ++number_;
-    GARITA_CHECK(number_ < numbers_per_hour, "a source has 2^24 arrivals in an hour");
+    GARITA_CHECK(number_ < 1ULL << number_bits, "a source has 2^24 arrivals in an hour");
     cumulated_ += (*unit_exponential_)(draw_bits(key_, crosser + 1, arrival_purpose));
     if (time >= to_) {
       to_ = Time::from_us(INT64_MIN);

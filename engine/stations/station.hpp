@@ -104,12 +104,8 @@ class Station {
 
   void count_referred() { ++row_->referred; }
   std::uint32_t waiting() const { return waiting_; }
-  std::uint32_t busy() const { return busy_; }
-  std::uint32_t servers() const { return scheduled_; }
   bool open() const { return scheduled_ > 0; }
-  std::uint32_t group() const { return group_; }
-  std::uint64_t joined() const { return joined_; }
-  std::uint64_t left() const { return left_; }
+  bool keeps_cohort() const { return spec_.keeps_cohort; }
   /// Visits that joined in the window and still wait.
   std::uint64_t unresolved() const { return unresolved_; }
   /// Of waits begun in the window: moments so far, and the histogram they came from.

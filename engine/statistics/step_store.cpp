@@ -13,7 +13,7 @@ StepStore::StepStore(std::size_t n_groups, std::size_t n_edges, Time start, Time
       start_(start),
       end_(end),
       step_(step),
-      n_steps_(static_cast<std::uint32_t>((end - start + step - Duration::microseconds(1)) / step)),
+      n_steps_(steps_in(end - start, step)),
       recorder_(recorder),
       scratch_(n_groups),
       edge_scratch_(n_edges),

@@ -21,7 +21,12 @@ class StepStore {
   static constexpr std::uint32_t steps_per_block = 256;
   static constexpr std::uint32_t out_of_window = UINT32_MAX;
 
-  /// `n_steps` steps of length `step` from `start`; the last ends at `end`, earlier than the others would.
+  /// How many steps of length `step` cover `span`; the last may be cut short.
+  static std::uint32_t steps_in(Duration span, Duration step) {
+    return static_cast<std::uint32_t>((span + step - Duration::microseconds(1)) / step);
+  }
+
+  /// Steps of length `step` from `start`; the last ends at `end`, maybe earlier than the others would.
   StepStore(std::size_t n_groups, std::size_t n_edges, Time start, Time end, Duration step,
             Recorder& recorder);
 
