@@ -7,13 +7,7 @@ using namespace garita;
 namespace {
 
 std::string with_changes(const std::string& changes) {
-  return R"(garita: 1
-title: Lanes under changes
-zone: UTC
-start: 2024-01-01 00:00
-length: 1 d
-assumption: test
-ports:
+  return test::head() + R"(ports:
   port:
     zone: UTC
     credentials: [sentri]
@@ -44,7 +38,7 @@ TEST_CASE("changes open no more lanes than are built") {
   const auto wrong = found("  - {at: port.cars.primary, when: 15:00-19:00, open: {general: 7}}\n");
   REQUIRE(wrong.size() == 1);
   CHECK(wrong[0].code == "S402");
-  CHECK(wrong[0].message.find("9 lanes of 'port.cars.primary' are open at 2024-01-01 15:00") !=
+  CHECK(wrong[0].message.find("9 lanes of 'port.cars.primary' are open at 2024-02-05 15:00") !=
         std::string::npos);
   CHECK(wrong[0].places[0].line > 20);
 }
@@ -62,7 +56,7 @@ TEST_CASE("a kind whose lanes are all taken serves nobody meanwhile") {
   const auto warned = models::check(scenario);
   REQUIRE(warned.size() == 1);
   CHECK(warned[0].code == "S453");
-  CHECK(warned[0].message.find("from 2024-01-01 10:00 'port.cars.primary.general' has no lane left") !=
+  CHECK(warned[0].message.find("from 2024-02-05 10:00 'port.cars.primary.general' has no lane left") !=
         std::string::npos);
   const test::Ran ran = test::simulate(scenario);
   const std::size_t general = ran.group("port.cars.primary.general"), n = ran.labels.groups.size();
@@ -88,6 +82,6 @@ TEST_CASE("overlapping changes add up") {
       "  - {at: port.cars.primary, when: 15:00-19:00, convert: {lanes: 2, from: general, to: sentri}}\n");
   REQUIRE(wrong.size() == 1);
   CHECK(
-      wrong[0].message.find("4 lanes of 'port.cars.primary' are to change their kind at 2024-01-01 15:00") !=
+      wrong[0].message.find("4 lanes of 'port.cars.primary' are to change their kind at 2024-02-05 15:00") !=
       std::string::npos);
 }

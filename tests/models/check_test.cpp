@@ -29,13 +29,7 @@ using Codes = std::vector<std::string>;
 
 std::string cars(const std::string& facility, const std::string& demand,
                  const std::string& credentials = "sentri, fast") {
-  return R"(garita: 1
-title: A port
-zone: UTC
-start: 2024-02-05 00:00
-length: 1 d
-assumption: test
-ports:
+  return test::head() + R"(ports:
   port:
     zone: UTC
     credentials: [)" +
@@ -46,13 +40,9 @@ ports:
 const std::string booth = "        primary: {bays: 1, service: 10 s}\n";
 const std::string dedicated =
     "        primary: {kinds: {sentri: {admits: [sentri], lanes: 1, headway: 10 s}}}\n";
-const std::string flow = R"(garita: 1
-title: A road
-zone: UTC
-start: 2024-02-05 00:00
-length: 1 d
-assumption: test
-ports: {port: {zone: UTC, place: gate, facilities: {cargo: {serves: truck, primary: {bays: 1, service: 10 s}}}}}
+const std::string flow =
+    test::head() +
+    R"(ports: {port: {zone: UTC, place: gate, facilities: {cargo: {serves: truck, primary: {bays: 1, service: 10 s}}}}}
 corridor:
   title: A road over the border
   places: {south: {title: South, kind: city}, gate: {title: Gate, kind: port_of_entry}, north: {title: North, kind: city}}

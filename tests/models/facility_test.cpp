@@ -8,14 +8,7 @@ namespace {
 
 /// One facility for a day, without lead-in, so that times read off directly.
 std::string cars(const std::string& stages, const std::string& demand, const std::string& keys = "") {
-  return R"(garita: 1
-title: A port
-zone: UTC
-start: 2024-02-05 00:00
-length: 1 d
-lead_in: 0 d
-replications: 1
-assumption: test
+  return test::head() + R"(lead_in: 0 d
 )" + keys +
          R"(ports:
   port:

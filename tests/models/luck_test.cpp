@@ -10,14 +10,7 @@ using namespace garita;
 
 namespace {
 
-const std::string week = R"(garita: 1
-title: Ten booths
-zone: UTC
-start: 2024-02-05 00:00
-length: 7 d
-replications: 1
-assumption: test
-ports:
+const std::string week = test::head("7 d") + R"(ports:
   port:
     zone: UTC
     credentials: [sentri]
@@ -132,14 +125,9 @@ TEST_CASE("one more stage changes no draw at the others") {
 // Raising demand by 2 % keeps most of the luck: hourly waits of the week at ten booths and load 0.85 stay
 // correlated above 0.9; with another seed they are not.
 TEST_CASE("two per cent more demand keeps the hourly waits correlated") {
-  const std::string ten = R"(garita: 1
-title: Ten booths
-zone: UTC
-start: 2024-02-05 00:00
-length: 7 d
-replications: 1
-assumption: test
-ports: {port: {zone: UTC, facilities: {cars: {primary: {bays: 10, service: {mean: 42 s, cv: 0.6}}}}}}
+  const std::string ten =
+      test::head("7 d") +
+      R"(ports: {port: {zone: UTC, facilities: {cars: {primary: {bays: 10, service: {mean: 42 s, cv: 0.6}}}}}}
 demand: {port.cars: {arrivals: 728.6 veh/h}}
 )";
   const auto base = hourly_waits(test::simulate_text(ten), "port.cars.primary");

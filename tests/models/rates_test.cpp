@@ -12,13 +12,9 @@ using engine::Duration;
 namespace {
 
 models::Model model_of(const std::string& arrivals, const test::Set& set = {}) {
-  const std::string text = R"(garita: 1
-title: Rates
-zone: America/Phoenix
-start: 2024-02-05 00:00
-length: 1 d
-assumption: test
-ports: {port: {zone: America/Phoenix, facilities: {cars: {primary: {bays: 1, service: 1 s}}}}}
+  const std::string text =
+      test::head("1 d", "America/Phoenix") +
+      R"(ports: {port: {zone: America/Phoenix, facilities: {cars: {primary: {bays: 1, service: 1 s}}}}}
 demand:
   port.cars:
     between: linear
@@ -85,13 +81,7 @@ TEST_CASE("linear rates do not depend on when the run begins") {
 // A flow's departures a day are an average over the week that begins with the window, however long the run's
 // lead-in and drain are.
 TEST_CASE("lead-in and drain change no flow") {
-  const std::string text = R"(garita: 1
-title: A flow
-zone: UTC
-start: 2024-02-05 00:00
-length: 1 d
-assumption: test
-corridor:
+  const std::string text = test::head() + R"(corridor:
   title: A road
   places: {a: {title: A, kind: city}, b: {title: B, kind: city}}
   roads: {a-b: {from: a, to: b, length: 10 km, free_flow: 60 km/h}}

@@ -11,14 +11,7 @@ using engine::Duration;
 namespace {
 
 // Eight lanes in two kinds by a timetable; a run of Monday 2024-02-05 with a lead-in of a day.
-const std::string port = R"(garita: 1
-title: Lanes
-zone: UTC
-start: 2024-02-05 00:00
-length: 1 d
-replications: 1
-assumption: test
-ports:
+const std::string port = test::head() + R"(ports:
   port:
     zone: UTC
     credentials: [sentri, ucp]

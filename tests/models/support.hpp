@@ -43,6 +43,12 @@ struct Ran {
 
 inline std::string library() { return std::string(GARITA_SOURCE_DIR) + "/scenarios/library"; }
 
+/// The head of a scenario in YAML that begins on a Monday.
+inline std::string head(const std::string& length = "1 d", const std::string& zone = "UTC") {
+  return "garita: 1\ntitle: A test\nassumption: test\nstart: 2024-02-05 00:00\nzone: " + zone +
+         "\nlength: " + length + "\n";
+}
+
 inline scenarios::LoadOptions options(const Set& set, const std::string& alternative = "") {
   scenarios::LoadOptions result;
   result.set = set;

@@ -11,14 +11,7 @@ using namespace garita;
 namespace {
 
 // Cargo with selection by both countries and a programme for half of the trucks, all week round the clock.
-const std::string cargo = R"(garita: 1
-title: Cargo with a joint exam
-zone: UTC
-start: 2024-02-05 00:00
-length: 7 d
-replications: 1
-assumption: test
-ports:
+const std::string cargo = test::head("7 d") + R"(ports:
   port:
     zone: UTC
     credentials: [ucp]
