@@ -12,6 +12,8 @@
 #include "engine/random/draws.hpp"
 #include "engine/stations/station.hpp"
 #include "models/addressed_findings.hpp"
+#include "models/check_changes.hpp"
+#include "models/check_closed.hpp"
 #include "models/check_lanes.hpp"
 #include "models/distributions.hpp"
 #include "models/load.hpp"
@@ -225,11 +227,31 @@ scenarios::Holdings all_holdings(const scenarios::Demand& demand) {
   return all;
 }
 
+void check_load(AddressedFindings& findings, const Model& model) {
+  for (const Overload& overload : overloads(model)) {
+    const std::string what = "'" + overload.address + "'";
+    if (std::isinf(overload.load)) {
+      findings.add(Diagnostic::Level::warning, "S447", overload.address,
+                   what + " is never open in the measured window, though crossers come",
+                   "open lanes; or mean it, and read 'unfinished'");
+      continue;
+    }
+    char text[64];
+    std::snprintf(text, sizeof text, "%.0f %%", 100 * overload.load);
+    findings.add(
+        Diagnostic::Level::warning, "S447", overload.address,
+        "the load of " + what + " is " + text +
+            " of its capacity over the measured window: its queue grows without end",
+        "open more lanes, shorten the service or lower the demand; or mean it, and read 'unfinished'");
+  }
+}
+
 }  // namespace
 
 std::vector<Diagnostic> check(const Scenario& scenario) {
   AddressedFindings findings(scenario);
   check_lanes(findings, scenario);
+  check_changes(findings, scenario);
   check_distributions(findings, scenario);
   check_sizes(findings, scenario);
   check_flows(findings, scenario);
@@ -242,22 +264,8 @@ std::vector<Diagnostic> check(const Scenario& scenario) {
 
   const Model model = build(scenario);
   check_names(findings, model);
-  for (const Overload& overload : overloads(model)) {
-    const std::string stage = "'" + overload.address + "'";
-    if (std::isinf(overload.load)) {
-      findings.add(Diagnostic::Level::warning, "S447", overload.address,
-                   stage + " is never open in the measured window, though crossers come",
-                   "open lanes; or mean it, and read 'unfinished'");
-      continue;
-    }
-    char text[64];
-    std::snprintf(text, sizeof text, "%.0f %%", 100 * overload.load);
-    findings.add(
-        Diagnostic::Level::warning, "S447", overload.address,
-        "the load of " + stage + " is " + text +
-            " of its capacity over the measured window: its queue grows without end",
-        "open more lanes, shorten the service or lower the demand; or mean it, and read 'unfinished'");
-  }
+  check_load(findings, model);
+  check_closed(findings, scenario, model);
   return findings.take();
 }
 

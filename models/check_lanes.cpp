@@ -1,30 +1,19 @@
 #include "models/check_lanes.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "models/check_changes.hpp"
+#include "models/check_hours.hpp"
 #include "models/schedules.hpp"
-#include "scenarios/calendar.hpp"
-#include "scenarios/civil.hpp"
 
 namespace garita::models {
 
 using engine::Time;
 
 namespace {
-
-std::string local_text(const scenarios::Zone& zone, Time time) {
-  const scenarios::LocalTime local = scenarios::to_local(zone, time);
-  const scenarios::Civil civil = scenarios::civil_from(local.date);
-  const std::int64_t minute = local.since_midnight / engine::Duration::minutes(1);
-  char text[40];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d", civil.year, civil.month, civil.day,
-                static_cast<int>(minute / 60), static_cast<int>(minute % 60));
-  return text;
-}
 
 std::uint32_t value_at(const std::vector<ServerChange>& schedule, Time time) {
   std::uint32_t value = 0;
@@ -57,9 +46,7 @@ std::string last_change(const Scenario& scenario, const std::string& stage) {
   std::size_t last = 0;
   for (std::size_t i = 0; i < scenario.changes.size(); ++i)
     if (scenario.changes[i].at == stage) last = i;
-  const std::string owner =
-      scenario.alternative.empty() ? "changes" : "alternatives." + scenario.alternative + ".changes";
-  return owner + "." + std::to_string(last + 1);
+  return change_address(scenario, last);
 }
 
 void check_stage(AddressedFindings& findings, const Scenario& scenario, const std::string& address,

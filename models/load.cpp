@@ -1,28 +1,34 @@
 #include "models/load.hpp"
 
 #include <algorithm>
-
-#include "models/network.hpp"
+#include <map>
+#include <set>
 
 namespace garita::models {
 
+using engine::Time;
+
 namespace {
 
-// Expected crossers of a source that set out in the window.
-double expected(const SourcePart& source, const Network& network) {
+// What is measured.
+struct Window {
+  explicit Window(const Model& model) : from(model.network().start), to(model.network().end) {}
+  Time from, to;
+};
+
+// Expected crossers of a source that set out in [from, to).
+double expected(const SourcePart& source, Time from, Time to) {
   switch (source.kind) {
     case SourceKind::poisson:
-      return source.rate.cumulated(network.start, network.end);
+      return source.rate.cumulated(from, to);
     case SourceKind::renewal:
-      return (network.end - network.start).seconds() / source.interarrival->mean_s();
+      return (to - from).seconds() / source.interarrival->mean_s();
     case SourceKind::scheduled:
     case SourceKind::at_start:
     case SourceKind::platoon: {
-      double n = 0;
-      for (const engine::Time time : source.times)
-        if (time >= network.start && time < network.end)
-          n += source.kind == SourceKind::platoon ? source.size : 1;
-      return n;
+      const auto n = std::lower_bound(source.times.begin(), source.times.end(), to) -
+                     std::lower_bound(source.times.begin(), source.times.end(), from);
+      return static_cast<double>(n) * (source.kind == SourceKind::platoon ? source.size : 1);
     }
     case SourceKind::trace:
       break;  // known only once it is read
@@ -34,38 +40,94 @@ double mean_service_s(const LaneGroupPart& group) {
   return group.first->mean_s() + (group.second ? group.second->mean_s() : 0);
 }
 
-double server_seconds(const LaneGroupPart& group, const Network& network) {
+bool open_at(const LaneGroupPart& group, Time time) {
+  const auto after = std::upper_bound(group.schedule.begin(), group.schedule.end(), time,
+                                      [](Time t, const ServerChange& change) { return t < change.at; });
+  return after != group.schedule.begin() && std::prev(after)->servers > 0;
+}
+
+// Instants of the window at which lanes of the stage change, with both its ends.
+std::vector<Time> edges(const Model& model, const StagePart& stage) {
+  const Window window(model);
+  std::set<Time> times = {window.from, window.to};
+  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
+    for (const ServerChange& change : model.network().groups[g].schedule)
+      if (change.at > window.from && change.at < window.to) times.insert(change.at);
+  return {times.begin(), times.end()};
+}
+
+// One combination of what a source's crossers carry.
+struct Who {
+  Traits traits = 0;
+  double share = 0;
+};
+std::vector<Who> everybody(const SourcePart& source) {
+  std::vector<Who> result;
+  double hold_before = 0;
+  for (const HoldingPart& hold : source.hold) {
+    double load_before = 0;
+    for (const HoldingPart& load : source.loads) {
+      result.push_back({hold.traits | load.traits, (hold.up_to - hold_before) * (load.up_to - load_before)});
+      load_before = load.up_to;
+    }
+    hold_before = hold.up_to;
+  }
+  return result;
+}
+
+// Groups stand most dedicated first. Fills in the group; REQUIRES that some group admits everybody who comes.
+void choose(const Network& network, const StagePart& stage, Traits traits, Booking& booking) {
+  bool found = false;
+  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
+    const LaneGroupPart& group = network.groups[g];
+    if (group.admits != 0 && (group.admits & traits) == 0) continue;
+    booking.open = open_at(group, booking.from);
+    if (booking.open || !found) booking.group = g;
+    found = true;
+    if (booking.open) return;
+  }
+}
+
+}  // namespace
+
+std::vector<Booking> bookings(const Model& model, FacilityId facility, const StagePart& stage) {
+  const Network& network = model.network();
+  std::vector<Booking> result;
+  const std::vector<Time> times = edges(model, stage);
+  std::uint32_t first_who = 0;
+  for (const SourcePart& source : network.sources) {
+    if (network.routes[source.route.value()].facility != facility) continue;
+    const std::vector<Who> people = everybody(source);
+    for (std::size_t i = 0; i + 1 < times.size(); ++i) {
+      const double crossers = expected(source, times[i], times[i + 1]);
+      if (!(crossers > 0)) continue;
+      for (std::uint32_t w = 0; w < people.size(); ++w) {
+        Booking booking{&source,
+                        first_who + w,
+                        times[i],
+                        times[i + 1],
+                        stage.first_group,
+                        false,
+                        crossers * people[w].share};
+        choose(network, stage, people[w].traits, booking);
+        if (booking.crossers > 0) result.push_back(booking);
+      }
+    }
+    first_who += static_cast<std::uint32_t>(people.size());
+  }
+  return result;
+}
+
+double server_seconds(const LaneGroupPart& group, const Model& model) {
+  const Window window(model);
   double sum = 0;
   for (std::size_t i = 0; i < group.schedule.size(); ++i) {
-    const engine::Time from = std::max(group.schedule[i].at, network.start);
-    const engine::Time to =
-        std::min(i + 1 < group.schedule.size() ? group.schedule[i + 1].at : network.end, network.end);
+    const Time from = std::max(group.schedule[i].at, window.from);
+    const Time to = std::min(i + 1 < group.schedule.size() ? group.schedule[i + 1].at : window.to, window.to);
     if (to > from) sum += group.schedule[i].servers * (to - from).seconds();
   }
   return sum;
 }
-
-// Mean service that a crosser of the source asks of a stage [s]: at the most dedicated group that admits it.
-double mean_work_s(const SourcePart& source, const StagePart& stage, const Network& network) {
-  double mean = 0, hold_before = 0;
-  for (const HoldingPart& hold : source.hold) {
-    double load_before = 0;
-    for (const HoldingPart& load : source.loads) {
-      const Traits traits = hold.traits | load.traits;
-      const double share = (hold.up_to - hold_before) * (load.up_to - load_before);
-      load_before = load.up_to;
-      for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
-        if (network.groups[g].admits != 0 && (network.groups[g].admits & traits) == 0) continue;
-        mean += share * mean_service_s(network.groups[g]);
-        break;
-      }
-    }
-    hold_before = hold.up_to;
-  }
-  return mean;
-}
-
-}  // namespace
 
 std::vector<Overload> overloads(const Model& model) {
   const Network& network = model.network();
@@ -75,13 +137,26 @@ std::vector<Overload> overloads(const Model& model) {
     for (std::uint32_t s = facility.first_stage; s < facility.first_stage + facility.n_stages; ++s) {
       const StagePart& stage = network.stages[s];
       if (stage.on_referral) continue;
-      double work = 0, capacity = 0;
-      for (const SourcePart& source : network.sources)
-        if (network.routes[source.route.value()].facility == FacilityId(f))
-          work += expected(source, network) * mean_work_s(source, stage, network);
-      for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
-        capacity += server_seconds(network.groups[g], network);
-      if (work > capacity) result.push_back({stage.address, work / capacity});
+      std::vector<double> work(stage.n_groups, 0), capacity;
+      std::map<std::uint32_t, std::uint32_t> taken;  // by whom
+      bool shared = false;
+      for (const Booking& booking : bookings(model, FacilityId(f), stage)) {
+        work[booking.group - stage.first_group] +=
+            booking.crossers * mean_service_s(network.groups[booking.group]);
+        if (booking.open) shared |= taken.emplace(booking.who, booking.group).first->second != booking.group;
+      }
+      for (std::uint32_t g = 0; g < stage.n_groups; ++g)
+        capacity.push_back(server_seconds(network.groups[stage.first_group + g], model));
+      double all_work = 0, all_capacity = 0;
+      for (std::uint32_t g = 0; g < stage.n_groups; ++g) all_work += work[g], all_capacity += capacity[g];
+      const bool as_a_whole = stage.n_groups == 1 || shared || all_capacity == 0;
+      if (as_a_whole && all_work > all_capacity) {
+        result.push_back({stage.address, all_work / all_capacity});
+        continue;
+      }
+      for (std::uint32_t g = 0; g < stage.n_groups; ++g)
+        if (work[g] > capacity[g])
+          result.push_back({model.labels().groups[stage.first_group + g].address, work[g] / capacity[g]});
     }
   }
   return result;

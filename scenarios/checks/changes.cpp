@@ -74,6 +74,15 @@ void check_hours(Checks& c, const Change& change, const std::string& at) {
   c.must_exist("unified programme", change.at, known, c.value(at + ".at"));
 }
 
+/// How many changes of the scenario and of its alternatives name this place.
+std::size_t changes_at(const Scenario& scenario, const std::string& address) {
+  const auto here = [&](const Change& change) { return change.at == address; };
+  auto n = std::count_if(scenario.changes.begin(), scenario.changes.end(), here);
+  for (const auto& [name, alternative] : scenario.alternatives)
+    n += std::count_if(alternative.changes.begin(), alternative.changes.end(), here);
+  return static_cast<std::size_t>(n);
+}
+
 void check_closed(Checks& c, const Change& change, const std::string& at) {
   std::vector<std::string> known;
   if (c.s.corridor)
@@ -81,6 +90,16 @@ void check_closed(Checks& c, const Change& change, const std::string& at) {
   c.must_exist("road", change.at, known, c.value(at + ".at"));
   if (!change.when.empty())
     c.error("S401", "a road is shut for the whole run", c.key(at + ".when"), "leave 'when' out");
+  // Another change of the same road may be what this one takes back.
+  const std::string prefix = "corridor.";
+  const Road* road = c.s.corridor && change.at.starts_with(prefix)
+                         ? find_in(c.s.corridor->roads, change.at.substr(prefix.size()))
+                         : nullptr;
+  if (road != nullptr && road->open == !*change.closed && changes_at(c.s, change.at) == 1)
+    c.warning("S455",
+              std::string("the change changes nothing: the road is ") + (road->open ? "open" : "shut") +
+                  " without it",
+              c.value(at + ".closed"), "change something else, or take it out");
 }
 
 void check_change(Checks& c, const Change& change, const std::string& at) {

@@ -54,8 +54,9 @@ TEST_CASE("a kind whose lanes are all taken serves nobody meanwhile") {
   text.replace(text.find("10 veh/h"), 8, "300 veh/h");  // 3 lanes of 42 s serve 257
   const scenarios::Scenario scenario = scenarios::load_text(text, "test", test::options({})).scenario;
   const auto warned = models::check(scenario);
-  REQUIRE(warned.size() == 1);
+  REQUIRE(warned.size() == 2);
   CHECK(warned[0].code == "S453");
+  CHECK(warned[1].code == "S447");  // General, though SENTRI has room
   CHECK(warned[0].message.find("from 2024-02-05 10:00 'port.cars.primary.general' has no lane left") !=
         std::string::npos);
   const test::Ran ran = test::simulate(scenario);

@@ -1,0 +1,161 @@
+#include "models/check_changes.hpp"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "models/check_hours.hpp"
+#include "models/schedules.hpp"
+#include "scenarios/calendar.hpp"
+#include "scenarios/lookup.hpp"
+
+namespace garita::models {
+
+using engine::Time;
+using scenarios::Change;
+
+namespace {
+
+void warn(AddressedFindings& findings, const char* code, const std::string& address, std::string message,
+          std::string help) {
+  findings.add(Diagnostic::Level::warning, code, address, std::move(message), std::move(help));
+}
+
+// Stretches of the span in which the change holds.
+std::vector<Span> held(const Change& change, const Span& span) {
+  if (change.when.empty()) return {span};
+  std::vector<Span> result;
+  const auto intervals = scenarios::expand(change.when, *span.zone, span.from, span.to);
+  for (std::size_t i = 0; i < intervals.size(); ++i)
+    if (intervals[i].values.front() > 0)
+      result.push_back(
+          {intervals[i].from, i + 1 < intervals.size() ? intervals[i + 1].from : span.to, span.zone});
+  return result;
+}
+
+// Whether the change holds in what is counted; says so where it does not.
+bool check_when(AddressedFindings& findings, const Scenario& scenario, const std::string& address,
+                const std::vector<Span>& hours, const scenarios::Zone& zone) {
+  const auto counted = [&](const Span& one) { return one.to > scenario.start; };
+  if (std::any_of(hours.begin(), hours.end(), counted)) return true;
+  warn(findings, "S454", address + ".when",
+       (hours.empty() ? std::string("the change never holds in the run, which counts from ")
+                      : std::string("the change holds in the lead-in alone; what counts is from ")) +
+           local_text(zone, scenario.start) + " to " + local_text(zone, scenario.start + scenario.length),
+       "compare 'when' with 'start' and 'length', or take the change out");
+  return false;
+}
+
+bool same(const std::vector<ServerChange>& a, const std::vector<ServerChange>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const ServerChange& x, const ServerChange& y) {
+    return x.at == y.at && x.servers == y.servers;
+  });
+}
+bool same(const std::vector<Switch>& a, const std::vector<Switch>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Switch& x, const Switch& y) { return x.at == y.at && x.on == y.on; });
+}
+
+std::uint32_t value_at(const std::vector<ServerChange>& schedule, Time time) {
+  std::uint32_t value = 0;
+  for (const ServerChange& change : schedule) {
+    if (change.at > time) break;
+    value = change.servers;
+  }
+  return value;
+}
+
+// Fewer lanes change their kind than are named while fewer are open; where all is shut, nothing is missed.
+void check_conversion(AddressedFindings& findings, const std::string& address, const Change& change,
+                      const std::vector<Span>& hours, const scenarios::Stage& stage,
+                      const std::vector<std::vector<ServerChange>>& before, Time counted) {
+  const auto from = static_cast<std::size_t>(
+      std::find_if(stage.kinds.begin(), stage.kinds.end(),
+                   [&](const auto& kind) { return kind.first == change.convert->from; }) -
+      stage.kinds.begin());
+  LocalHours fewer(*hours.front().zone);
+  for (const Span& span : hours) {
+    const Time begin = std::max(span.from, counted);
+    if (begin >= span.to) continue;
+    std::set<Time> times = {begin, span.to};
+    for (const auto& schedule : before)
+      for (const ServerChange& one : schedule)
+        if (one.at > begin && one.at < span.to) times.insert(one.at);
+    for (auto time = times.begin(); std::next(time) != times.end(); ++time) {
+      const std::uint32_t open = value_at(before[from], *time);
+      const bool any = std::any_of(before.begin(), before.end(),
+                                   [&](const auto& schedule) { return value_at(schedule, *time) > 0; });
+      if (any && open < change.convert->lanes) fewer.add(*time, *std::next(time), std::to_string(open));
+    }
+  }
+  if (fewer.empty()) return;
+  warn(findings, "S456", address + ".convert.lanes",
+       "of the " + std::to_string(change.convert->lanes) + " lanes, fewer change their kind: " + fewer.text(),
+       "no more are open as '" + change.convert->from + "' then; convert fewer, or at other hours");
+}
+
+void check_stage_change(AddressedFindings& findings, const Scenario& scenario, std::size_t index,
+                        const scenarios::Stage& stage, const std::vector<Span>& hours, const Span& span) {
+  const Change& change = scenario.changes[index];
+  const std::string address = change_address(scenario, index);
+  scenarios::Stage lanes = stage;
+  lanes.booths_per_lane = 1;
+  const auto next = scenario.changes.begin() + static_cast<std::ptrdiff_t>(index);
+  const auto before = lanes_open(lanes, change.at, {scenario.changes.begin(), next}, span);
+  const auto after = lanes_open(lanes, change.at, {scenario.changes.begin(), next + 1}, span);
+  bool equal = true;
+  for (std::size_t k = 0; k < before.size(); ++k) equal = equal && same(before[k], after[k]);
+  if (!equal) {
+    if (change.convert) check_conversion(findings, address, change, hours, stage, before, scenario.start);
+    return;
+  }
+  warn(findings, "S455", address + (change.convert ? ".convert" : ".open"),
+       "the change changes nothing: " +
+           (change.convert ? "no lane of '" + change.convert->from + "' is open in its hours"
+                           : std::string("so many lanes are open in its hours without it")),
+       "change something else, or take it out");
+}
+
+void check_change(AddressedFindings& findings, const Scenario& scenario, std::size_t index) {
+  const Change& change = scenario.changes[index];
+  const scenarios::Facility* facility = scenarios::facility_at(scenario, change.at);
+  const std::size_t dot = change.at.rfind('.');
+  if (facility == nullptr && dot != std::string::npos)
+    facility = scenarios::facility_at(scenario, change.at.substr(0, dot));
+  if (facility == nullptr) return;  // a road
+  const scenarios::Port& port = *scenarios::port_at(scenario, change.at);
+  const scenarios::Zone& zone = scenario.zones.at(port.zone.empty() ? scenario.zone : port.zone);
+  const Span span{scenario.start - scenario.lead_in, scenario.start + scenario.length, &zone};
+  const std::vector<Span> hours = held(change, span);
+  const std::string address = change_address(scenario, index);
+  if (!check_when(findings, scenario, address, hours, zone)) return;
+  const std::string part = change.at.substr(dot + 1);
+  if (change.hours && facility->unified && part == "unified") {
+    const auto next = scenario.changes.begin() + static_cast<std::ptrdiff_t>(index);
+    const std::string owner = change.at.substr(0, dot);
+    const auto before = programme_hours(*facility->unified, owner, {scenario.changes.begin(), next}, span);
+    const auto after = programme_hours(*facility->unified, owner, {scenario.changes.begin(), next + 1}, span);
+    if (same(before, after))
+      warn(findings, "S455", address + ".hours",
+           "the change changes nothing: the programme has these hours without it",
+           "change something else, or take it out");
+    return;
+  }
+  const scenarios::Stage* stage = scenarios::find_in(facility->stages, part);
+  if (stage != nullptr) check_stage_change(findings, scenario, index, *stage, hours, span);
+}
+
+}  // namespace
+
+std::string change_address(const Scenario& scenario, std::size_t index) {
+  const scenarios::Alternative* chosen = scenarios::find_in(scenario.alternatives, scenario.alternative);
+  const std::size_t own = scenario.changes.size() - (chosen == nullptr ? 0 : chosen->changes.size());
+  if (index < own) return "changes." + std::to_string(index + 1);
+  return "alternatives." + scenario.alternative + ".changes." + std::to_string(index - own + 1);
+}
+
+void check_changes(AddressedFindings& findings, const Scenario& scenario) {
+  for (std::size_t i = 0; i < scenario.changes.size(); ++i) check_change(findings, scenario, i);
+}
+
+}  // namespace garita::models

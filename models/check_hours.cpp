@@ -1,0 +1,74 @@
+#include "models/check_hours.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <tuple>
+
+#include "scenarios/calendar.hpp"
+#include "scenarios/civil.hpp"
+#include "scenarios/scalars.hpp"
+
+namespace garita::models {
+
+using engine::Duration;
+using engine::Time;
+
+namespace {
+
+int minute_of(Duration since_midnight) { return static_cast<int>(since_midnight / Duration::minutes(1)); }
+
+}  // namespace
+
+std::string local_text(const scenarios::Zone& zone, Time time) {
+  const scenarios::LocalTime local = scenarios::to_local(zone, time);
+  return scenarios::date_text(local.date) + " " + scenarios::clock_text(minute_of(local.since_midnight));
+}
+
+void LocalHours::add(Time from, Time to, const std::string& kind) {
+  while (from < to) {
+    const scenarios::LocalTime local = scenarios::to_local(zone_, from);
+    const Time midnight = scenarios::to_utc(zone_, {local.date.days + 1}, Duration());
+    const Time end = std::min(to, std::max(midnight, from + Duration::minutes(1)));
+    std::vector<Stretch>& day = days_[local.date.days];
+    const int begin = minute_of(local.since_midnight);
+    const int last = end == midnight ? 1440 : minute_of(scenarios::to_local(zone_, end).since_midnight);
+    if (!day.empty() && day.back().to == begin && day.back().kind == kind)
+      day.back().to = last;
+    else
+      day.push_back({begin, last, kind});
+    from = end;
+  }
+}
+
+std::string LocalHours::text() const {
+  constexpr std::size_t most = 3;
+  struct Returning {
+    Stretch stretch;
+    std::int32_t first = 0;
+    int days = 0;
+  };
+  std::vector<Returning> all;
+  for (const auto& [date, stretches] : days_) {
+    for (const Stretch& one : stretches) {
+      const auto same = std::find_if(all.begin(), all.end(), [&](const Returning& other) {
+        return std::tie(one.from, one.to, one.kind) ==
+               std::tie(other.stretch.from, other.stretch.to, other.stretch.kind);
+      });
+      if (same == all.end())
+        all.push_back({one, date, 1});
+      else
+        ++same->days;
+    }
+  }
+  std::string text;
+  for (std::size_t i = 0; i < std::min(most, all.size()); ++i) {
+    const Returning& one = all[i];
+    const std::string date = scenarios::date_text({one.first});
+    text += (text.empty() ? "" : ", ") + one.stretch.kind + (one.stretch.kind.empty() ? "" : " at ") +
+            scenarios::clock_text(one.stretch.from) + "-" + scenarios::clock_text(one.stretch.to) + " on " +
+            (one.days == 1 ? date : std::to_string(one.days) + " days from " + date);
+  }
+  return text + (all.size() > most ? " and at other hours" : "");
+}
+
+}  // namespace garita::models

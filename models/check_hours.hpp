@@ -1,0 +1,37 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/time.hpp"
+#include "scenarios/scenario.hpp"
+
+namespace garita::models {
+
+/// `2024-01-01 15:00`, local to the zone.
+std::string local_text(const scenarios::Zone& zone, engine::Time time);
+
+/// Stretches of time as people say them: hours of the day, and the days on which they return.
+class LocalHours {
+ public:
+  explicit LocalHours(const scenarios::Zone& zone) : zone_(zone) {}
+
+  /// Adds [from, to), cut at local midnights. Stretches of one kind that touch are one.
+  void add(engine::Time from, engine::Time to, const std::string& kind = {});
+  bool empty() const { return days_.empty(); }
+
+  /// `00:00-06:00 on 7 days from 2024-01-01`, with the kind in front; at most three, the earliest first.
+  std::string text() const;
+
+ private:
+  struct Stretch {
+    int from = 0, to = 0;  // minutes of the day
+    std::string kind;
+  };
+  const scenarios::Zone& zone_;
+  std::map<std::int32_t, std::vector<Stretch>> days_;  // by local date
+};
+
+}  // namespace garita::models
