@@ -145,8 +145,9 @@ class Look(ProgramTest):
         whole = self.good("show", "deconcini_afternoon").out
         part = self.good("show", "deconcini_afternoon", "nogales_deconcini.vehicles_north.primary").out
         self.assertRegex(whole, r"replications +\d+ +\S+:\d+|replications +\d+ +default")
-        self.assertRegex(part, r"sentri\.headway\.mean +\S+ s +\S*nogales_deconcini\.yaml:\d+")
+        self.assertRegex(part, r"(?s)\.primary\.sentri\n.*headway\.mean +\S+ s +\S*nogales_deconcini\.yaml:\d+")
         self.assertLess(len(part), len(whole))
+        self.assertLessEqual(max(len(line) for line in whole.splitlines()), 80)
         slip = self.refused(2, "show", "deconcini_afternoon", "nogales_deconcini.vehicles_nort.primary")
         self.assertIn("did you mean", slip.err)
 
