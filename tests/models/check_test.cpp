@@ -130,6 +130,30 @@ TEST_CASE("a stage that cannot keep up is a warning") {
             .find("never open") != std::string::npos);
 }
 
+// SENTRI holders take the SENTRI lane until noon, General's two from then on. At 720 an hour of 10 s each,
+// the lane is asked for twice what it can give, though the stage as a whole has room; at 1,440 the stage is
+// full at 160 %, and that is said instead. Who may only use General never counts against SENTRI.
+TEST_CASE("load is compared by lane group, and by stage where groups share traffic") {
+  const std::string kinds =
+      "        primary:\n          kinds: {general: {admits: everyone, headway: 10 s}, sentri: {admits: "
+      "[sentri], "
+      "headway: 10 s}}\n          open: {columns: [general, sentri], 00:00-12:00: [2, 1], 12:00-24:00: [2, "
+      "0]}\n";
+  const auto warnings = [&](const std::string& demand) {
+    std::vector<std::string> said;
+    for (const auto& one :
+         models::check(scenarios::load_text(cars(kinds, demand), "test", test::options({})).scenario))
+      if (one.code == "S447") said.push_back(one.message.substr(0, one.message.find(" of its")));
+    return said;
+  };
+  CHECK(warnings("{arrivals: 720 veh/h, hold: {sentri: 100 %}}") ==
+        Codes{"the load of 'port.cars.primary.sentri' is 200 %"});
+  CHECK(warnings("{arrivals: 1440 veh/h, hold: {sentri: 100 %}}") ==
+        Codes{"the load of 'port.cars.primary' is 160 %"});
+  CHECK(warnings("{arrivals: 1440 veh/h}") == Codes{"the load of 'port.cars.primary.general' is 200 %"});
+  CHECK(warnings("{arrivals: 700 veh/h}").empty());
+}
+
 // A profile says how a week's departures fall; one without weight in the run's first week says nothing. A
 // flow may start or end at the port itself; one that no road leads to is a warning.
 TEST_CASE("flows need weight and a way") {
