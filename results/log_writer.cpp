@@ -47,7 +47,8 @@ class Columns {
 
 }  // namespace
 
-void write_log(h5::Writer& file, const models::Model& model, std::span<const std::unique_ptr<Spill>> spills) {
+bool write_log(h5::Writer& file, const models::Model& model, std::span<const std::unique_ptr<Spill>> spills,
+               const std::function<bool()>& go_on) {
   std::uint64_t n_rows = 0;
   for (const auto& spill : spills) n_rows += spill->n_rows();
   const auto layout = log_layout(model, n_rows);
@@ -65,6 +66,7 @@ void write_log(h5::Writer& file, const models::Model& model, std::span<const std
   std::uint64_t at = 0;
   for (std::size_t r = 0; r < spills.size(); ++r) {
     for (std::uint64_t first = 0; first < spills[r]->n_rows(); first += chunk_rows) {
+      if (!go_on()) return false;
       spills[r]->read_log(first, std::min(chunk_rows, spills[r]->n_rows() - first), rows);
       for (const auto& row : rows)
         GARITA_CHECK(row.lane_group < groups.size(),
@@ -82,6 +84,7 @@ void write_log(h5::Writer& file, const models::Model& model, std::span<const std
       at += rows.size();
     }
   }
+  return true;
 }
 
 }  // namespace garita::results

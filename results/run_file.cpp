@@ -4,8 +4,10 @@
 #include <cmath>
 #include <variant>
 
+#include "results/format/end_reason.hpp"
 #include "results/format/totals.hpp"
 #include "results/format/version.hpp"
+#include "results/kind_of_file.hpp"
 #include "scenarios/scalars.hpp"
 #include "scenarios/world_error.hpp"
 
@@ -26,6 +28,17 @@ engine::Time parse_utc(const std::string& text, const std::string& path) {
   return engine::Time() + engine::Duration::days(instant->date.days) + instant->since_midnight;
 }
 
+h5::Reader open_result(const std::string& path) {
+  require_result_file(path);
+  try {
+    return h5::Reader(path);
+  } catch (const scenarios::WorldError& error) {
+    const std::string said = error.what();
+    refuse(path, "it is cut short or damaged; make it again with garita run (HDF5: " +
+                     said.substr(said.rfind(path) == 0 ? path.size() + 2 : 0) + ")");
+  }
+}
+
 std::int64_t us_of_minutes(double minutes) {
   // Whole microseconds below 2^53 survive the division by 6e7 and this rounding.
   return std::isnan(minutes) ? 0 : static_cast<std::int64_t>(std::floor(minutes * 6e7 + 0.5));
@@ -34,7 +47,7 @@ std::int64_t us_of_minutes(double minutes) {
 }  // namespace
 
 Run Run::open(const std::string& path) {
-  Run run{h5::Reader(path)};
+  Run run{open_result(path)};
   run.read_info();
   run.read_labels();
   run.read_totals();
@@ -98,6 +111,9 @@ void Run::read_labels() {
 void Run::read_totals() {
   const std::size_t n_groups = labels_.groups.size();
   const auto reasons = file_.read<std::int8_t>("end_reason");
+  for (const auto reason : reasons)
+    if (reason < 0 || static_cast<std::size_t>(reason) >= end_reasons().size())
+      refuse(path(), "a replication ended for the unknown reason " + std::to_string(reason));
   const auto ended = file_.read<std::int64_t>("ended");
   const auto events = file_.read<std::int64_t>("events");
   const auto crossers = file_.read<std::int64_t>("crossers");
@@ -141,9 +157,8 @@ void Run::read_totals() {
 }
 
 bool Run::ran_to_end() const {
-  return std::all_of(replications_.begin(), replications_.end(), [](const auto& r) {
-    return r.reason == engine::EndReason::drained || r.reason == engine::EndReason::stopped_at_end;
-  });
+  return std::all_of(replications_.begin(), replications_.end(),
+                     [](const auto& r) { return is_complete(r.reason); });
 }
 
 std::vector<float> Run::series(const std::string& name) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,8 +27,10 @@ class RunWriter {
   /// One replication's series and totals. Called once for each, in their order, so that equal runs give equal
   /// bytes.
   void add(std::uint32_t replication, const Spill& spill, const engine::ReplicationTotals& totals);
-  /// The crossers' log: one spill a replication.
-  void add_log(std::span<const std::unique_ptr<Spill>> spills) { write_log(file_, model_, spills); }
+  /// The crossers' log: one spill a replication. False when `go_on`, asked now and then, said no.
+  bool add_log(std::span<const std::unique_ptr<Spill>> spills, const std::function<bool()>& go_on) {
+    return write_log(file_, model_, spills, go_on);
+  }
   /// Writes the hash and, as the very last, that the file is complete. Returns the hash.
   std::string finish();
 

@@ -12,6 +12,7 @@
 #include "results/experiments/manifest.hpp"
 #include "results/experiments/replication_pool.hpp"
 #include "results/files.hpp"
+#include "results/format/end_reason.hpp"
 #include "results/run_file.hpp"
 #include "results/run_writer.hpp"
 #include "results/spill.hpp"
@@ -76,6 +77,11 @@ struct Watch {
   }
 };
 
+/// Asked while the file is written, when every replication is done.
+bool still_wanted(const RunOptions& options, std::uint32_t replications) {
+  return !options.progress || options.progress(replications, 1);
+}
+
 class Replications {
  public:
   Replications(const scenarios::Scenario& scenario, const models::Model& model, const RunOptions& options,
@@ -94,6 +100,15 @@ class Replications {
 
   /// Fills the writer in the order of the replications while later ones still run. False: cancelled.
   bool run(RunWriter& writer, RunReport& report) {
+    if (!simulate_all(writer, report)) return false;
+    if (!options_.log_crossers) return true;
+    std::vector<std::unique_ptr<Spill>> spills;
+    for (auto& work : work_) spills.push_back(std::move(work.spill));
+    return writer.add_log(spills, [&] { return still_wanted(options_, n_); });
+  }
+
+ private:
+  bool simulate_all(RunWriter& writer, RunReport& report) {
     const std::uint32_t wanted =
         options_.threads != 0 ? options_.threads : std::thread::hardware_concurrency();
     ReplicationPool pool(n_, std::clamp<std::uint32_t>(wanted, 1, n_),
@@ -112,13 +127,6 @@ class Replications {
     return true;
   }
 
-  std::vector<std::unique_ptr<Spill>> take_spills() {
-    std::vector<std::unique_ptr<Spill>> spills;
-    for (auto& work : work_) spills.push_back(std::move(work.spill));
-    return spills;
-  }
-
- private:
   void simulate_one(std::uint32_t r, const ReplicationPool& pool) {
     auto& work = work_[r];
     const auto& labels = model_.labels();
@@ -156,33 +164,12 @@ class Replications {
   static void account(std::uint32_t r, const engine::ReplicationTotals& totals, RunReport& report) {
     report.events += totals.events;
     report.crossers += totals.crossers;
-    const auto words = why_it_ended_early(totals.reason);
-    if (words.empty()) return;
+    const char* words = why_early(totals.reason);
+    if (words == nullptr) return;
     if (report.complete)
       report.ended = "replication " + std::to_string(r) + " " + words + " at " + utc_text(totals.ended) +
                      " UTC, after " + std::to_string(totals.events) + " events";
     report.complete = false;
-  }
-
-  static std::string why_it_ended_early(engine::EndReason reason) {
-    switch (reason) {
-      case engine::EndReason::drained:
-      case engine::EndReason::stopped_at_end:
-        return "";
-      case engine::EndReason::max_events:
-        return "reached the limit of events";
-      case engine::EndReason::max_queue:
-        return "reached the limit of a queue's length";
-      case engine::EndReason::max_wall_time:
-        return "reached the limit of wall time";
-      case engine::EndReason::drain_limit:
-        return "did not empty within the limit of the drain";
-      case engine::EndReason::max_memory:
-        return "reached the limit of memory";
-      case engine::EndReason::cancelled:
-        return "was cancelled";
-    }
-    GARITA_CHECK(false, "a replication ended for a reason without words");
   }
 
   const scenarios::Scenario& scenario_;
@@ -212,14 +199,13 @@ RunReport run_replications(const scenarios::Scenario& scenario, const models::Mo
   report.ended = "finished";
   RunWriter writer(aside, scenario, model, static_cast<std::uint32_t>(scenario.replications));
   Replications replications(scenario, model, options, simulate, staging);
-  if (!replications.run(writer, report)) {
+  const auto n = static_cast<std::uint32_t>(scenario.replications);
+  if (replications.run(writer, report)) report.data_hash = writer.finish();
+  if (report.data_hash.empty() || !still_wanted(options, n)) {
     report.complete = false;
     report.ended = "cancelled; nothing was written";
     return report;
   }
-  const auto spills = replications.take_spills();
-  if (options.log_crossers) writer.add_log(spills);
-  report.data_hash = writer.finish();
   publish(aside, options.out);
   report.file = options.out;
   report.wall_s = std::chrono::duration<double>(Clock::now() - begin).count();

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "engine/check.hpp"
+#include "results/format/end_reason.hpp"
 #include "results/format/series.hpp"
 #include "results/format/totals.hpp"
 
@@ -65,11 +66,17 @@ void add_coordinates(Builder& to, const std::string& since) {
 }
 
 void add_descriptions(Builder& to, const std::string& since) {
-  const auto flags = [](const std::string& meanings, std::int8_t n) {
+  const auto flags = [](const std::vector<std::string>& meanings) {
     std::vector<std::int8_t> values;
-    for (std::int8_t i = 0; i < n; ++i) values.push_back(i);
-    return Attributes{{"flag_values", values}, {"flag_meanings", meanings}};
+    std::string text;
+    for (const auto& meaning : meanings) {
+      values.push_back(static_cast<std::int8_t>(values.size()));
+      text += (text.empty() ? "" : " ") + meaning;
+    }
+    return Attributes{{"flag_values", values}, {"flag_meanings", text}};
   };
+  std::vector<std::string> reasons;
+  for (const auto& reason : end_reasons()) reasons.emplace_back(reason.name);
   to.add("time_bounds", Type::int64, {"time", "bounds"}, "seconds since " + since,
          "start and end of the step (UTC)", time_attributes(""));
   to.add("utc_offset", Type::int32, {"port", "time"}, "s",
@@ -77,14 +84,12 @@ void add_descriptions(Builder& to, const std::string& since) {
   to.add("lane_group_port", Type::int32, {"lane_group"}, "1", "index into port of the group's port");
   to.add("lane_group_stage", Type::int32, {"lane_group"}, "1", "index into stage of the group's stage");
   to.add("lane_group_primary", Type::int8, {"lane_group"}, "", "whether crossings are booked at the group",
-         flags("other primary", 2));
+         flags({"other", "primary"}));
   to.add("lane_group_cargo", Type::int8, {"lane_group"}, "", "whether the group has a cargo clock",
-         flags("other cargo", 2));
+         flags({"other", "cargo"}));
   to.add("booths_per_lane", Type::int32, {"lane_group"}, "1", "booths one behind the other in a lane");
   to.add("edge_length", Type::float64, {"edge"}, "km", "length of the road");
-  to.add(
-      "end_reason", Type::int8, {"replication"}, "", "why the replication ended",
-      flags("drained stopped_at_end max_events max_queue max_wall_time drain_limit cancelled max_memory", 8));
+  to.add("end_reason", Type::int8, {"replication"}, "", "why the replication ended", flags(reasons));
   to.add("ended", Type::int64, {"replication"}, "microseconds since " + since,
          "when the replication ended (UTC)", time_attributes(""));
   to.add("steps_recorded", Type::int32, {"replication"}, "1",

@@ -146,15 +146,29 @@ TEST_CASE("dimensions without elements are left out") {
   REQUIRE(run.series("edge_speed").size() == 40);
 }
 
-// Claim: what is no finished result of ours is refused with a sentence. Checked with a missing file, a text
-// file and a file without the mark of completeness.
+// Claim: what is no finished result of ours is refused with a sentence that says what it is. Checked with a
+// missing file, an empty one, a folder, a text, scenarios under two names, a result cut short at several
+// places, one with an unknown end, and one without the mark of completeness.
 TEST_CASE("files that are not results are refused") {
   const fake::Folder folder;
   REQUIRE_THROWS_AS(Run::open(folder / "nothing.h5"), scenarios::WorldError);
-  std::ofstream(folder / "text.h5") << "no result";
-  REQUIRE_THROWS_WITH(Run::open(folder / "text.h5"),
-                      Catch::Matchers::Contains("text.h5: opening as a result file"));
+  const auto refused_with = [&](const std::string& name, const std::string& bytes, const std::string& why) {
+    CAPTURE(name, bytes.size());
+    std::ofstream(folder / name, std::ios::binary) << bytes;
+    REQUIRE_THROWS_WITH(
+        Run::open(folder / name),
+        Catch::Matchers::StartsWith(folder / name + ": reading as a result of garita: " + why));
+  };
+  REQUIRE_THROWS_WITH(Run::open(folder / ""), Catch::Matchers::Contains("it is a folder"));
+  refused_with("empty.h5", "", "it is empty");
+  refused_with("text.h5", "no result", "it is no HDF5 file");
+  refused_with("copy.h5", "# mine\ngarita: 1\n", "it is a scenario, not a result; 'garita run ");
+  refused_with("mine.yaml", "title: mine\n", "it is a scenario, not a result; 'garita run ");
   fake::run_to(folder / "run.h5", fake::world(20, 1));
+  const auto whole = fake::bytes_of(folder / "run.h5");
+  for (const std::size_t kept :
+       {std::size_t{4}, std::size_t{8}, std::size_t{96}, whole.size() / 2, whole.size() - 1})
+    refused_with("cut.h5", whole.substr(0, kept), "it is cut short");
   auto bytes = fake::bytes_of(folder / "run.h5");
   const std::string mark("complete\0", 9);
   for (auto at = bytes.find(mark); at != std::string::npos; at = bytes.find(mark, at + 1)) bytes[at] = 'C';

@@ -4,6 +4,7 @@
 #include "fake_run.hpp"
 #include <catch2/catch.hpp>
 
+#include "results/format/end_reason.hpp"
 #include "results/format/totals.hpp"
 #include "results/h5/reader.hpp"
 
@@ -92,6 +93,17 @@ TEST_CASE("FORMAT.md is what is written") {
   for (const auto& [name, row] : written) {
     CAPTURE(name);
     REQUIRE(specified.contains(name));
+  }
+}
+
+// Claim: FORMAT.md tells each number of `end_reason` with its name. Checked against the code's one table.
+TEST_CASE("FORMAT.md names the ways to end") {
+  const auto page = fake::bytes_of(GARITA_SOURCE_DIR "/results/FORMAT.md");
+  for (const auto& end : end_reasons()) {
+    CAPTURE(end.name);
+    REQUIRE(why_early(end.reason) == end.why_early);
+    const auto words = std::to_string(static_cast<int>(end.reason)) + " `" + end.name + "`";
+    REQUIRE(page.find(words) != std::string::npos);
   }
 }
 
