@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -31,6 +32,18 @@ void sync(const std::string& path, int flags) {
   ::close(descriptor);
   // Some file systems cannot flush a folder and say EINVAL.
   if (result != 0 && error != EINVAL) fail(path, "flushing to the disk", error);
+}
+
+void clear_abandoned(const std::string& folder, const std::string& prefix) {
+  std::error_code ignored;
+  std::vector<std::filesystem::path> abandoned;
+  for (std::filesystem::directory_iterator entry(folder, ignored), end; !ignored && entry != end;
+       entry.increment(ignored)) {
+    const std::string name = entry->path().filename().string();
+    if (name.starts_with(prefix) && entry->is_directory(ignored) && is_abandoned(entry->path().string()))
+      abandoned.push_back(entry->path());
+  }
+  for (const auto& path : abandoned) std::filesystem::remove_all(path, ignored);
 }
 
 }  // namespace
@@ -84,15 +97,20 @@ StagingFolder::StagingFolder(const std::string& for_file) {
   std::filesystem::create_directories(above, error);
   if (error && !std::filesystem::is_directory(above))
     fail(above, "making the folder for the results", error.value());
-  folder_ = for_file + ".partial-XXXXXX";
+  const std::string prefix = for_file + ".partial-";
+  clear_abandoned(above, std::filesystem::path(prefix).filename().string());
+  folder_ = prefix + "XXXXXX";
   if (::mkdtemp(folder_.data()) == nullptr) {
     const int reason = errno;
     folder_.clear();
     fail(for_file, "making a temporary folder beside it", reason);
   }
+  lock_ = FolderLock(folder_);
 }
 
 StagingFolder::~StagingFolder() {
+  // Some file systems keep an open file's name, and with it the folder.
+  lock_.release();
   std::error_code ignored;
   if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
 }

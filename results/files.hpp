@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "results/folder_lock.hpp"
+
 /// Files as the operating system has them. Every failure is a scenarios::WorldError naming path and action.
 namespace garita::results {
 
@@ -27,7 +29,8 @@ class File {
 };
 
 /// A new folder beside the file that is to be made, named `<file>.partial-XXXXXX`; gone with all that is in
-/// it at the end of its life. Makes the folders above it where they are missing.
+/// it at the end of its life. Makes the folders above it where they are missing, and clears away such folders
+/// of the same file that a killed process of this machine left.
 class StagingFolder {
  public:
   explicit StagingFolder(const std::string& for_file);
@@ -37,6 +40,7 @@ class StagingFolder {
 
  private:
   std::string folder_;
+  FolderLock lock_;
 };
 
 /// Gives a finished file its name: everything is on the disk before the name is, and the name changes at

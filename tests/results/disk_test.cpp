@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "results/files.hpp"
 #include "results/run_file.hpp"
 #include "scenarios/world_error.hpp"
 
@@ -121,6 +122,39 @@ TEST_CASE("places that cannot be written") {
   if (geteuid() != 0)
     REQUIRE_THROWS_AS(fake::run_to(folder / "read-only/run.h5", world), scenarios::WorldError);
   REQUIRE(folder.entries() == std::vector<std::string>{"file", "folder.h5", "read-only"});
+}
+
+// Claim: what a killed process left of the same output is cleared away, and nothing else: not what a living
+// one works in, nor what another machine, an unknown maker or another output has. Checked with folders of
+// each kind, a process that ends without cleaning up, and one that lives on.
+TEST_CASE("folders of killed processes are cleared away") {
+  const fake::Folder folder;
+  const auto leave_behind = [&](const std::string& output) {
+    const pid_t child = fork();
+    if (child == 0) {
+      new StagingFolder(output);
+      _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+  };
+  leave_behind(folder / "run.h5");
+  leave_behind(folder / "other.h5");
+  std::filesystem::create_directory(folder / "run.h5.partial-nobody");
+  std::filesystem::create_directory(folder / "run.h5.partial-abroad");
+  std::ofstream(folder / "run.h5.partial-abroad/lock") << "another machine";
+  REQUIRE(folder.entries().size() == 4);
+  {
+    const StagingFolder living(folder / "run.h5");
+    const StagingFolder later(folder / "run.h5");
+    REQUIRE(std::filesystem::exists(living.path("lock")));
+    REQUIRE(folder.entries().size() == 5);
+  }
+  const auto left = folder.entries();
+  REQUIRE(left.size() == 3);
+  REQUIRE(left[0].starts_with("other.h5.partial-"));
+  REQUIRE(left[1] == "run.h5.partial-abroad");
+  REQUIRE(left[2] == "run.h5.partial-nobody");
 }
 
 // Claim: folders that are missing are made, and beside the result stand its manifest and nothing else.
