@@ -177,10 +177,11 @@ void RunWriter::write_series(std::uint32_t replication, const Spill& spill) {
   for (std::uint64_t first = 0; first < model_.n_steps; first += chunk_steps) {
     const std::uint64_t n = std::min(chunk_steps, model_.n_steps - first);
     const std::uint64_t recorded = first < spill.n_steps() ? std::min(n, spill.n_steps() - first) : 0;
+    if (recorded == 0) break;  // the file's fill values are what stands for steps that were never simulated
     const auto write = [&]<class T>(const char* name, std::size_t n_columns, const std::vector<T>& values) {
       file_.write(name, {replication, first, 0}, {1, n, n_columns}, std::span<const T>(values));
     };
-    // Steps that were never simulated hold zeros and NaN.
+    // Such steps beside simulated ones hold the same zeros and NaN.
     const auto fill = [&]<class T, class Value>(std::vector<T>& out, std::size_t n_columns, T missing,
                                                 Value value) {
       out.assign(n * n_columns, missing);

@@ -14,6 +14,14 @@ void read_records(const std::string& path, std::uint64_t first, std::uint64_t n,
   File::open_to_read(path).read_at(first * sizeof(Record), out.data(), n * sizeof(Record));
 }
 
+// A file that would be empty is never made: with many replications making files takes longer than all else.
+template <class Record>
+void append(std::optional<File>& file, const std::string& path, std::span<const Record> records) {
+  if (records.empty()) return;
+  if (!file) file.emplace(File::create(path));
+  file->append(records.data(), records.size_bytes());
+}
+
 }  // namespace
 
 Spill::Spill(const std::string& prefix, std::size_t n_groups, std::size_t n_edges)
@@ -21,23 +29,20 @@ Spill::Spill(const std::string& prefix, std::size_t n_groups, std::size_t n_edge
       edges_path_(prefix + ".edges"),
       log_path_(prefix + ".log"),
       n_groups_(n_groups),
-      n_edges_(n_edges),
-      groups_(File::create(groups_path_)),
-      edges_(File::create(edges_path_)) {}
+      n_edges_(n_edges) {}
 
 void Spill::steps(const engine::StepBlock& block) {
   GARITA_CHECK(block.first_step == n_steps_, "blocks of steps come in order and without gaps");
   GARITA_CHECK(
       block.lane_groups.size() == block.n_steps * n_groups_ && block.edges.size() == block.n_steps * n_edges_,
       "a block of steps holds one record per step and lane group or road");
-  groups_->append(block.lane_groups.data(), block.lane_groups.size_bytes());
-  edges_->append(block.edges.data(), block.edges.size_bytes());
+  append(groups_, groups_path_, block.lane_groups);
+  append(edges_, edges_path_, block.edges);
   n_steps_ += block.n_steps;
 }
 
 void Spill::log(std::span<const engine::LogRow> rows) {
-  if (!log_) log_.emplace(File::create(log_path_));
-  log_->append(rows.data(), rows.size_bytes());
+  append(log_, log_path_, rows);
   n_rows_ += rows.size();
 }
 
@@ -61,8 +66,9 @@ void Spill::read_log(std::uint64_t first, std::uint64_t n, std::vector<engine::L
 
 void Spill::remove_steps() {
   std::error_code ignored;
-  std::filesystem::remove(groups_path_, ignored);
-  std::filesystem::remove(edges_path_, ignored);
+  if (n_steps_ == 0) return;
+  if (n_groups_ > 0) std::filesystem::remove(groups_path_, ignored);
+  if (n_edges_ > 0) std::filesystem::remove(edges_path_, ignored);
 }
 
 }  // namespace garita::results
