@@ -52,39 +52,43 @@ void write_names(JsonWriter& json, const char* key, const std::vector<std::strin
   json.end_array();
 }
 
-}  // namespace
-
-std::string to_json(const Summary& summary) {
+/// A whole document: what is said of the runs, then the figures.
+template <class Table, class WriteHead, class WriteValue>
+std::string document(const Table& table, WriteHead write_head, WriteValue write_value) {
   JsonWriter json;
   json.begin_object();
-  json.member("title", summary.title);
-  json.member("scenario", summary.scenario_name);
-  json.member("alternative", summary.alternative);
-  json.member("seed", summary.seed);
-  json.member("replications", summary.replications);
-  json.member("ran_to_end", summary.ran_to_end);
+  json.member("title", table.title);
+  write_head(json);
+  json.member("ran_to_end", table.ran_to_end);
   json.member("confidence", confidence);
-  write_measures(json, summary.measures);
-  write_rows(json, summary.rows, summary.measures,
-             [&](const Interval& value) { write_interval(json, value); });
+  write_measures(json, table.measures);
+  write_rows(json, table.rows, table.measures, [&](const auto& value) { write_value(json, value); });
   json.end_object();
   return json.text();
 }
 
+}  // namespace
+
+std::string to_json(const Summary& summary) {
+  const auto head = [&](JsonWriter& json) {
+    json.member("scenario", summary.scenario_name);
+    json.member("alternative", summary.alternative);
+    json.member("seed", summary.seed);
+    json.member("replications", summary.replications);
+  };
+  return document(summary, head, write_interval);
+}
+
 std::string to_json(const Comparison& comparison) {
-  JsonWriter json;
-  json.begin_object();
-  json.member("title", comparison.title);
-  json.member("baseline", comparison.baseline);
-  json.member("other", comparison.other);
-  json.member("seed", comparison.seed);
-  json.member("pairs", comparison.pairs);
-  json.member("ran_to_end", comparison.ran_to_end);
-  json.member("confidence", confidence);
-  write_names(json, "only_in_baseline", comparison.only_in_baseline);
-  write_names(json, "only_in_other", comparison.only_in_other);
-  write_measures(json, comparison.measures);
-  write_rows(json, comparison.rows, comparison.measures, [&](const Difference& value) {
+  const auto head = [&](JsonWriter& json) {
+    json.member("baseline", comparison.baseline);
+    json.member("other", comparison.other);
+    json.member("seed", comparison.seed);
+    json.member("pairs", comparison.pairs);
+    write_names(json, "only_in_baseline", comparison.only_in_baseline);
+    write_names(json, "only_in_other", comparison.only_in_other);
+  };
+  return document(comparison, head, [](JsonWriter& json, const Difference& value) {
     json.member("baseline", value.baseline);
     json.member("other", value.other);
     json.key("difference");
@@ -94,8 +98,6 @@ std::string to_json(const Comparison& comparison) {
     json.member("variance_reduction", value.variance_reduction);
     json.member("variance_reduction_ceiling", value.variance_reduction_ceiling);
   });
-  json.end_object();
-  return json.text();
 }
 
 }  // namespace garita::results
