@@ -57,7 +57,7 @@ TEST_CASE("the summary shows what the issue of a commission is, with units") {
         "A week: today\n"
         "20 replications, seed 1; ± is half of the 95 % interval of chance\n"
         "\n"
-        "                crossers     wait, min      > 60 min  vehicle-hours  crossing, min\n"
+        "                crossers     wait, min      > 60 min  vehicle-hours   crossing, min\n"
         "                 per run        mean   p95         %         waited        mean   p95\n"
         "-------------------------------------------------------------------------------------\n"
         "nogales.cargo\n"

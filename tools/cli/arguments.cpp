@@ -64,10 +64,11 @@ Arguments parse(const std::vector<std::string>& typed, std::size_t first,
                 const std::vector<Option>& options) {
   po::options_description declared;
   for (const Option& option : options) {
+    const std::string name = option.name + (option.letter == 0 ? "" : std::string(",") + option.letter);
     if (option.value.empty()) {
-      declared.add_options()(option.name.c_str(), "");
+      declared.add_options()(name.c_str(), "");
     } else {
-      declared.add_options()(option.name.c_str(), po::value<std::string>(), "");
+      declared.add_options()(name.c_str(), po::value<std::string>(), "");
     }
   }
   const std::vector<std::string> words(typed.begin() + static_cast<std::ptrdiff_t>(first), typed.end());

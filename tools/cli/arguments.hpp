@@ -17,6 +17,7 @@ struct Option {
   std::string value;  ///< as in `NAME`, `A=V`; empty: a switch
   std::string help;
   bool repeats = false;  ///< may be given several times
+  char letter = 0;       ///< as in `-h`; 0: it has none
 };
 
 /// What was typed after the verb. Every name asked for must be an option of the verb.

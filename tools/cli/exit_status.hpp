@@ -9,7 +9,7 @@ enum ExitStatus : int {
   exit_world_in_the_way = 3,  ///< a file, a disk or a permission; the message names the path
   exit_limit_reached = 4,     ///< a limit ended the run early; what was recorded is kept, marked incomplete
   exit_our_fault = 70,        ///< the program found itself wrong
-  exit_interrupted = 130,     ///< Ctrl-C, as shells expect it (128 + SIGINT): nothing is written
+  exit_signalled = 128,  ///< and the signal's number, as shells expect it (Ctrl-C: 130): nothing is written
 };
 
 }  // namespace garita::tools

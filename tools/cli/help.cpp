@@ -20,11 +20,13 @@ std::string two_columns(const std::string& left, int left_width, const std::stri
 }
 
 std::string shown(const Option& option) {
-  return "--" + option.name + (option.value.empty() ? "" : " " + option.value) +
-         (option.repeats ? " ..." : "");
+  return (option.letter == 0 ? "" : std::string("-") + option.letter + ", ") + "--" + option.name +
+         (option.value.empty() ? "" : " " + option.value) + (option.repeats ? " ..." : "");
 }
 
 }  // namespace
+
+Option help_option() { return {"help", "", "this page", false, 'h'}; }
 
 std::string help_page(const Verb& verb, int width) {
   width = std::clamp(width, 60, 100);
@@ -33,7 +35,7 @@ std::string help_page(const Verb& verb, int width) {
       "usage: garita " + verb.name + (verb.operands.empty() ? "" : " " + verb.operands) + " [options]\n\n";
   page += wrapped(verb.about, width, 0) + "\n\noptions:\n";
   std::vector<Option> options = verb.options;
-  options.push_back({"help", "", "this page"});
+  options.push_back(help_option());
   int left = 0;
   for (const Option& option : options) left = std::max(left, text_width(shown(option)));
   for (const Option& option : options) page += two_columns(shown(option), left, option.help, width);
@@ -65,10 +67,12 @@ std::string help_page(const std::vector<Verb>& verbs, int width) {
       "      What changes when one General lane works as SENTRI from 3 to 7 pm.\n"
       "\nexit status:\n"
       "  0 done   2 the input is wrong   3 a file, disk or permission is in the way\n"
-      "  4 a limit ended the run early   70 the program found itself wrong   130 interrupted\n"
+      "  4 a limit ended the run early   70 the program found itself wrong\n"
+      "  130, 143, 129 interrupted by Ctrl-C, SIGTERM, SIGHUP: nothing was written\n"
       "\nenvironment:\n"
       "  GARITA_PATH      folders, separated by colons, in which names are looked up\n"
       "  GARITA_LIBRARY   the library's folder, when it is not the one installed with the program\n"
+      "  COLUMNS          how wide tables are (default: the terminal; 80 into a pipe)\n"
       "  NO_COLOR         when set, no colors\n";
   return page;
 }

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <array>
+#include <csignal>
+
 namespace garita::tools {
 
-/// While it lives, the first Ctrl-C is noted and the second ends the process as usual.
-/// The note is the process's, as signals are: one object at a time.
+/// While it lives, the first Ctrl-C, SIGTERM or SIGHUP is noted and a second one ends the process as usual.
+/// A signal that was ignored (nohup) stays ignored. The note is the process's, as signals are: one object at
+/// a time.
 class InterruptWatch {
  public:
   InterruptWatch();
@@ -12,9 +16,16 @@ class InterruptWatch {
   InterruptWatch& operator=(const InterruptWatch&) = delete;
 
   bool interrupted() const;
+  /// What shells expect: 128 and the number of the signal that came. REQUIRES that one did.
+  int exit_status() const;
 
  private:
-  void (*before_)(int);
+  static constexpr std::array watched_ = {SIGINT, SIGTERM, SIGHUP};
+  std::array<struct sigaction, watched_.size()> before_{};
 };
+
+/// A write beyond the limit on the size of files (`ulimit -f`) then fails with an error that says so, instead
+/// of killing the process.
+void let_large_writes_fail();
 
 }  // namespace garita::tools

@@ -13,6 +13,7 @@
 #include "scenarios/nearest.hpp"
 #include "scenarios/world_error.hpp"
 #include "tools/cli/exit_status.hpp"
+#include "tools/cli/interrupt.hpp"
 #include "tools/cli/verb.hpp"
 #include "tools/verbs/verbs.hpp"
 
@@ -30,6 +31,8 @@ const Verb& find_verb(const std::vector<std::string>& typed, const std::string& 
          close.empty() ? "'garita --help' lists the verbs" : "did you mean '" + close + "'?");
 }
 
+bool is_help(const std::string& word) { return word == "--help" || word == "-h"; }
+
 int act(const std::vector<std::string>& typed, Console& console) {
   if (typed.size() < 2) {
     console.err << help_page(verbs(), console.width);
@@ -40,18 +43,19 @@ int act(const std::vector<std::string>& typed, Console& console) {
     console.out << "garita " << version << "\n";
     return exit_done;
   }
-  if (first == "help" || first == "--help" || first == "-h") {
+  if (first == "help" || is_help(first)) {
     if (typed.size() > 3) refuse(typed, typed[3], "'help' takes one verb at most", "garita help run");
-    console.out << (typed.size() == 2 ? help_page(verbs(), console.width)
-                                      : help_page(find_verb(typed, typed[2]), console.width));
+    const bool own = typed.size() == 2 || typed[2] == "help" || is_help(typed[2]);
+    console.out << (own ? help_page(verbs(), console.out_width)
+                        : help_page(find_verb(typed, typed[2]), console.out_width));
     return exit_done;
   }
   const Verb& verb = find_verb(typed, first);
   std::vector<Option> options = verb.options;
-  options.push_back({"help", "", ""});
+  options.push_back(help_option());
   const Arguments arguments = parse(typed, 2, options);
   if (arguments.has("help")) {
-    console.out << help_page(verb, console.width);
+    console.out << help_page(verb, console.out_width);
     return exit_done;
   }
   const auto& operands = arguments.positionals();
@@ -102,6 +106,7 @@ int run_program(const std::vector<std::string>& typed, Console& console) {
 }
 
 int run_program(int argc, char** argv) {
+  let_large_writes_fail();
   Console console = standard_console();
   std::vector<std::string> typed(argv, argv + argc);
   if (typed.empty()) typed.emplace_back("garita");

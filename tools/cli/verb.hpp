@@ -22,10 +22,13 @@ struct Verb {
   std::string operands;                   ///< as in `SCENARIO`, `FROM TO`
   std::size_t at_least = 0, at_most = 0;  ///< how many operands
   std::string about;                      ///< a paragraph or two, for the verb's own help
-  std::vector<Option> options;            ///< `--help` is added to them
+  std::vector<Option> options;            ///< `help_option()` is added to them
   std::vector<Example> examples;
   int (*act)(const Arguments&, Console&) = nullptr;  ///< returns the exit status
 };
+
+/// `-h`, `--help`: every verb has it.
+Option help_option();
 
 /// The verb's own help page, at most `width` columns wide (command lines are not broken).
 std::string help_page(const Verb& verb, int width);

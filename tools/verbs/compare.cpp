@@ -86,8 +86,8 @@ int act(const Arguments& arguments, Console& console) {
   for (const scenarios::Scenario& scenario : all) {
     files.push_back((std::filesystem::path(folder) / (file_stem(scenario) + ".h5")).string());
     const auto report = simulate(scenario, files.back(), scenario.alternative, arguments, watch, console);
-    const int told = tell(report, arguments, console);
-    if (watch.interrupted()) return exit_interrupted;
+    const int told = tell(report, arguments, watch, console);
+    if (watch.interrupted()) return watch.exit_status();
     status = std::max(status, told);
   }
   print(files, arguments.has("json"), console);

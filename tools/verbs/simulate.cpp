@@ -35,6 +35,7 @@ scenarios::LoadOptions simulation_settings(const Arguments& arguments) {
   if (const auto n = arguments.number("max-events", 1)) {
     options.set.emplace_back("limits.events", std::to_string(*n));
   }
+  arguments.number("threads", 1);
   if (const auto log = arguments.value("log"); log && *log != "crossers") {
     refuse(arguments.typed(), "--log", "there is no log of '" + *log + "'", "write --log crossers");
   }
@@ -74,10 +75,11 @@ results::RunReport simulate(const scenarios::Scenario& scenario, const std::stri
   return results::run(scenario, options);
 }
 
-int tell(const results::RunReport& report, const Arguments& arguments, Console& console) {
+int tell(const results::RunReport& report, const Arguments& arguments, const InterruptWatch& watch,
+         Console& console) {
   if (report.file.empty()) {
     console.err << "garita: interrupted: " << report.ended << "\n";
-    return exit_interrupted;
+    return watch.exit_status();
   }
   if (!report.complete) {
     console.err << "garita: ended early: " << report.ended << "\n"

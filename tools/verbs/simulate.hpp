@@ -32,6 +32,7 @@ results::RunReport simulate(const scenarios::Scenario& scenario, const std::stri
                             Console& console);
 
 /// Says on `console.err` what happened (with --quiet: only what went wrong); returns the exit status.
-int tell(const results::RunReport& report, const Arguments& arguments, Console& console);
+int tell(const results::RunReport& report, const Arguments& arguments, const InterruptWatch& watch,
+         Console& console);
 
 }  // namespace garita::tools

@@ -1,16 +1,34 @@
 #include "results/summary.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 
 #include "tools/cli/exit_status.hpp"
+#include "tools/cli/library.hpp"
 #include "tools/verbs/tables.hpp"
 #include "tools/verbs/verbs.hpp"
 
 namespace garita::tools {
 namespace {
 
+// A scenario's file, or a name of the library where no file of that name is.
+bool names_scenario(const std::string& word) {
+  if (word.ends_with(".yaml") || word.ends_with(".yml")) return true;
+  std::error_code error;
+  if (std::filesystem::exists(word, error)) return false;
+  const auto names = library_scenarios(library_folder());
+  return std::find(names.begin(), names.end(), word) != names.end();
+}
+
 int act(const Arguments& arguments, Console& console) {
-  const results::Run run = results::Run::open(arguments.positionals()[0]);
+  const std::string& word = arguments.positionals()[0];
+  if (names_scenario(word)) {
+    refuse(arguments.typed(), word, "'" + word + "' is a scenario, not a result",
+           "'garita run " + word + "' makes a result of it and prints this table");
+  }
+  const results::Run run = results::Run::open(word);
   const results::Summary summary = results::summarize(run);
   console.out << (arguments.has("json") ? results::to_json(summary) : table(summary, console.out_width));
   return exit_done;

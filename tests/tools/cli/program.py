@@ -44,10 +44,23 @@ class ProgramTest(unittest.TestCase):
     def files(self):
         return sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file())
 
-    def interrupted(self, how, *words, after=1.0):
-        """Starts `garita words`, sends the signal `how` after a while, returns (status, stderr)."""
+    def partial(self):
+        """Temporary folders that are there now."""
+        return sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*.partial-*"))
+
+    def start(self, *words):
+        """`garita words`, which goes on; returns when it has begun to write."""
+        before = set(self.partial())
         process = subprocess.Popen([self.program, *words], cwd=self.folder, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.PIPE, text=True, env=self.environment)
+        patience = time.monotonic() + 60
+        while process.poll() is None and set(self.partial()) <= before and time.monotonic() < patience:
+            time.sleep(0.02)
+        return process
+
+    def interrupted(self, how, *words, after=1.0):
+        """Starts `garita words`, sends the signal `how` after a while, returns (status, stderr)."""
+        process = self.start(*words)
         time.sleep(after)
         self.assertIsNone(process.poll(), "ended before the signal came: " + (process.stderr.read() if process.poll() is not None else ""))
         process.send_signal(how)
@@ -60,4 +73,4 @@ def main():
     unittest.main(module="__main__")
 
 
-INTERRUPT, KILL = signal.SIGINT, signal.SIGKILL
+INTERRUPT, TERMINATE, HANG_UP, KILL = signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL

@@ -7,13 +7,18 @@ import json
 import os
 import pathlib
 import re
+import resource
+import shutil
+import subprocess
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from program import INTERRUPT, KILL, ProgramTest, main  # noqa: E402
+from program import HANG_UP, INTERRUPT, KILL, TERMINATE, ProgramTest, main  # noqa: E402
 
 QUICK = ["--replications", "2", "--set", "length=6 h", "--set", "step=1 h", "--set", "lead_in=0 s"]
 LONG = ["--replications", "1000000"]
+SOON_S = 5  # under one second alone; more under the sanitizers, or beside other work on the machine
 
 
 class Help(ProgramTest):
@@ -28,6 +33,15 @@ class Help(ProgramTest):
             self.assertEqual(page, self.good("help", verb).out)
             self.assertLessEqual(max(len(line) for line in page.splitlines() if "garita " not in line), 100)
 
+    def test_every_way_to_ask_for_help(self):
+        page = self.good("--help").out
+        for words in (["-h"], ["help"], ["help", "--help"], ["help", "-h"], ["help", "help"]):
+            self.assertEqual(self.good(*words).out, page)
+        page = self.good("run", "--help").out
+        for words in (["help", "run"], ["run", "-h"], ["run", "theory/mm1", "-h"], ["run", "--seed", "3", "--help"]):
+            self.assertEqual(self.good(*words).out, page)
+        self.assertIn("did you mean 'run'?", self.refused(2, "help", "rum").err)
+
     def test_nothing_typed_is_a_mistake_that_shows_the_help(self):
         self.assertIn("usage: garita", self.refused(2).err)
 
@@ -35,6 +49,8 @@ class Help(ProgramTest):
         self.assertIn("did you mean 'compare'?", self.refused(2, "compar", "x").err)
         self.assertIn("did you mean '--replications'?", self.refused(2, "run", "theory/mm1", "--replication", "3").err)
         self.assertIn("did you mean 'theory/mm1'?", self.refused(2, "check", "theory/mm11").err)
+        # Before anything is read.
+        self.assertIn("'0' is not a whole number of at least 1", self.refused(2, "run", "nowhere", "--threads", "0").err)
         self.assertIn("^~~~", self.refused(2, "run", "theory/mm1", "--treads", "3").err)
         self.assertIn("needs SCENARIO", self.refused(2, "run").err)
         self.assertEqual(self.files(), [])
@@ -107,11 +123,59 @@ class Run(ProgramTest):
         self.assertIn("replications", done.err)
         self.assertNotIn("a.h5.", " ".join(self.files()))
 
-    def test_control_c_leaves_nothing(self):
-        status, err = self.interrupted(INTERRUPT, "run", "theory/mm1", *LONG, "--out", "a.h5")
-        self.assertEqual(status, 130)
-        self.assertIn("interrupted", err)
-        self.assertEqual(self.files(), [])
+    def test_an_interrupted_run_leaves_nothing(self):
+        for how, expected in ((INTERRUPT, 130), (TERMINATE, 143), (HANG_UP, 129)):
+            for words in (["run", "theory/mm1", "--out", "a.h5"], ["compare", "deconcini_afternoon"]):
+                with self.subTest(words[0], how=how):
+                    status, err = self.interrupted(how, *words, *LONG, after=0.2)
+                    self.assertEqual(status, expected)
+                    self.assertIn("interrupted", err)
+                    self.assertEqual((self.files(), self.partial()), ([], []))
+
+    def test_a_signal_that_was_ignored_stays_ignored(self):
+        process = subprocess.Popen(["nohup", self.program, "run", "theory/mm1", *LONG, "--out", "a.h5"], cwd=self.folder,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment)
+        while not self.partial():
+            time.sleep(0.02)
+        process.send_signal(HANG_UP)
+        time.sleep(0.3)
+        self.assertIsNone(process.poll())
+        process.send_signal(TERMINATE)
+        self.assertEqual(process.wait(60), 143)
+        self.assertEqual(self.partial(), [])
+
+    def test_a_limit_on_the_size_of_files_is_an_error_of_the_disk(self):
+        done = subprocess.run([self.program, "run", "theory/mm1", *QUICK, "--log", "crossers", "--out", "a.h5"],
+                              cwd=self.folder, capture_output=True, text=True, env=self.environment, timeout=60,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192)))
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("File too large", done.stderr)
+        self.assertEqual((self.files(), self.partial()), ([], []))
+
+    def test_what_a_killed_run_left_goes_with_the_next_one(self):
+        self.interrupted(KILL, "run", "theory/mm1", *LONG, "--out", "a.h5", after=0.2)
+        dead = self.partial()
+        self.assertEqual(len(dead), 1)
+        living = self.start("run", "theory/mm1", *LONG, "--out", "a.h5")
+        at_work = self.partial()
+        self.assertEqual(len(at_work), 1)
+        self.assertNotEqual(at_work, dead)
+        self.good("run", "theory/mm1", *QUICK, "--out", "a.h5")
+        self.assertEqual(self.partial(), at_work)
+        living.send_signal(INTERRUPT)
+        living.communicate(timeout=60)
+        self.assertEqual(self.partial(), [])
+
+    def test_wall_time_ends_a_run_soon_after_the_limit(self):
+        # Replications of 2,000 events, less than between two looks at the clock; one of very many; and heavy ones.
+        for words in (["theory/mm1", *QUICK[2:], "--set", "length=1 d", "--replications", "3000"],
+                      ["theory/mm1", "--replications", "8", "--threads", "1", "--set", "length=3660 d"],
+                      ["nogales_ucp_week", "--replications", "40"]):
+            with self.subTest(words):
+                begun = time.monotonic()
+                done = self.refused(4, "run", *words, "--set", "limits.wall_time=200 ms", "--out", "a.h5", "--force")
+                self.assertLess(time.monotonic() - begun, 0.2 + SOON_S)
+                self.assertIn("reached the limit of wall time", done.err)
 
     def test_a_killed_run_leaves_no_file_that_looks_finished(self):
         status, _ = self.interrupted(KILL, "run", "theory/mm1", *LONG, "--out", "a.h5")
@@ -200,6 +264,14 @@ class Look(ProgramTest):
         os.rename(self.folder / "a.h5", self.folder / "moved/b.h5")
         self.assertEqual(self.good("summary", "moved/b.h5").out, ran.out)
         json.loads(self.good("summary", "moved/b.h5", "--json").out)
+        shutil.copy(self.folder / "moved/b.h5", self.folder / "cut.h5")
+        os.truncate(self.folder / "cut.h5", 5000)
+        self.assertIn("cut.h5: reading as a result of garita: it is cut short", self.refused(3, "summary", "cut.h5").err)
+        (self.folder / "mine.yaml").write_text("garita: 1\nextends: theory/mm1\n")
+        for name in ("theory/mm1", "mine.yaml"):
+            done = self.refused(2, "summary", name)
+            self.assertIn(f"'{name}' is a scenario, not a result", done.err)
+            self.assertIn(f"'garita run {name}'", done.err)
         (self.folder / "text.h5").write_text("no")
         for name in ("text.h5", "nowhere.h5", "."):
             done = self.garita("summary", name)
