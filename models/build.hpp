@@ -17,7 +17,7 @@ struct Building {
   Labels& labels;
   std::map<std::string, Traits, std::less<>> traits;
   std::map<std::string, FacilityId, std::less<>> facilities;
-  std::map<std::string, std::uint32_t, std::less<>>
+  std::map<std::string, PlaceId, std::less<>>
       places;  ///< node of the corridor -> place in the order of events
   std::map<std::string, std::uint32_t, std::less<>> classes;  ///< labels of the log
 
@@ -27,6 +27,7 @@ struct Building {
   /// What a draw is for; the name is kept, so that `check` can refuse names with one hash.
   engine::Purpose purpose(const std::string& stable_name);
   const scenarios::Zone& zone(const std::string& name) const;
+  PlaceId new_place() { return PlaceId(network.n_places++); }
 };
 
 void build_ports(Building& building);

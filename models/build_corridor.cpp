@@ -7,7 +7,7 @@ void build_corridor(Building& building) {
   if (!building.scenario.corridor) return;
   const scenarios::Corridor& corridor = *building.scenario.corridor;
   Network& network = building.network;
-  for (const auto& [name, place] : corridor.places) building.places.emplace(name, network.n_places++);
+  for (const auto& [name, place] : corridor.places) building.places.emplace(name, building.new_place());
   for (const auto& [name, road] : corridor.roads) {
     EdgePart part;
     part.mean = driving_time(road);

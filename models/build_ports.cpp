@@ -152,7 +152,7 @@ void build_facility(Building& building, const std::string& address, const Facili
   Network& network = building.network;
   FacilityPart part;
   part.address = address;
-  part.place = network.n_places++;
+  part.place = building.new_place();
   part.first_stage = static_cast<std::uint32_t>(network.stages.size());
   part.n_stages = static_cast<std::uint32_t>(facility.stages.size());
   if (facility.unified) {

@@ -46,7 +46,7 @@ void fill_holdings(Building& building, SourcePart& part, CrosserClass kind, cons
 }
 
 void add(Building& building, SourcePart part) {
-  part.place = building.network.n_places++;
+  part.place = building.new_place();
   building.labels.sources.push_back(part.name);
   building.network.sources.push_back(std::move(part));
 }

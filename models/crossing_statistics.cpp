@@ -38,29 +38,31 @@ CrossingStatistics::CrossingStatistics(const Labels& labels, StepStore& store,
   }
 }
 
-void CrossingStatistics::join(std::uint32_t group, std::uint32_t step, Duration mexican_time) {
+void CrossingStatistics::join(engine::GroupId group, engine::StepId step, Duration mexican_time) {
   if (step == StepStore::out_of_window) return;
   ++open_;
-  if (mexican_at_[group] == UINT32_MAX) return;
+  if (mexican_at_[group.value()] == UINT32_MAX) return;
   engine::StepCounts& row = store_.row(step, group);
   ++row.mexican_n;
   row.mexican_sum_us += mexican_time.us();
-  mexican_[mexican_at_[group]].add(mexican_time, thresholds_);
+  mexican_[mexican_at_[group.value()]].add(mexican_time, thresholds_);
 }
 
-void CrossingStatistics::complete(std::uint32_t group, std::uint32_t step, Duration crossing) {
+void CrossingStatistics::complete(engine::GroupId group, engine::StepId step, Duration crossing) {
   engine::StepCounts& row = store_.row(step, group);
   --row.crossing_open;
   if (step == StepStore::out_of_window) return;
   --open_;
   ++row.crossing_n;
   row.crossing_sum_us += crossing.us();
-  crossing_[crossing_at_[group]].add(crossing, thresholds_);
+  crossing_[crossing_at_[group.value()]].add(crossing, thresholds_);
 }
 
-void CrossingStatistics::fill(std::uint32_t group, engine::GroupTotals& totals) const {
-  if (crossing_at_[group] != UINT32_MAX) totals.crossing = crossing_[crossing_at_[group]].closed();
-  if (mexican_at_[group] != UINT32_MAX) totals.mexican = mexican_[mexican_at_[group]].closed();
+void CrossingStatistics::fill(engine::GroupId group, engine::GroupTotals& totals) const {
+  if (crossing_at_[group.value()] != UINT32_MAX)
+    totals.crossing = crossing_[crossing_at_[group.value()]].closed();
+  if (mexican_at_[group.value()] != UINT32_MAX)
+    totals.mexican = mexican_[mexican_at_[group.value()]].closed();
 }
 
 }  // namespace garita::models

@@ -19,11 +19,11 @@ class CrossingStatistics {
 
   /// Joined primary: from now until `complete`, the crossing is open. `mexican_time` counts where the lane
   /// group has a cargo clock.
-  void join(std::uint32_t group, std::uint32_t step, engine::Duration mexican_time);
-  void complete(std::uint32_t group, std::uint32_t step, engine::Duration crossing);
+  void join(engine::GroupId group, engine::StepId step, engine::Duration mexican_time);
+  void complete(engine::GroupId group, engine::StepId step, engine::Duration crossing);
   /// Crossings that began in the window and are not complete.
   std::uint64_t open() const { return open_; }
-  void fill(std::uint32_t group, engine::GroupTotals& totals) const;
+  void fill(engine::GroupId group, engine::GroupTotals& totals) const;
 
  private:
   struct Kept {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "engine/recorder.hpp"
 #include "engine/time.hpp"
 #include "models/network.hpp"
 
@@ -23,7 +24,7 @@ struct Journey {
   engine::Time entered;                  ///< M0: arrival at the facility
   engine::Time released;                 ///< M1: left the last Mexican stage
   GroupId primary;                       ///< its crossing is booked here,
-  std::uint32_t primary_step = 0;        ///< in this step
+  engine::StepId primary_step;           ///< in this step
   std::uint32_t trace_row = UINT32_MAX;  ///< service times of its own, where a trace gives them
 };
 

@@ -17,12 +17,14 @@
 /// A scenario after its names have become indices: what a replication reads and never changes.
 namespace garita::models {
 
-using GroupId = engine::Index<struct GroupTag>;  ///< lane group: one station
+using engine::EdgeId;
+using engine::GroupId;
 using StageId = engine::Index<struct StageTag>;  ///< over all facilities
 using FacilityId = engine::Index<struct FacilityTag>;
 using SourceId = engine::Index<struct SourceTag>;
-using EdgeId = engine::Index<struct EdgeTag>;
 using RouteId = engine::Index<struct RouteTag>;
+using PlaceId = engine::Index<struct PlaceTag>;  ///< of the order of events
+inline constexpr PlaceId run_place{0};           ///< of what happens to the run as a whole
 
 /// What the tables of a run have room for; `check` refuses more.
 inline constexpr std::size_t most_traits = 64;  ///< credentials and loads, of all ports: bits
@@ -96,7 +98,7 @@ struct UnifiedPart {
 
 struct FacilityPart {
   std::string address;
-  std::uint32_t place = 0;  ///< of the order of events
+  PlaceId place;
   std::uint32_t first_stage = 0, n_stages = 0;
   std::optional<UnifiedPart> unified;
 };
@@ -111,12 +113,12 @@ struct EdgePart {
 struct RoutePart {
   struct Leg {
     EdgeId edge;
-    std::uint32_t place = 0;     ///< node entered at its end, for the order of events
+    PlaceId place;               ///< node entered at its end
     std::uint16_t occasion = 0;  ///< how often the route has used this road before
   };
   std::vector<Leg> before, after;
   FacilityId facility;
-  std::uint32_t origin_place = 0;
+  PlaceId origin_place;
 };
 
 /// One of the combinations that a source's crossers may hold.
@@ -131,7 +133,7 @@ struct SourcePart {
   std::string name;  ///< stable: the key of every draw of its crossers
   SourceKind kind = SourceKind::poisson;
   RouteId route;
-  std::uint32_t place = 0;
+  PlaceId place;
   engine::RateProfile rate;
   double day_cv = 0, hour_cv = 0, correlation = 0;
   std::shared_ptr<const engine::Sampler> interarrival;
@@ -155,8 +157,8 @@ struct Network {
   std::vector<EdgePart> edges;
   std::vector<RoutePart> routes;
   std::shared_ptr<const engine::Sampler>
-      travel_factor;  ///< mean 1 s stands for 1; null: roads take their mean
-  std::uint32_t n_places = 1;
+      travel_factor;                  ///< mean 1 s stands for 1; null: roads take their mean
+  std::uint32_t n_places = 1;         ///< the run's included
   std::vector<std::string> purposes;  ///< names of all that is drawn for, each once
 };
 

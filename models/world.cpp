@@ -29,15 +29,15 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
                      network_.groups[g].second.get(),
                      stage.first_purpose,
                      stage.second_purpose,
-                     s,
-                     f,
+                     StageId(s),
+                     FacilityId(f),
                      stage.slot,
                      facility.place};
     }
   }
   stations_.reserve(network_.groups.size());
   for (std::uint32_t g = 0; g < network_.groups.size(); ++g)
-    stations_.emplace_back(network_.groups[g].station, g, store_, model.thresholds);
+    stations_.emplace_back(network_.groups[g].station, GroupId(g), store_, model.thresholds);
   sources_.reserve(network_.sources.size());
   for (const SourcePart& part : network_.sources) {
     sources_.emplace_back(part, network_, options.seed, options.replication, options.traces);
@@ -76,9 +76,9 @@ ReplicationTotals World::run() {
   totals.most_inside = static_cast<std::uint32_t>(pool_.most_alive());
   for (std::uint32_t g = 0; g < stations_.size(); ++g) {
     stations_[g].check_conservation();
-    GroupTotals group = store_.sums(g);
+    GroupTotals group = store_.sums(GroupId(g));
     group.wait = with_quantiles(stations_[g].wait(), stations_[g].wait_histogram());
-    crossings_.fill(g, group);
+    crossings_.fill(GroupId(g), group);
     if (model_.labels().groups[g].cargo) group.us_wait = group.wait;
     totals.groups.push_back(group);
   }
@@ -96,9 +96,10 @@ void World::start() {
     if (coming_[s].time != Time::never()) schedule(coming_[s].time, arrived, network_.sources[s].place, s);
   }
   const std::uint32_t n_blocks = (store_.n_steps() - 1) / StepStore::steps_per_block;
-  if (n_blocks > 0) schedule(store_.step_end(StepStore::steps_per_block - 1), block_ended, 0, 0);
-  schedule(network_.end, window_ended, 0, 0);
-  if (network_.drain) schedule(network_.horizon, drain_over, 0, 0);
+  if (n_blocks > 0)
+    schedule(store_.step_end(StepId(StepStore::steps_per_block - 1)), block_ended, run_place, 0);
+  schedule(network_.end, window_ended, run_place, 0);
+  if (network_.drain) schedule(network_.horizon, drain_over, run_place, 0);
 }
 
 void World::handle(const Event& event) {
@@ -106,13 +107,13 @@ void World::handle(const Event& event) {
     case service_ended:
       return on_service_ended(CrosserId(event.subject));
     case arrived:
-      return on_arrival(event.subject);
+      return on_arrival(SourceId(event.subject));
     case road_ended:
       return on_road_ended(CrosserId(event.subject));
     case moved_on:
       return go_to_stage(CrosserId(event.subject), pool_[CrosserId(event.subject)].slot);
     case servers_changed:
-      return on_servers_changed(event.subject);
+      return on_servers_changed(GroupId(event.subject));
     case block_ended:
       return on_block_ended(event.subject);
     case window_ended:
@@ -147,7 +148,8 @@ bool World::limit_reached() {
   return true;
 }
 
-void World::on_servers_changed(std::uint32_t group) {
+void World::on_servers_changed(GroupId id) {
+  const std::uint32_t group = id.value();
   const std::vector<ServerChange>& changes = network_.groups[group].schedule;
   const ServerChange& change = changes[next_change_[group]];
   stations_[group].set_servers(
@@ -161,7 +163,8 @@ void World::on_block_ended(std::uint32_t block) {
   for (Station& station : stations_) station.advance(now_);
   store_.emit_resolved(now_);
   const std::uint32_t last_step = (block + 2) * StepStore::steps_per_block - 1;
-  if (last_step < store_.n_steps()) schedule(store_.step_end(last_step), block_ended, 0, block + 1);
+  if (last_step < store_.n_steps())
+    schedule(store_.step_end(StepId(last_step)), block_ended, run_place, block + 1);
 }
 
 void World::on_window_ended() {

@@ -45,8 +45,9 @@ class World {
     arrived
   };
 
-  void schedule(engine::Time time, Kind kind, std::uint32_t place, std::uint32_t subject) {
-    queue_.push({time, engine::Order::make(kind, place, place_counters_[place]++), kind, subject});
+  void schedule(engine::Time time, Kind kind, PlaceId place, std::uint32_t subject) {
+    queue_.push(
+        {time, engine::Order::make(kind, place.value(), place_counters_[place.value()]++), kind, subject});
   }
   void start();
   void handle(const engine::Event& event);
@@ -55,9 +56,9 @@ class World {
   void log_unfinished();
   bool limit_reached();
 
-  void on_arrival(std::uint32_t source);
+  void on_arrival(SourceId source);
   void on_service_ended(engine::CrosserId crosser);
-  void on_servers_changed(std::uint32_t group);
+  void on_servers_changed(GroupId group);
   void on_window_ended();
   void on_block_ended(std::uint32_t block);
 
@@ -74,7 +75,7 @@ class World {
   GroupId choose_lane_group(const StagePart& stage, Traits traits) const;
   std::uint8_t priority_of(const StagePart& stage, Traits traits) const;
   void refer(const StagePart& stage, const FacilityPart& facility, Journey& journey, GroupId group);
-  bool programme_runs(std::uint32_t facility);
+  bool programme_runs(FacilityId facility);
   void pick_holdings(const SourcePart& part, Journey& journey);
   void take_trace_row(Journey& journey, const TraceRow& row);
   std::uint64_t draw(const Journey& journey, engine::Purpose purpose, std::uint16_t occasion = 0) const {
@@ -86,7 +87,10 @@ class World {
     const engine::Sampler* first = nullptr;
     const engine::Sampler* second = nullptr;  ///< null: one figure
     engine::Purpose first_purpose{""}, second_purpose{""};
-    std::uint32_t stage = 0, facility = 0, slot = 0, place = 0;
+    StageId stage;
+    FacilityId facility;
+    std::uint32_t slot = 0;  ///< of the stage within the facility
+    PlaceId place;
   };
 
   const Model& model_;
@@ -110,7 +114,7 @@ class World {
 
   engine::Time now_;
   std::uint64_t events_ = 0, created_ = 0, gone_ = 0;
-  std::uint32_t road_step_ = engine::StepStore::out_of_window;  // the step of now_, for roads
+  engine::StepId road_step_ = engine::StepStore::out_of_window;  // the step of now_, for roads
   engine::Time road_step_end_;
   bool window_over_ = false;
   bool ended_ = false;

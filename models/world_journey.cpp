@@ -22,7 +22,8 @@ std::size_t pick(const std::vector<HoldingPart>& parts, double u) {
 
 }  // namespace
 
-void World::on_arrival(std::uint32_t source) {
+void World::on_arrival(SourceId id) {
+  const std::uint32_t source = id.value();
   const SourcePart& part = network_.sources[source];
   const Source::Next coming = coming_[source];
   const CrosserId crosser = pool_.create();
@@ -30,7 +31,7 @@ void World::on_arrival(std::uint32_t source) {
   Journey& journey = pool_[crosser];
   journey = Journey();
   journey.id = coming.crosser;
-  journey.source = SourceId(source);
+  journey.source = id;
   journey.route = part.route;
   if (coming.trace != nullptr)
     take_trace_row(journey, *coming.trace);
@@ -84,8 +85,7 @@ void World::drive(CrosserId crosser) {
     return;
   }
   const RoutePart::Leg& leg = legs[journey.slot];
-  const std::uint32_t edge = leg.edge.value();
-  const EdgePart& road = network_.edges[edge];
+  const EdgePart& road = network_.edges[leg.edge.value()];
   Duration time = road.mean;
   if (network_.travel_factor) {
     const double factor = (*network_.travel_factor)(draw(journey, road.purpose, leg.occasion)).seconds();
@@ -96,13 +96,13 @@ void World::drive(CrosserId crosser) {
     road_step_ = store_.step_at(now_);
     road_step_end_ = road_step_ == StepStore::out_of_window ? Time::never() : store_.step_end(road_step_);
   }
-  EdgeCounts& row = store_.edge_row(road_step_, edge);
+  EdgeCounts& row = store_.edge_row(road_step_, leg.edge);
   ++row.entered;
   row.travel_sum_us += time.us();
-  const std::uint32_t sender = journey.slot == 0 ? (journey.across && route.facility.exists()
-                                                        ? network_.facilities[route.facility.value()].place
-                                                        : route.origin_place)
-                                                 : legs[journey.slot - 1].place;
+  const PlaceId sender = journey.slot == 0 ? (journey.across && route.facility.exists()
+                                                  ? network_.facilities[route.facility.value()].place
+                                                  : route.origin_place)
+                                           : legs[journey.slot - 1].place;
   schedule(now_ + time, road_ended, sender, crosser.value());
 }
 
@@ -118,9 +118,9 @@ void World::enter_facility(CrosserId crosser) {
   go_to_stage(crosser, 0);
 }
 
-bool World::programme_runs(std::uint32_t facility) {
-  const std::vector<Switch>& hours = network_.facilities[facility].unified->hours;
-  std::uint32_t& position = programme_position_[facility];
+bool World::programme_runs(FacilityId facility) {
+  const std::vector<Switch>& hours = network_.facilities[facility.value()].unified->hours;
+  std::uint32_t& position = programme_position_[facility.value()];
   while (position < hours.size() && hours[position].at <= now_) ++position;
   return position > 0 && hours[position - 1].on;
 }
@@ -144,7 +144,7 @@ void World::go_to_stage(CrosserId crosser, std::uint32_t slot) {
   if (station.keeps_cohort()) {
     journey.primary = journey.group;
     journey.primary_step = visit.step;
-    crossings_.join(journey.group.value(), visit.step, journey.released - journey.entered);
+    crossings_.join(journey.group, visit.step, journey.released - journey.entered);
   }
   if (begins) return begin_service(crosser);
   if (station.waiting() > options_.limits.queue) [[unlikely]] {
@@ -200,8 +200,8 @@ void World::on_service_ended(CrosserId crosser) {
 void World::leave_stage(CrosserId crosser) {
   Journey& journey = pool_[crosser];
   const Desk& desk = desks_[journey.group.value()];
-  const StagePart& stage = network_.stages[desk.stage];
-  const FacilityPart& facility = network_.facilities[desk.facility];
+  const StagePart& stage = network_.stages[desk.stage.value()];
+  const FacilityPart& facility = network_.facilities[desk.facility.value()];
   if (facility.unified && journey.slot == 0)
     journey.unified = (journey.traits & facility.unified->holders) != 0 && programme_runs(desk.facility);
   if (!stage.refers.empty()) refer(stage, facility, journey, journey.group);
@@ -237,7 +237,7 @@ void World::refer(const StagePart& stage, const FacilityPart& facility, Journey&
 void World::leave_facility(CrosserId crosser) {
   Journey& journey = pool_[crosser];
   if (journey.primary.exists())  // a primary on referral is passed by some
-    crossings_.complete(journey.primary.value(), journey.primary_step, now_ - journey.entered);
+    crossings_.complete(journey.primary, journey.primary_step, now_ - journey.entered);
   if (window_over_ && finished()) ended_ = true;
   journey.across = true;
   journey.slot = 0;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/index.hpp"
+#include "engine/recorder.hpp"
 #include "engine/time.hpp"
 
 namespace garita::engine {
@@ -15,7 +16,7 @@ struct Visit {
   Time joined;             ///< the back of this station's queue
   Time started;            ///< of service
   std::uint32_t next = 0;  ///< behind it in the queue -- station's
-  std::uint32_t step = 0;  ///< in which it joined -- station's
+  StepId step;             ///< in which it joined -- station's
   std::uint32_t lane = 0;  ///< where it waits or is served; 0 in a pooled station -- station's
   std::uint8_t priority = 0;
 };

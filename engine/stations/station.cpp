@@ -7,8 +7,7 @@
 
 namespace garita::engine {
 
-Station::Station(const Spec& spec, std::uint32_t group, StepStore& store,
-                 std::span<const Duration> thresholds)
+Station::Station(const Spec& spec, GroupId group, StepStore& store, std::span<const Duration> thresholds)
     : spec_(spec),
       group_(group),
       store_(&store),

@@ -34,7 +34,7 @@ class Station {
     bool keeps_cohort = false;  ///< the caller resolves a crossing for everybody who joins (`crossing_open`)
   };
 
-  Station(const Spec& spec, std::uint32_t group, StepStore& store, std::span<const Duration> thresholds);
+  Station(const Spec& spec, GroupId group, StepStore& store, std::span<const Duration> thresholds);
 
   /// The crosser joins. True when its service begins at once. Sets joined, and started when it begins.
   bool join(std::span<Visit> visits, CrosserId crosser, Time now) {
@@ -196,12 +196,12 @@ class Station {
   bool may_begin(std::uint32_t lane) const;
 
   Spec spec_;
-  std::uint32_t group_;
+  GroupId group_;
   StepStore* store_;
   StepCounts* row_ = nullptr;  // of step_; the scratch row outside the window
   Time updated_;               // areas are complete until here
   Time step_end_;              // of step_
-  std::uint32_t step_ = StepStore::out_of_window;
+  StepId step_ = StepStore::out_of_window;
   std::uint32_t waiting_ = 0, busy_ = 0;
   std::uint32_t serving_ = 0;       // servers that may start somebody: scheduled_, or more while serving out
   std::uint32_t scheduled_ = 0;     // servers open

@@ -21,15 +21,15 @@ StepStore::StepStore(std::size_t n_groups, std::size_t n_edges, Time start, Time
   GARITA_CHECK(step > Duration() && end > start, "a measured window has a length and a step");
 }
 
-std::uint32_t StepStore::step_at(Time time) {
+StepId StepStore::step_at(Time time) {
   if (time < start_ || time >= end_) return out_of_window;
-  const auto step = static_cast<std::uint32_t>((time - start_) / step_);
+  const StepId step(static_cast<std::size_t>((time - start_) / step_));
   make_blocks_until(step);
   return step;
 }
 
-void StepStore::make_blocks_until(std::uint32_t step) {
-  while (step / steps_per_block >= first_block_ + blocks_.size()) {
+void StepStore::make_blocks_until(StepId step) {
+  while (step.value() / steps_per_block >= first_block_ + blocks_.size()) {
     std::unique_ptr<Block> block;
     if (spare_.empty()) {
       block = std::make_unique<Block>();
@@ -54,13 +54,13 @@ void StepStore::emit_resolved(Time now) {
   while (!blocks_.empty()) {
     const std::uint32_t first = first_block_ * steps_per_block;
     const std::uint32_t last = std::min(first + steps_per_block, n_steps_) - 1;
-    if (now < step_end(last) || !resolved(*blocks_.front())) return;
+    if (now < step_end(StepId(last)) || !resolved(*blocks_.front())) return;
     emit_front();
   }
 }
 
 void StepStore::emit_all() {
-  if (n_steps_ > 0) make_blocks_until(n_steps_ - 1);
+  if (n_steps_ > 0) make_blocks_until(StepId(n_steps_ - 1));
   while (!blocks_.empty()) emit_front();
 }
 

@@ -19,7 +19,7 @@ namespace garita::engine {
 class StepStore {
  public:
   static constexpr std::uint32_t steps_per_block = 256;
-  static constexpr std::uint32_t out_of_window = UINT32_MAX;
+  static constexpr StepId out_of_window = StepId::none();
 
   /// How many steps of length `step` cover `span`; the last may be cut short.
   static std::uint32_t steps_in(Duration span, Duration step) {
@@ -32,24 +32,24 @@ class StepStore {
 
   /// Row of a lane group in a step; the scratch row for `out_of_window`. Valid until the step's block is
   /// emitted, which cannot happen while anybody in it is unresolved or the clock is inside it.
-  StepCounts& row(std::uint32_t step, std::uint32_t group) {
+  StepCounts& row(StepId step, GroupId group) {
     if (step == out_of_window) [[unlikely]]
-      return scratch_[group];
-    return blocks_[step / steps_per_block - first_block_]->groups[step % steps_per_block * n_groups_ + group];
+      return scratch_[group.value()];
+    return block_of(step).groups[step.value() % steps_per_block * n_groups_ + group.value()];
   }
-  EdgeCounts& edge_row(std::uint32_t step, std::uint32_t edge) {
+  EdgeCounts& edge_row(StepId step, EdgeId edge) {
     if (step == out_of_window) [[unlikely]]
-      return edge_scratch_[edge];
-    return blocks_[step / steps_per_block - first_block_]->edges[step % steps_per_block * n_edges_ + edge];
+      return edge_scratch_[edge.value()];
+    return block_of(step).edges[step.value() % steps_per_block * n_edges_ + edge.value()];
   }
 
   /// The step that holds `time`, from 0; `out_of_window` outside. Its block exists from now on.
-  std::uint32_t step_at(Time time);
+  StepId step_at(Time time);
   Time start() const { return start_; }
   Time end() const { return end_; }
-  Time step_start(std::uint32_t step) const { return start_ + step_ * static_cast<std::int64_t>(step); }
-  Time step_end(std::uint32_t step) const {
-    const Time regular = step_start(step + 1);
+  /// REQUIRES: inside the window.
+  Time step_end(StepId step) const {
+    const Time regular = start_ + step_ * (static_cast<std::int64_t>(step.value()) + 1);
     return regular < end_ ? regular : end_;
   }
   std::uint32_t n_steps() const { return n_steps_; }
@@ -66,7 +66,7 @@ class StepStore {
     return (blocks_.size() + spare_.size()) * steps_per_block * row;
   }
   /// Sums over the emitted rows of one lane group.
-  const GroupTotals& sums(std::uint32_t group) const { return sums_[group]; }
+  const GroupTotals& sums(GroupId group) const { return sums_[group.value()]; }
 
  private:
   struct Block {
@@ -74,7 +74,8 @@ class StepStore {
     std::vector<EdgeCounts> edges;
   };
 
-  void make_blocks_until(std::uint32_t step);
+  Block& block_of(StepId step) { return *blocks_[step.value() / steps_per_block - first_block_]; }
+  void make_blocks_until(StepId step);
   bool resolved(const Block& block) const;
   void emit_front();
 

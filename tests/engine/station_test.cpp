@@ -48,7 +48,7 @@ Outcome run(const std::vector<Customer>& customers, const std::vector<Change>& c
   enum : std::uint32_t { closing, changed, ended, joined };
   StepStore store(1, 0, origin, window_end, Duration::minutes(15), recorder);
   const std::vector<Duration> thresholds = {Duration::minutes(30)};
-  Station station(spec, 0, store, thresholds);
+  Station station(spec, GroupId(0), store, thresholds);
   CrosserPool<std::uint32_t> pool;
   EventQueue queue;
   std::uint64_t counter = 0;
