@@ -40,7 +40,7 @@ class KernelRun {
     const std::vector<Duration> thresholds = {Duration::minutes(30), Duration::minutes(60),
                                               Duration::minutes(120)};
     for (std::uint32_t s = 0; s < workload.stops.size(); ++s) {
-      stations_.emplace_back(Station::Spec{}, s, store_, thresholds);
+      stations_.emplace_back(Station::Spec{}, GroupId(s), store_, thresholds);
       samplers_.emplace_back(Exponential::from_mean(workload.stops[s].mean_service_s));
       purposes_.push_back(Purpose("service " + std::to_string(s)));
     }
@@ -54,7 +54,7 @@ class KernelRun {
     std::uint64_t events = 0, crossers = 0;
     Arrival coming = arrivals_.next();
     schedule(coming.time, 1, 0);
-    schedule(store_.step_end(StepStore::steps_per_block - 1), 2, 0);
+    schedule(store_.step_end(StepId(StepStore::steps_per_block - 1)), 2, 0);
     while (!queue_.empty()) {
       const Event event = queue_.pop();
       now_ = event.time;
@@ -74,7 +74,7 @@ class KernelRun {
         for (Station& station : stations_) station.advance(now_);
         store_.emit_resolved(now_);
         const std::uint32_t last = (event.subject + 2) * StepStore::steps_per_block - 1;
-        if (last < store_.n_steps()) schedule(store_.step_end(last), 2, event.subject + 1);
+        if (last < store_.n_steps()) schedule(store_.step_end(StepId(last)), 2, event.subject + 1);
       }
     }
     for (Station& station : stations_) station.advance(now_);
