@@ -1,16 +1,17 @@
 #include <algorithm>
-#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
 
-#include "scenarios/csv.hpp"
 #include "scenarios/describe.hpp"
 #include "scenarios/families.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/reading.hpp"
-#include "scenarios/scalar_reader.hpp"
-#include "scenarios/schema.hpp"
+#include "scenarios/value_reader.hpp"
+#include "scenarios/writer.hpp"
 #include "scenarios/yaml_text.hpp"
 
-// The visitor of `describe` that reads. One overload of `read` for each form that a value can have.
+// The visitor of `describe` that reads: blocks, and what stands in blocks under names.
 namespace garita::scenarios {
 namespace {
 
@@ -22,16 +23,15 @@ bool good_name(const std::string& name, bool dotted) {
   });
 }
 
-class RecordReader : private ScalarReader {
+/// Reads the keys of one block, and the blocks in it: what the values of ValueReader stand in.
+class RecordReader : private ValueReader {
  public:
   RecordReader(Reading& reading, const Node& node, const Mark& where, std::string address, const Block* outer,
                std::string called)
-      : ScalarReader(reading.findings),
-        r_(reading),
+      : ValueReader(reading, {outer, &node, std::move(address)}),
         node_(node),
         where_(where),
-        called_(std::move(called)),
-        block_{outer, &node, std::move(address)} {
+        called_(std::move(called)) {
     check_sources(r_, node);
   }
 
@@ -95,182 +95,16 @@ class RecordReader : private ScalarReader {
   }
 
  private:
+  using ValueReader::read;
+
   std::string child(std::string_view name) const {
     return block_.address.empty() ? std::string(name) : block_.address + "." + std::string(name);
-  }
-
-  void wrong_type(const Entry& entry, const std::string& wanted, const Key& key) {
-    r_.findings.error("S105", quoted(entry.key) + " must be " + wanted, entry.value.mark,
-                      "write, for example, '" + entry.key + ": " + std::string(key.example) + "'");
-  }
-
-  template <class T>
-  requires requires(ScalarReader& self, T& out, const Node& node, const Key& key) {
-    self.scalar(out, node, key);
-  }
-  void read(T& out, const Entry& entry, const Key& key, const std::string& address) {
-    if (!entry.value.is_scalar()) return wrong_type(entry, "a single value", key);
-    scalar(out, entry.value, key);
-    record_value(r_, address, key, entry, block_);
-  }
-
-  void read(engine::Time&, const Entry& entry, const Key& key, const std::string& address) {
-    if (!entry.value.is_scalar()) return wrong_type(entry, "a single value", key);
-    instant(entry.value, address, false);
-    record_value(r_, address, key, entry, block_);
-  }
-
-  template <class T>
-  void read(InstantsForm<T> form, const Entry& entry, const Key& key, const std::string& address) {
-    static_cast<void>(form);  // filled when the zone is known
-    if (!entry.value.is_list()) return wrong_type(entry, "a list", key);
-    for (const Node& item : entry.value.list) instant(item, address, true);
-    record_value(r_, address, key, entry, block_);
-  }
-
-  void instant(const Node& node, const std::string& address, bool clock_times) {
-    if (clock_times && node.scalar.size() == 5) {
-      const Parsed<int> clock = parse_clock(node.scalar);
-      if (const Problem* problem = std::get_if<Problem>(&clock)) return wrong(*problem, node.mark);
-      const auto since = engine::Duration::minutes(std::get<int>(clock) % 1440);
-      r_.instants[address].push_back({node.mark, {{}, since, false}, true});
-      return;
-    }
-    const Parsed<Instant> parsed = parse_instant(node.scalar);
-    if (const Problem* problem = std::get_if<Problem>(&parsed)) return wrong(*problem, node.mark);
-    r_.instants[address].push_back({node.mark, std::get<Instant>(parsed), false});
   }
 
   template <class T>
   void read(std::optional<T>& out, const Entry& entry, const Key& key, const std::string& address) {
     out.emplace();
     read(*out, entry, key, address);
-  }
-
-  template <class T>
-  void read(PerDayForm<T> form, const Entry& entry, const Key& key, const std::string& address) {
-    if (!entry.value.is_scalar()) return wrong_type(entry, "a rate", key);
-    const Parsed<Rate> parsed = parse_rate(entry.value.scalar);
-    if (const Problem* problem = std::get_if<Problem>(&parsed)) return wrong(*problem, entry.value.mark);
-    form.value = std::get<Rate>(parsed).per_hour * 24;
-    // A figure per day is kept as written: dividing by 24 and back may lose its last bit.
-    const std::string_view text = trimmed(entry.value.scalar);
-    if (text.ends_with("/d"))
-      form.value = std::get<double>(parse_number(text.substr(0, text.find_first_not_of("0123456789.-"))));
-    in_range(form.value, entry.value, key, [](double limit) { return number_text(limit) + " /d"; });
-    record_value(r_, address, key, entry, block_);
-  }
-
-  template <class T>
-  void read(NamesForm<T> form, const Entry& entry, const Key& key, const std::string& address) {
-    if (entry.value.is_scalar() && entry.value.scalar == "everyone") {
-      record_value(r_, address, key, entry, block_);
-      return;
-    }
-    if (!entry.value.is_list()) return wrong_type(entry, "'everyone' or a list of names", key);
-    if (entry.value.list.empty())
-      r_.findings.error("S303", "the list is empty: nobody is meant", entry.value.mark,
-                        "write 'everyone', or names in brackets");
-    read(form.names, entry, key, address);
-  }
-
-  void read(std::vector<std::string>& out, const Entry& entry, const Key& key, const std::string& address) {
-    if (!entry.value.is_list()) return wrong_type(entry, "a list of names", key);
-    out.clear();
-    for (const Node& item : entry.value.list) {
-      if (!item.is_scalar()) {
-        r_.findings.error("S105", "a name is a word", item.mark);
-        continue;
-      }
-      if (std::find(out.begin(), out.end(), item.scalar) != out.end())
-        r_.findings.error("S102", quoted(item.scalar) + " stands twice", item.mark, "keep one of the two");
-      out.push_back(item.scalar);
-      r_.spots[address + "." + item.scalar] = {item.mark, item.mark};
-    }
-    record_value(r_, address, key, entry, block_);
-  }
-
-  template <class T>
-  requires(std::is_same_v<T, engine::Duration> ||
-           std::is_same_v<T, double>) void read(std::vector<T>& out, const Entry& entry, const Key& key,
-                                                const std::string& address) {
-    if (!entry.value.is_list()) return wrong_type(entry, "a list", key);
-    out.clear();  // the default goes
-    for (const Node& item : entry.value.list) {
-      out.emplace_back();
-      if (item.is_scalar())
-        scalar(out.back(), item, key);
-      else
-        r_.findings.error("S105", "a value of this list is a single figure", item.mark);
-    }
-    record_value(r_, address, key, entry, block_);
-  }
-
-  template <Cell cell, class T>
-  void read(TableForm<cell, T> form, const Entry& entry, const Key& key, const std::string& address) {
-    table(form.table, cell, entry, key, address);
-  }
-  void read(Timetable& out, const Entry& entry, const Key& key, const std::string& address) {
-    table(out, Cell::hours, entry, key, address);
-  }
-
-  void table(Timetable& out, Cell cell, const Entry& entry, const Key& key, const std::string& address) {
-    TableRules rules{cell, std::isfinite(key.low) ? key.low : 0, std::isfinite(key.high) ? key.high : 1e9,
-                     key.name == "at"};
-    const Node* node = &entry.value;
-    Node from_file;
-    if (node->is_map() && node->find("file")) {
-      const std::optional<File> file = table_file(*node);
-      if (!file) return;
-      from_file = timetable_from_csv(file->text, r_.findings);
-      node = &from_file;
-    }
-    if (entry.value.is_map()) check_sources(r_, entry.value);
-    record_columns(*node, address);
-    r_.rows[address] = read_timetable(*node, rules, out, r_.findings);
-    const Block inner{&block_, &entry.value, address};
-    record_value(r_, address, key, entry, inner);
-  }
-
-  void record_columns(const Node& node, const std::string& address) {
-    const Entry* columns = node.is_map() ? node.find("columns") : nullptr;
-    if (!columns) return;
-    r_.spots[address + ".columns"] = {columns->mark, columns->value.mark};
-    for (const Node& item : columns->value.list)
-      r_.spots[address + ".columns." + item.scalar] = {item.mark, item.mark};
-  }
-
-  std::optional<File> table_file(const Node& node) {
-    const Entry& file = *node.find("file");
-    for (const Entry& other : node.map)
-      if (other.key != "file" && !is_cover(other.key))
-        r_.findings.error("S103", "unknown key " + quoted(other.key) + " beside 'file'", other.mark,
-                          "the table stands in the file");
-    if (!file.value.is_scalar()) {
-      r_.findings.error("S105", "'file' is the name of a CSV", file.value.mark);
-      return std::nullopt;
-    }
-    return r_.files.open_csv(file.value.scalar, file.value.mark);
-  }
-
-  template <class T>
-  void read(ArrivalsForm<T> form, const Entry& entry, const Key& key, const std::string& address) {
-    const Node& node = entry.value;
-    const Entry* file = node.is_map() ? node.find("file") : nullptr;
-    if (!file) return table(form.arrivals.rate, Cell::rate, entry, key, address);
-    if (r_.files.closed()) {  // a trace in a result: its name is all that is kept
-      form.arrivals.file = file->value.scalar;
-      form.arrivals.process = ArrivalProcess::trace;
-      return record_value(r_, address, key, entry, Block{&block_, &node, address});
-    }
-    const std::optional<File> found = table_file(node);
-    if (!found) return;
-    if (found->text->lines.empty() || !looks_like_trace(found->text->lines[0]))
-      return table(form.arrivals.rate, Cell::rate, entry, key, address);
-    form.arrivals.file = file->value.scalar;
-    form.arrivals.path = found->text->name;
-    form.arrivals.process = ArrivalProcess::trace;
-    record_value(r_, address, key, entry, Block{&block_, &node, address});
   }
 
   void read(Distribution& out, const Entry& entry, const Key& key, const std::string& address) {
@@ -378,8 +212,19 @@ class RecordReader : private ScalarReader {
   }
 
   template <class T>
-  requires requires(RecordReader& self, T& out) { describe(self, out); }
-  void read(T& out, const Entry& entry, const Key& key, const std::string& address) {
+  requires(
+      requires(RecordReader& self, T& out) { describe(self, out); } ||
+      requires(ScalarReader & self, T& out, const Node& node, const Key& key) {
+        self.scalar(out, node, key);
+      }) void read(T& out, const Entry& entry, const Key& key, const std::string& address) {
+    if constexpr (requires { scalar(out, entry.value, key); })
+      return read_scalar(out, entry, key, address);
+    else
+      read_block(out, entry, key, address);
+  }
+
+  template <class T>
+  void read_block(T& out, const Entry& entry, const Key& key, const std::string& address) {
     if (!entry.value.is_map()) return wrong_type(entry, "a block of keys", key);
     std::string called(noun<T>);
     if (key.name == noun<T> || std::is_same_v<T, Limits>)
@@ -397,11 +242,9 @@ class RecordReader : private ScalarReader {
     inner.finish();
   }
 
-  Reading& r_;
   const Node& node_;
   const Mark where_;
   const std::string called_;
-  Block block_;
   std::vector<std::string> known_;
   std::vector<const Entry*> wrapped_;
   bool others_ = false;
