@@ -69,6 +69,17 @@ TEST_CASE("the summary shows what the issue of a commission is, with units") {
         "stages\n");
 }
 
+TEST_CASE("facilities that nobody came to are named, not tabled") {
+  // Claim: a facility without a crosser has no rows; a sentence below names it.
+  results::Summary summary = nogales();
+  const std::vector<double> none = {0, nothing, nothing, nothing, nothing, 0, nothing};
+  summary.rows.push_back({Level::lane_group, "nogales.buses.inspection", intervals(none, 0)});
+  summary.rows.push_back({Level::facility, "nogales.buses", intervals(none, 0)});
+  const std::string text = tools::table(summary, 80);
+  CHECK(text.find("inspection") == std::string::npos);
+  CHECK(text.find("\nnobody came to nogales.buses\n") != std::string::npos);
+}
+
 TEST_CASE("one replication has no interval, and an early end is said") {
   // Claim: no ± is invented from one value, and the table of an incomplete run says so.
   results::Summary summary = nogales();

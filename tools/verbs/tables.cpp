@@ -50,26 +50,38 @@ bool inside(const std::string& address, const std::string& above) {
   return address == above || address.rfind(above + ".", 0) == 0;
 }
 
-// Hands out rows facility by facility: heading, its lane groups, the facility itself; then the whole.
-template <class Row, class Heading, class Line>
-void by_facility(const std::vector<Row>& rows, Heading heading, Line line) {
+double most(const Interval& value) { return value.mean; }
+double most(const Difference& value) { return std::max(value.baseline, value.other); }
+
+// Hands out rows facility by facility: heading, its lane groups, the facility itself; then the whole. Returns
+// a sentence on the facilities that nobody came to, which are left out; empty where there is none.
+template <class Table, class Heading, class Line>
+std::string by_facility(const Table& table, Heading heading, Line line) {
+  const auto& rows = table.rows;
+  const std::size_t crossers = results::index_of(table.measures, "crossers");
   std::size_t facilities = 0;
-  for (const Row& facility : rows) {
+  std::string idle;
+  for (const auto& facility : rows) {
     if (facility.level != Level::facility) continue;
     ++facilities;
+    if (most(facility.values[crossers]) == 0) {
+      idle += (idle.empty() ? "nobody came to " : ", ") + facility.address;
+      continue;
+    }
     heading(facility.address);
     std::size_t groups = 0;
-    for (const Row& group : rows) {
+    for (const auto& group : rows) {
       if (group.level != Level::lane_group || !inside(group.address, facility.address)) continue;
       line(group, below(group.address, facility.address), false);
       ++groups;
     }
     if (groups > 1) line(facility, "together", false);
   }
-  if (facilities < 2) return;
-  for (const Row& row : rows) {
+  if (facilities < 2) return idle;
+  for (const auto& row : rows) {
     if (row.level == Level::total) line(row, "all facilities", true);
   }
+  return idle;
 }
 
 std::string interval(const Interval& value, int decimals, double factor = 1) {
@@ -127,8 +139,8 @@ std::string table(const Summary& summary, int width) {
   columns.push_back({"", "p95", false, true});
   if (cargo) columns.push_back({"Mexican time", "mean, min", false, true});
   Table table(columns);
-  by_facility(
-      summary.rows, [&](const std::string& address) { table.heading(address); },
+  const std::string idle = by_facility(
+      summary, [&](const std::string& address) { table.heading(address); },
       [&](const SummaryRow& row, const std::string& name, bool strong) {
         const auto value = [&](const std::string& measure) {
           return row.values[results::index_of(summary.measures, measure)];
@@ -143,6 +155,7 @@ std::string table(const Summary& summary, int width) {
         table.row(cells, strong);
       });
   text += table.text(width);
+  if (!idle.empty()) text += "\n" + sentence(idle);
   if (text.find("\n  together") != std::string::npos)
     text += "\n" + sentence(
                        "together: waits, crossings and shares are those of the primaries, vehicle-hours "
@@ -177,8 +190,8 @@ std::string table(const Comparison& comparison, int width) {
   if (cargo) columns.push_back({"Mexican time", "change, min"});
   Table table(columns);
   std::string pairing;
-  by_facility(
-      comparison.rows, [&](const std::string& address) { table.heading(address); },
+  const std::string idle = by_facility(
+      comparison, [&](const std::string& address) { table.heading(address); },
       [&](const ComparisonRow& row, const std::string& name, bool strong) {
         const auto value = [&](const std::string& measure) {
           return row.values[results::index_of(comparison.measures, measure)];
@@ -201,6 +214,7 @@ std::string table(const Comparison& comparison, int width) {
         }
       });
   text += table.text(width) + "\n";
+  if (!idle.empty()) text += sentence(idle) + "\n";
   text += sentence(
       "* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
       "that are none, one gets the mark by chance. The intervals are those of chance, not of the inputs.");
