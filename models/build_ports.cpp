@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "engine/check.hpp"
 #include "models/build.hpp"
@@ -170,15 +171,28 @@ void build_facility(Building& building, const std::string& address, const Facili
   network.facilities.push_back(std::move(part));
 }
 
+// Those that traffic is stated for, even if it is none.
+std::set<std::string> used_facilities(const scenarios::Scenario& scenario) {
+  std::set<std::string> used;
+  for (const auto& [facility, demand] : scenario.demand) used.insert(facility);
+  for (const auto& [name, flow] : scenario.flows) used.insert(flow.via);
+  return used;
+}
+
 }  // namespace
 
+// Of a library port most scenarios use one facility; the others would be idle rows in every table.
 void build_ports(Building& building) {
+  const std::set<std::string> used = used_facilities(building.scenario);
   for (const auto& [name, port] : building.scenario.ports) {
-    const auto index = static_cast<std::uint32_t>(building.labels.ports.size());
-    building.labels.ports.push_back(name);
     const Span span{building.network.from, building.network.horizon, &building.zone(port.zone)};
-    for (const auto& [facility_name, facility] : port.facilities)
-      build_facility(building, name + "." + facility_name, facility, index, span);
+    for (const auto& [facility_name, facility] : port.facilities) {
+      const std::string address = name + "." + facility_name;
+      if (used.count(address) == 0) continue;
+      std::vector<std::string>& ports = building.labels.ports;
+      if (ports.empty() || ports.back() != name) ports.push_back(name);
+      build_facility(building, address, facility, static_cast<std::uint32_t>(ports.size() - 1), span);
+    }
   }
 }
 
