@@ -171,8 +171,7 @@ std::optional<File> Files::read(const std::string& path, const Mark& mark, bool 
   if (stream.bad()) refuse(path, "read", "input error");
   file.bytes.resize(static_cast<std::size_t>(stream.gcount()));
   const std::size_t line_end = std::min(file.bytes.find('\n'), file.bytes.size());
-  if (csv && looks_like_trace(std::string_view(file.bytes).substr(0, line_end)))
-    file.bytes.resize(line_end);
+  if (csv && looks_like_trace(std::string_view(file.bytes).substr(0, line_end))) file.bytes.resize(line_end);
   if (file.bytes.size() > max_file_bytes) {
     findings_.error("S112", "'" + path + "' is larger than 4 MB", mark,
                     "put long tables into CSV files, and split the rest with 'extends'");
