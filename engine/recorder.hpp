@@ -38,6 +38,25 @@ struct StepCounts {
 };
 static_assert(sizeof(StepCounts) == 88);
 
+/// What one lane group did in one step beyond StepCounts. Kept only in a run whose scenario uses such a
+/// feature, so that the others pay nothing. Cohort figures and units as in StepCounts.
+struct FeatureCounts {
+  std::int64_t blocked_area_us = 0;      ///< integral of those served that could not leave their server
+  std::int64_t wanted_area_us = 0;       ///< integral of the booths asked for by timetable or policy
+  std::int64_t officers_area_us = 0;     ///< integral of the officers assigned
+  std::int64_t spilled_us = 0;           ///< for how long the queue stood back past its storage
+  std::int64_t posted_area_us_s = 0;     ///< integral of the posted wait [us s]
+  std::int64_t posted_error_us = 0;      ///< cohort: sum of posted wait at joining less wait
+  std::int64_t posted_error_abs_us = 0;  ///< cohort: sum of its absolute values
+  std::uint32_t posted_n = 0;            ///< cohort: waits with a posted wait to compare with
+  std::uint32_t balked = 0;              ///< did not join when they came
+  std::uint32_t reneged = 0;             ///< cohort: gave up waiting
+  std::uint32_t jockeyed = 0;            ///< moves to another lane
+  std::uint32_t interrupted = 0;         ///< services that stopped before their end
+  std::int32_t diverted = 0;  ///< came although another port was theirs, less those that went there
+};
+static_assert(sizeof(FeatureCounts) == 80);
+
 /// Traffic of one road in one step, by the step in which vehicles entered it.
 struct EdgeCounts {
   std::int64_t travel_sum_us = 0;
@@ -52,6 +71,7 @@ struct StepBlock {
   std::uint32_t n_steps = 0;
   std::span<const StepCounts> lane_groups;
   std::span<const EdgeCounts> edges;
+  std::span<const FeatureCounts> features;  ///< laid out as `lane_groups`; empty in a run without them
 };
 
 /// One visit of one crosser to one station; instants in microseconds since the epoch, INT64_MIN where it did
@@ -76,6 +96,15 @@ class Recorder {
   virtual void log(std::span<const LogRow> rows) = 0;
 };
 
+/// FeatureCounts over the measured window of one replication.
+struct FeatureSums {
+  std::int64_t blocked_area_us = 0, wanted_area_us = 0, officers_area_us = 0, spilled_us = 0;
+  std::int64_t posted_area_us_s = 0, posted_error_us = 0, posted_error_abs_us = 0;
+  std::uint64_t posted_n = 0, balked = 0, reneged = 0, jockeyed = 0, interrupted = 0;
+  std::int64_t diverted = 0;
+  void add(const FeatureCounts& row);
+};
+
 /// Over the measured window of one replication, one lane group.
 struct GroupTotals {
   Tally wait;
@@ -87,6 +116,7 @@ struct GroupTotals {
   std::uint64_t crossing_open = 0;  ///< joined a primary in the window, never left the facility
   std::int64_t queue_area_us = 0, busy_area_us = 0, booths_area_us = 0;
   std::uint64_t queue_max = 0;
+  FeatureSums features;
 };
 
 /// How a replication ended.

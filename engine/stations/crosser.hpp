@@ -13,13 +13,15 @@ using CrosserId = Index<struct CrosserTag>;  ///< a slot of the pool, reused whe
 
 /// What a station knows of a crosser: its present visit.
 struct Visit {
-  Time joined;             ///< the back of this station's queue
-  Time started;            ///< of service
-  std::uint32_t next = 0;  ///< behind it in the queue -- station's
-  StepId step;             ///< in which it joined -- station's
-  std::uint32_t lane = 0;  ///< where it waits or is served; 0 in a pooled station -- station's
+  Time joined;                 ///< the back of this station's queue
+  Time started;                ///< of service
+  std::uint32_t next = 0;      ///< behind it in the queue -- station's
+  std::uint32_t previous = 0;  ///< before it in the queue -- station's
+  StepId step;                 ///< in which it joined -- station's
+  std::uint16_t lane = 0;      ///< where it waits or is served; 0 in a pooled station -- station's
   std::uint8_t priority = 0;
 };
+static_assert(sizeof(Visit) == 32, "two visits to a cache line");
 
 /// Small records in one reused pool: no allocation per crosser once the pool has grown to the most ever
 /// inside. `Extra` is what the model keeps for each crosser, in an array of its own.

@@ -1,45 +1,17 @@
 #include "engine/stations/station.hpp"
 
 #include <algorithm>
-#include <string>
 
 #include "engine/check.hpp"
 
 namespace garita::engine {
 
 Station::Station(const Spec& spec, GroupId group, StepStore& store, std::span<const Duration> thresholds)
-    : spec_(spec),
-      group_(group),
-      store_(&store),
-      row_(&store.row(StepStore::out_of_window, group)),
-      step_end_(store.start()),
+    : Ledger(group, store, thresholds, spec.keeps_cohort),
+      spec_(spec),
       queues_(spec.priorities),
-      lane_busy_(1),
-      n_thresholds_(thresholds.size()),
-      window_from_(store.start()) {
+      lane_busy_(1) {
   GARITA_CHECK(spec.priorities >= 1 && spec.priorities <= max_priorities, "a station has 1 to 8 priorities");
-  GARITA_CHECK(thresholds.size() <= max_thresholds, "a run has at most 8 thresholds");
-  std::copy(thresholds.begin(), thresholds.end(), thresholds_.begin());
-  if (!thresholds.empty()) least_threshold_ = *std::min_element(thresholds.begin(), thresholds.end());
-}
-
-// Completes the areas of every step that ended since the last event, then opens the row of the present one.
-void Station::roll(Time now) {
-  while (now >= step_end_) {
-    const Time boundary = step_end_;
-    step_end_ = Time::never();
-    advance(boundary);
-    if (step_ != StepStore::out_of_window) {
-      window_area_us_ += row_->queue_area_us;
-    } else {
-      overlap_us_ = 0;  // the window begins: whoever waits now counts from here (see begin_next)
-    }
-    step_ = store_->step_at(boundary);
-    row_ = &store_->row(step_, group_);
-    if (step_ == StepStore::out_of_window) return;
-    step_end_ = store_->step_end(step_);
-    row_->queue_max = waiting_;
-  }
 }
 
 void Station::change_servers(std::span<Visit> visits, std::uint32_t servers, bool may_serve_out) {
@@ -121,13 +93,14 @@ std::uint32_t Station::shortest_lane() const {
 
 bool Station::join_lane(std::span<Visit> visits, CrosserId crosser, Time now) {
   Visit& visit = visits[crosser.value()];
-  visit.lane = shortest_lane();
+  visit.lane = static_cast<std::uint16_t>(shortest_lane());
   if (visit.lane < serving_ && closing_left_ == 0 && lane_busy_[visit.lane] == 0) {
     lane_busy_[visit.lane] = 1;
-    begin_at_once(visit, now);
+    on_begun_at_once(visit, now);
     return true;
   }
-  enqueue(visits, crosser, queues_[visit.lane * spec_.priorities + visit.priority]);
+  on_queued();
+  queues_[visit.lane * spec_.priorities + visit.priority].push_back(visits, crosser);
   return false;
 }
 
@@ -141,14 +114,14 @@ CrosserId Station::finish_lane(std::span<Visit> visits, std::uint32_t lane, Time
 void Station::move_from_closed_lanes(std::span<Visit> visits, std::uint32_t first_closed) {
   std::vector<CrosserId> moving;
   for (std::size_t q = static_cast<std::size_t>(first_closed) * spec_.priorities; q < queues_.size(); ++q)
-    while (queues_[q].count > 0) moving.push_back(dequeue(visits, queues_[q]));
+    while (!queues_[q].empty()) moving.push_back(queues_[q].pop_front(visits));
   std::stable_sort(moving.begin(), moving.end(), [&](CrosserId a, CrosserId b) {
     return visits[a.value()].joined < visits[b.value()].joined;
   });
   for (const CrosserId crosser : moving) {
     Visit& visit = visits[crosser.value()];
-    visit.lane = shortest_lane();
-    append(visits, crosser, queues_[visit.lane * spec_.priorities + visit.priority]);
+    visit.lane = static_cast<std::uint16_t>(shortest_lane());
+    queues_[visit.lane * spec_.priorities + visit.priority].push_back(visits, crosser);
   }
 }
 
@@ -156,16 +129,9 @@ void Station::close_window(std::span<const Visit> visits, Time now) {
   advance(now);
   std::int64_t inside_us = 0;
   for_each_waiting(visits, [&](CrosserId crosser) {
-    inside_us += (now - std::max(visits[crosser.value()].joined, window_from_)).us();
+    inside_us += (now - std::max(visits[crosser.value()].joined, window_from())).us();
   });
-  GARITA_CHECK(window_area_us_ == overlap_us_ + inside_us,
-               "the integral of the queue equals the crossers' overlaps with the window (" +
-                   std::to_string(window_area_us_) + " us against " +
-                   std::to_string(overlap_us_ + inside_us) + " us)");
-}
-
-void Station::check_conservation() const {
-  GARITA_CHECK(joined_ == left_ + waiting_ + busy_, "who joined a station has left it or is inside");
+  check_identity(inside_us);
 }
 
 }  // namespace garita::engine

@@ -6,8 +6,24 @@
 
 namespace garita::engine {
 
+void FeatureSums::add(const FeatureCounts& row) {
+  blocked_area_us += row.blocked_area_us;
+  wanted_area_us += row.wanted_area_us;
+  officers_area_us += row.officers_area_us;
+  spilled_us += row.spilled_us;
+  posted_area_us_s += row.posted_area_us_s;
+  posted_error_us += row.posted_error_us;
+  posted_error_abs_us += row.posted_error_abs_us;
+  posted_n += row.posted_n;
+  balked += row.balked;
+  reneged += row.reneged;
+  jockeyed += row.jockeyed;
+  interrupted += row.interrupted;
+  diverted += row.diverted;
+}
+
 StepStore::StepStore(std::size_t n_groups, std::size_t n_edges, Time start, Time end, Duration step,
-                     Recorder& recorder)
+                     Recorder& recorder, bool features)
     : n_groups_(n_groups),
       n_edges_(n_edges),
       start_(start),
@@ -17,6 +33,7 @@ StepStore::StepStore(std::size_t n_groups, std::size_t n_edges, Time start, Time
       recorder_(recorder),
       scratch_(n_groups),
       edge_scratch_(n_edges),
+      feature_scratch_(features ? n_groups : 0),
       sums_(n_groups) {
   GARITA_CHECK(step > Duration() && end > start, "a measured window has a length and a step");
 }
@@ -35,11 +52,13 @@ void StepStore::make_blocks_until(StepId step) {
       block = std::make_unique<Block>();
       block->groups.resize(steps_per_block * n_groups_);
       block->edges.resize(steps_per_block * n_edges_);
+      if (keeps_features()) block->features.resize(steps_per_block * n_groups_);
     } else {
       block = std::move(spare_.back());
       spare_.pop_back();
       std::fill(block->groups.begin(), block->groups.end(), StepCounts());
       std::fill(block->edges.begin(), block->edges.end(), EdgeCounts());
+      std::fill(block->features.begin(), block->features.end(), FeatureCounts());
     }
     blocks_.push_back(std::move(block));
   }
@@ -82,9 +101,14 @@ void StepStore::emit_front() {
       sum.busy_area_us += row.busy_area_us;
       sum.booths_area_us += row.booths_area_us;
       sum.queue_max = std::max<std::uint64_t>(sum.queue_max, row.queue_max);
+      if (keeps_features()) sum.features.add(block.features[step * n_groups_ + group]);
     }
   }
-  recorder_.steps({first, n, {block.groups.data(), n * n_groups_}, {block.edges.data(), n * n_edges_}});
+  recorder_.steps({first,
+                   n,
+                   {block.groups.data(), n * n_groups_},
+                   {block.edges.data(), n * n_edges_},
+                   {block.features.data(), keeps_features() ? n * n_groups_ : 0}});
   spare_.push_back(std::move(blocks_.front()));
   blocks_.pop_front();
   ++first_block_;

@@ -26,9 +26,10 @@ class StepStore {
     return static_cast<std::uint32_t>((span + step - Duration::microseconds(1)) / step);
   }
 
-  /// Steps of length `step` from `start`; the last ends at `end`, maybe earlier than the others would.
+  /// Steps of length `step` from `start`; the last ends at `end`, maybe earlier than the others would. With
+  /// `features`, there is a FeatureCounts beside every StepCounts.
   StepStore(std::size_t n_groups, std::size_t n_edges, Time start, Time end, Duration step,
-            Recorder& recorder);
+            Recorder& recorder, bool features = false);
 
   /// Row of a lane group in a step; the scratch row for `out_of_window`. Valid until the step's block is
   /// emitted, which cannot happen while anybody in it is unresolved or the clock is inside it.
@@ -36,6 +37,12 @@ class StepStore {
     if (step == out_of_window) [[unlikely]]
       return scratch_[group.value()];
     return block_of(step).groups[step.value() % steps_per_block * n_groups_ + group.value()];
+  }
+  bool keeps_features() const { return !feature_scratch_.empty(); }
+  /// REQUIRES: keeps_features().
+  FeatureCounts& feature_row(StepId step, GroupId group) {
+    if (step == out_of_window) return feature_scratch_[group.value()];
+    return block_of(step).features[step.value() % steps_per_block * n_groups_ + group.value()];
   }
   EdgeCounts& edge_row(StepId step, EdgeId edge) {
     if (step == out_of_window) [[unlikely]]
@@ -62,7 +69,8 @@ class StepStore {
 
   /// Of the blocks that are kept.
   std::size_t bytes() const {
-    const std::size_t row = n_groups_ * sizeof(StepCounts) + n_edges_ * sizeof(EdgeCounts);
+    const std::size_t per_group = sizeof(StepCounts) + (keeps_features() ? sizeof(FeatureCounts) : 0);
+    const std::size_t row = n_groups_ * per_group + n_edges_ * sizeof(EdgeCounts);
     return (blocks_.size() + spare_.size()) * steps_per_block * row;
   }
   /// Sums over the emitted rows of one lane group.
@@ -72,6 +80,7 @@ class StepStore {
   struct Block {
     std::vector<StepCounts> groups;
     std::vector<EdgeCounts> edges;
+    std::vector<FeatureCounts> features;
   };
 
   Block& block_of(StepId step) { return *blocks_[step.value() / steps_per_block - first_block_]; }
@@ -86,6 +95,7 @@ class StepStore {
   Recorder& recorder_;
   std::vector<StepCounts> scratch_;
   std::vector<EdgeCounts> edge_scratch_;
+  std::vector<FeatureCounts> feature_scratch_;
   std::deque<std::unique_ptr<Block>> blocks_;
   std::vector<std::unique_ptr<Block>> spare_;
   std::uint32_t first_block_ = 0;

@@ -1,0 +1,374 @@
+#include "engine/stations/server_bank.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/check.hpp"
+
+namespace garita::engine {
+
+ServerBank::ServerBank(const Spec& spec, GroupId group, StepStore& store,
+                       std::span<const Duration> thresholds, std::vector<Happening>& happenings)
+    : Ledger(group, store, thresholds, spec.keeps_cohort),
+      spec_(spec),
+      happenings_(happenings),
+      lanes_(1),
+      lines_(spec.priorities) {
+  GARITA_CHECK(spec.priorities >= 1 && spec.priorities <= max_priorities, "a bank has 1 to 8 priorities");
+}
+
+void ServerBank::join(Crossers crossers, CrosserId crosser, Time now) {
+  Visit& visit = crossers.visits[crosser.value()];
+  on_joined(visit, now);
+  const std::uint32_t ticket = crossers.spells[crosser.value()].ticket;
+  crossers.spells[crosser.value()] = Spell{now, now, Duration::microseconds(-1), ticket + 1};
+  visit.lane = 0;
+  const std::uint32_t server = free_server(crossers);
+  if (server != UINT32_MAX) {
+    on_begun_at_once(visit, now);
+    seat(crossers, crosser, server, now);
+    return;
+  }
+  on_queued();
+  place(crossers, crosser, now);
+}
+
+void ServerBank::hold(Crossers crossers, CrosserId crosser, Time now) {
+  Visit& visit = crossers.visits[crosser.value()];
+  on_joined(visit, now);
+  const std::uint32_t ticket = crossers.spells[crosser.value()].ticket;
+  crossers.spells[crosser.value()] = Spell{now, now, Duration::microseconds(-1), ticket + 1};
+  on_queued();
+  held_.push_back(crossers.visits, crosser);
+}
+
+void ServerBank::admit(Crossers crossers, CrosserId crosser, Time now) {
+  advance(now);
+  held_.erase(crossers.visits, crosser);
+  const std::uint32_t server = free_server(crossers);
+  if (server != UINT32_MAX) {
+    on_begun(crossers.visits[crosser.value()], now);
+    seat(crossers, crosser, server, now);
+    return;
+  }
+  place(crossers, crosser, now);
+}
+
+// A crosser that is counted as waiting and finds no free server: pushes somebody aside, or stands in line.
+void ServerBank::place(Crossers crossers, CrosserId crosser, Time now) {
+  Visit& visit = crossers.visits[crosser.value()];
+  if (spec_.preempts) {
+    const std::uint32_t server = victim_for(crossers, visit.priority);
+    if (server != UINT32_MAX) {
+      interrupt(crossers, server, spec_.on_preempt, now);
+      on_begun(visit, now);
+      seat(crossers, crosser, server, now);
+      return;
+    }
+  }
+  if (spec_.per_lane) visit.lane = static_cast<std::uint16_t>(shortest_lane());
+  lines_[line_of(visit.lane) + visit.priority].push_back(crossers.visits, crosser);
+}
+
+std::uint32_t ServerBank::ends_at(Crossers crossers, CrosserId crosser, Time end) {
+  Spell& spell = crossers.spells[crosser.value()];
+  spell.ends = end;
+  return spell.ticket;
+}
+
+bool ServerBank::end_service(Crossers crossers, CrosserId crosser, Time now) {
+  advance(now);
+  Spell& spell = crossers.spells[crosser.value()];
+  GARITA_CHECK(spell.server != UINT32_MAX && !spell.done, "who is served ends its service once");
+  spell.done = true;
+  ++spell.ticket;
+  on_blocked();
+  return !spec_.tandem || spell.server % 2 == 0 || !lanes_[spell.server / 2].seat[0].exists();
+}
+
+void ServerBank::leave(Crossers crossers, CrosserId crosser, Time now) {
+  advance(now);
+  Spell& spell = crossers.spells[crosser.value()];
+  const std::uint32_t server = spell.server;
+  Lane& lane = lanes_[server / seats()];
+  CrosserId& here = lane.seat[server % seats()];
+  GARITA_CHECK(here == crosser && spell.done, "who leaves has been served and is at its server");
+  here = CrosserId::none();
+  spell.server = UINT32_MAX;
+  on_unblocked();
+  on_left();
+  const CrosserId behind = lane.seat[1];
+  if (behind.exists()) {
+    if (crossers.spells[behind.value()].done) happenings_.push_back({Happening::may_leave, group(), behind});
+    return;  // the front is not refilled past an occupied rear
+  }
+  refill(crossers, server / seats(), now);
+  if (spec_.jockey > 0) jockey(crossers, now);
+}
+
+void ServerBank::renege(Crossers crossers, CrosserId crosser, Time now) {
+  advance(now);
+  Visit& visit = crossers.visits[crosser.value()];
+  Spell& spell = crossers.spells[crosser.value()];
+  GARITA_CHECK(spell.server == UINT32_MAX && !spell.begun, "who gives up waits and was never served");
+  ++spell.ticket;
+  Line& line = lines_[line_of(visit.lane) + visit.priority];
+  line.erase(crossers.visits, crosser);
+  on_reneged(visit, now);
+  stop_serving_out(crossers);
+  if (spec_.jockey > 0) jockey(crossers, now);
+}
+
+void ServerBank::set_lanes(Crossers crossers, std::uint32_t lanes, Time now, bool may_serve_out) {
+  advance(now);
+  if (lanes == open_) return;  // said again: a serving out goes on
+  const std::uint32_t before = cutoff_ == Time::never() ? serving_lanes_ : 0;
+  const bool serve_out = spec_.serve_out && may_serve_out && lanes == 0 && in_line() > 0;
+  open_ = lanes;
+  cutoff_ = serve_out ? now : Time::never();
+  if (!serve_out) serving_lanes_ = lanes;
+  if (lanes_.size() < lanes) lanes_.resize(lanes);
+  if (spec_.per_lane && lines_.size() < std::size_t{lanes} * spec_.priorities)
+    lines_.resize(std::size_t{lanes} * spec_.priorities);
+  if (serve_out) return count_servers();
+  count_servers();
+  for (std::uint32_t lane = lanes; lane < lanes_.size(); ++lane) vacate(crossers, lane, spec_.shift_end, now);
+  if (spec_.per_lane) {
+    // Who came while all lanes were closed stands at the first: opening deals everybody out anew.
+    if (before == 0)
+      deal_anew(crossers, 0, lanes_.size());
+    else if (lanes > 0 && lanes < before)
+      deal_anew(crossers, lanes, lanes_.size());
+  }
+  refill_all(crossers, now);
+}
+
+void ServerBank::break_down(Crossers crossers, std::uint32_t lane, Time now) {
+  advance(now);
+  if (lane >= lanes_.size()) lanes_.resize(lane + 1);
+  lanes_[lane].up = false;
+  count_servers();
+  vacate(crossers, lane, spec_.breakdown, now);
+  if (spec_.per_lane && lane < serving_lanes_) deal_anew(crossers, lane, lane + 1);
+  refill_all(crossers, now);
+}
+
+void ServerBank::repair(Crossers crossers, std::uint32_t lane, Time now) {
+  advance(now);
+  lanes_[lane].up = true;
+  count_servers();
+  refill_all(crossers, now);
+}
+
+void ServerBank::set_allowance(Crossers crossers, std::uint32_t services, Time now) {
+  advance(now);
+  allowance_ = services;
+  if (services > 0) refill_all(crossers, now);
+}
+
+void ServerBank::close_window(Crossers crossers, Time now) {
+  advance(now);
+  std::int64_t inside_us = 0;
+  for_each_waiting(crossers.visits, [&](CrosserId crosser) {
+    inside_us += (now - std::max(crossers.spells[crosser.value()].since, window_from())).us();
+  });
+  check_identity(inside_us);
+}
+
+// The seat at which a lane takes its next crosser; UINT32_MAX when it has none.
+std::uint32_t ServerBank::free_seat(const Lane& lane) const {
+  if (!spec_.tandem) return lane.seat[0].exists() ? UINT32_MAX : 0;
+  if (lane.seat[1].exists()) return UINT32_MAX;
+  return lane.seat[0].exists() ? 1 : 0;
+}
+
+// A server for somebody who comes now; an empty lane before the rear of another. While serving out, nobody
+// new is served. REQUIRES: nobody waits in line while a server that may take them is free.
+std::uint32_t ServerBank::free_server(Crossers) const {
+  if (allowance_ == 0 || cutoff_ != Time::never()) return UINT32_MAX;
+  if (!spec_.per_lane && in_line() > 0) return UINT32_MAX;
+  std::uint32_t found = UINT32_MAX;
+  for (std::uint32_t lane = 0; lane < serving_lanes_; ++lane) {
+    if (!lanes_[lane].up) continue;
+    const std::uint32_t seat = free_seat(lanes_[lane]);
+    if (seat == 0) return lane * seats();
+    if (seat == 1 && found == UINT32_MAX) found = lane * seats() + 1;
+  }
+  return found;
+}
+
+// The first of the highest class whom a lane may serve: while serving out, only who was there at closing.
+CrosserId ServerBank::next_for(Crossers crossers, std::uint32_t lane) const {
+  const Line* const first = &lines_[line_of(lane)];
+  for (const Line* line = first; line != first + spec_.priorities; ++line)
+    if (!line->empty() && crossers.visits[line->front().value()].joined <= cutoff_) return line->front();
+  return CrosserId::none();
+}
+
+void ServerBank::seat(Crossers crossers, CrosserId crosser, std::uint32_t server, Time now) {
+  Spell& spell = crossers.spells[crosser.value()];
+  lanes_[server / seats()].seat[server % seats()] = crosser;
+  spell.server = server;
+  spell.begun = true;
+  spell.since = now;
+  ++spell.ticket;
+  if (allowance_ != unbounded) --allowance_;
+  happenings_.push_back({Happening::begun, group(), crosser});
+}
+
+// Fills the seats of a lane from its queue. An empty tandem lane takes a pair.
+void ServerBank::refill(Crossers crossers, std::uint32_t lane, Time now) {
+  while (takes(lane) && allowance_ > 0) {
+    const std::uint32_t seat_free = free_seat(lanes_[lane]);
+    if (seat_free == UINT32_MAX) break;
+    const CrosserId crosser = next_for(crossers, lane);
+    if (!crosser.exists()) break;
+    Visit& visit = crossers.visits[crosser.value()];
+    const Spell& spell = crossers.spells[crosser.value()];
+    lines_[line_of(lane) + visit.priority].pop_front(crossers.visits);
+    if (spell.begun)
+      on_resumed(spell.since, now);
+    else
+      on_begun(visit, now);
+    seat(crossers, crosser, lane * seats() + seat_free, now);
+  }
+  stop_serving_out(crossers);
+}
+
+void ServerBank::refill_all(Crossers crossers, Time now) {
+  for (std::uint32_t lane = 0; lane < serving_lanes_ && in_line() > 0; ++lane) refill(crossers, lane, now);
+}
+
+// The last one of those who waited at closing has been served or has left: the lanes close.
+void ServerBank::stop_serving_out(Crossers crossers) {
+  if (cutoff_ == Time::never()) return;
+  for (const Line& line : lines_)
+    if (!line.empty() && crossers.visits[line.front().value()].joined <= cutoff_) return;
+  cutoff_ = Time::never();
+  serving_lanes_ = open_;
+  count_servers();
+}
+
+// The server whose crosser gives way to one of class `priority`; UINT32_MAX: none.
+std::uint32_t ServerBank::victim_for(Crossers crossers, std::uint32_t priority) const {
+  std::uint32_t found = UINT32_MAX;
+  std::uint32_t lowest = priority;
+  Time latest;
+  for (std::uint32_t server = 0; server < serving_lanes_ * seats(); ++server) {
+    const CrosserId crosser = lanes_[server / seats()].seat[server % seats()];
+    if (!crosser.exists() || !lanes_[server / seats()].up) continue;
+    const Spell& spell = crossers.spells[crosser.value()];
+    const std::uint32_t rank = crossers.visits[crosser.value()].priority;
+    if (spell.done || rank <= priority || rank < lowest) continue;
+    if (rank == lowest && found != UINT32_MAX && spell.since < latest) continue;
+    found = server;
+    lowest = rank;
+    latest = spell.since;
+  }
+  return found;
+}
+
+// Whoever is at the server goes back to the head of its class; `since` is now.
+void ServerBank::interrupt(Crossers crossers, std::uint32_t server, Interruption how, Time now) {
+  CrosserId& here = lanes_[server / seats()].seat[server % seats()];
+  const CrosserId crosser = here;
+  here = CrosserId::none();
+  Visit& visit = crossers.visits[crosser.value()];
+  Spell& spell = crossers.spells[crosser.value()];
+  spell.left = how == Interruption::resume ? spell.ends - now : Duration::microseconds(-1);
+  if (how == Interruption::repeat_new) ++spell.occasion;
+  ++spell.ticket;
+  spell.server = UINT32_MAX;
+  spell.since = now;
+  on_interrupted();
+  if (spec_.per_lane) visit.lane = static_cast<std::uint16_t>(server / seats());
+  lines_[line_of(visit.lane) + visit.priority].push_front(crossers.visits, crosser);
+}
+
+// A lane has closed or broken down: what becomes of those in it. Who is done stays until its way is free.
+void ServerBank::vacate(Crossers crossers, std::uint32_t lane, ShiftEnd rule, Time now) {
+  if (rule == ShiftEnd::finish) return;
+  for (std::uint32_t seat = seats(); seat-- > 0;) {  // the rear first, so that the front one is first in line
+    const CrosserId crosser = lanes_[lane].seat[seat];
+    if (!crosser.exists() || crossers.spells[crosser.value()].done) continue;
+    interrupt(crossers, lane * seats() + seat,
+              rule == ShiftEnd::hand_over ? Interruption::resume : Interruption::repeat_new, now);
+  }
+}
+
+std::uint32_t ServerBank::lane_load(std::uint32_t lane) const {
+  std::uint32_t load = (lanes_[lane].seat[0].exists() ? 1 : 0) + (lanes_[lane].seat[1].exists() ? 1 : 0);
+  for (std::uint32_t p = 0; p < spec_.priorities; ++p) load += lines_[lane * spec_.priorities + p].count;
+  return load;
+}
+
+// The open lane with the fewest waiting and in service, the first of equals, one that is down only if all
+// are; lane 0 when all are closed.
+std::uint32_t ServerBank::shortest_lane() const {
+  std::uint32_t shortest = 0, fewest = UINT32_MAX;
+  const std::uint32_t open = cutoff_ == Time::never() ? serving_lanes_ : 0;
+  for (std::uint32_t lane = 0; lane < open; ++lane) {
+    const std::uint32_t load = lane_load(lane) + (lanes_[lane].up ? 0 : UINT32_MAX / 2);
+    if (load < fewest) {
+      fewest = load;
+      shortest = lane;
+    }
+  }
+  return shortest;
+}
+
+// The last in line of the longest lane moves to the shortest while that brings it far enough forward.
+void ServerBank::jockey(Crossers crossers, Time now) {
+  if (cutoff_ != Time::never()) return;
+  for (;;) {
+    std::uint32_t longest = UINT32_MAX, most = 0;
+    for (std::uint32_t lane = 0; lane < serving_lanes_; ++lane) {
+      const std::uint32_t load = lane_load(lane);
+      std::uint32_t in_line = 0;
+      for (std::uint32_t p = 0; p < spec_.priorities; ++p) in_line += lines_[line_of(lane) + p].count;
+      if (in_line == 0 || load <= most) continue;
+      most = load;
+      longest = lane;
+    }
+    if (longest == UINT32_MAX) return;
+    const std::uint32_t shortest = shortest_lane();
+    if (most < lane_load(shortest) + spec_.jockey + 1) return;  // ahead of it: itself not counted
+    std::uint32_t p = spec_.priorities;
+    while (lines_[line_of(longest) + p - 1].empty()) --p;
+    Line& line = lines_[line_of(longest) + p - 1];
+    const CrosserId crosser = line.back();
+    line.erase(crossers.visits, crosser);
+    crossers.visits[crosser.value()].lane = static_cast<std::uint16_t>(shortest);
+    lines_[line_of(shortest) + p - 1].push_back(crossers.visits, crosser);
+    on_jockeyed();
+    refill(crossers, shortest, now);
+  }
+}
+
+// Those who wait at the lanes first .. end - 1 join the shortest that serve, in the order in which they had
+// joined; who was interrupted goes first.
+void ServerBank::deal_anew(Crossers crossers, std::size_t first, std::size_t end) {
+  std::vector<CrosserId> moving;
+  for (std::size_t q = first * spec_.priorities; q < std::min(end * spec_.priorities, lines_.size()); ++q)
+    while (!lines_[q].empty()) moving.push_back(lines_[q].pop_front(crossers.visits));
+  std::stable_sort(moving.begin(), moving.end(), [&](CrosserId a, CrosserId b) {
+    return crossers.visits[a.value()].joined < crossers.visits[b.value()].joined;
+  });
+  for (const CrosserId crosser : moving) {
+    Visit& visit = crossers.visits[crosser.value()];
+    visit.lane = static_cast<std::uint16_t>(shortest_lane());
+    Line& line = lines_[line_of(visit.lane) + visit.priority];
+    if (crossers.spells[crosser.value()].begun)
+      line.push_front(crossers.visits, crosser);
+    else
+      line.push_back(crossers.visits, crosser);
+  }
+}
+
+void ServerBank::count_servers() {
+  std::uint32_t lanes = 0;
+  for (std::uint32_t lane = 0; lane < serving_lanes_; ++lane) lanes += lanes_[lane].up ? 1 : 0;
+  serving_ = lanes * seats();
+}
+
+}  // namespace garita::engine
