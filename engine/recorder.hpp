@@ -5,15 +5,10 @@
 #include <span>
 #include <vector>
 
-#include "engine/index.hpp"
 #include "engine/statistics/tally.hpp"
 #include "engine/time.hpp"
 
 namespace garita::engine {
-
-using GroupId = Index<struct GroupTag>;  ///< lane group: one station, one column of what is recorded
-using EdgeId = Index<struct EdgeTag>;    ///< road
-using StepId = Index<struct StepTag>;    ///< of the measured window; none outside
 
 /// What one lane group did in one step. All whole numbers, so that equal runs give equal bytes.
 /// Times are in microseconds; "cohort" figures belong to the step in which the crosser joined, the others

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/ids.hpp"
 #include "engine/index.hpp"
-#include "engine/recorder.hpp"
 #include "engine/time.hpp"
 
 namespace garita::engine {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/ids.hpp"
 #include "engine/recorder.hpp"
 #include "engine/time.hpp"
 
