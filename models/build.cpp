@@ -76,6 +76,7 @@ Model build(const scenarios::Scenario& scenario) {
   model.step = scenario.step;
   model.n_steps = engine::StepStore::steps_in(scenario.length, scenario.step);
   model.thresholds = scenario.share_over;
+  model.features = network->banks;
   return model;
 }
 

@@ -30,6 +30,11 @@ struct Building {
   PlaceId new_place() { return PlaceId(network.n_places++); }
 };
 
+/// Position of a stage in its facility. REQUIRES: it has one of that name.
+std::uint32_t slot_of(const scenarios::Facility& facility, const std::string& stage);
+/// Whether a stage serves only those who are sent to it.
+bool on_referral(const scenarios::Facility& facility, const std::string& stage);
+
 void build_ports(Building& building);
 void build_corridor(Building& building);
 void build_sources(Building& building);

@@ -3,12 +3,11 @@
 
 #include "engine/check.hpp"
 #include "models/build.hpp"
+#include "models/build_banks.hpp"
 #include "models/distributions.hpp"
 #include "models/schedules.hpp"
 
 namespace garita::models {
-
-namespace {
 
 using scenarios::Facility;
 using scenarios::Stage;
@@ -26,6 +25,8 @@ bool on_referral(const Facility& facility, const std::string& name) {
                        [&](const auto& referral) { return referral.first == name; });
   });
 }
+
+namespace {
 
 // The stage named `primary`, else the first that serves everybody.
 std::uint32_t primary_slot(const Facility& facility) {
@@ -58,7 +59,7 @@ void fill_service(LaneGroupPart& part, const scenarios::LaneGroup& group) {
 
 // The lane groups of a stage, most dedicated first: fewer names admitted before more, everyone last.
 std::vector<Kind> kinds_of(Building& building, const Stage& stage, const std::string& address,
-                           const Span& span) {
+                           const Span& span, bool banks) {
   const auto schedules = lanes_open(stage, address, building.scenario.changes, span);
   std::vector<Kind> kinds;
   if (stage.kinds.empty()) {
@@ -81,6 +82,7 @@ std::vector<Kind> kinds_of(Building& building, const Stage& stage, const std::st
     kind.part.station.per_lane = stage.queue == scenarios::QueueForm::per_lane;
     kind.part.station.serve_out = stage.when_closing == scenarios::WhenClosing::serve_out;
     kind.part.station.priorities = static_cast<std::uint32_t>(stage.priority.size() + 1);
+    if (banks) kind.part.bank = bank_of(building, stage, address, kind.name, kind.part);
   }
   std::stable_sort(kinds.begin(), kinds.end(),
                    [](const Kind& a, const Kind& b) { return a.part.dedication < b.part.dedication; });
@@ -110,7 +112,7 @@ std::vector<ReferralPart> referrals_of(Building& building, const Facility& facil
 }
 
 void build_stage(Building& building, const Facility& facility, std::uint32_t slot, const FacilityPart& owner,
-                 std::uint32_t port, const Span& span) {
+                 std::uint32_t port, const Span& span, const Rooms::List& rooms) {
   Network& network = building.network;
   const auto& [name, stage] = facility.stages[slot];
   StagePart part;
@@ -124,10 +126,14 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     part.to_next = make_sampler(stage.to_next);
     part.to_next_purpose = building.purpose(part.address + ".to_next");
   }
-  if (stage.discipline == scenarios::Discipline::priority)
+  if (stage.discipline != scenarios::Discipline::first_come)
     for (const std::string& first : stage.priority) part.priority.push_back(building.traits_of(first));
 
-  std::vector<Kind> kinds = kinds_of(building, stage, part.address, span);
+  part.banks = owner.has_rooms || needs_bank(stage);
+  part.rooms = rooms;
+  if (part.banks) fill_bank_stage(building, facility, part);
+
+  std::vector<Kind> kinds = kinds_of(building, stage, part.address, span, part.banks);
   part.first_group = static_cast<std::uint32_t>(network.groups.size());
   part.n_groups = static_cast<std::uint32_t>(kinds.size());
   part.refers = referrals_of(building, facility, part, stage, kinds);
@@ -142,6 +148,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     label.cargo = label.primary && has_mexican_stages(facility);
     label.booths_per_lane = stage.kinds.empty() ? 1 : stage.booths_per_lane;
     kind.part.station.keeps_cohort = label.primary;
+    if (kind.part.bank) kind.part.bank->spec.keeps_cohort = label.primary;
     building.labels.groups.push_back(std::move(label));
     network.groups.push_back(std::move(kind.part));
   }
@@ -165,8 +172,11 @@ void build_facility(Building& building, const std::string& address, const Facili
     part.unified = std::move(unified);
   }
   GARITA_CHECK(part.n_stages <= most_stages, "check refuses more stages");
+  const std::vector<Rooms::List> rooms = rooms_of(building, facility);
+  part.has_rooms =
+      std::any_of(rooms.begin(), rooms.end(), [](const Rooms::List& list) { return !list.empty(); });
   for (std::uint32_t slot = 0; slot < facility.stages.size(); ++slot)
-    build_stage(building, facility, slot, part, port, span);
+    build_stage(building, facility, slot, part, port, span, rooms[slot]);
   building.facilities.emplace(address, FacilityId(network.facilities.size()));
   network.facilities.push_back(std::move(part));
 }

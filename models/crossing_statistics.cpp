@@ -58,6 +58,11 @@ void CrossingStatistics::complete(engine::GroupId group, engine::StepId step, Du
   crossing_[crossing_at_[group.value()]].add(crossing, thresholds_);
 }
 
+void CrossingStatistics::abandon(engine::GroupId group, engine::StepId step) {
+  --store_.row(step, group).crossing_open;
+  if (step != StepStore::out_of_window) --open_;
+}
+
 void CrossingStatistics::fill(engine::GroupId group, engine::GroupTotals& totals) const {
   if (crossing_at_[group.value()] != UINT32_MAX)
     totals.crossing = crossing_[crossing_at_[group.value()]].closed();

@@ -21,6 +21,8 @@ class CrossingStatistics {
   /// group has a cargo clock.
   void join(engine::GroupId group, engine::StepId step, engine::Duration mexican_time);
   void complete(engine::GroupId group, engine::StepId step, engine::Duration crossing);
+  /// Gave up and turned back: the crossing never completes.
+  void abandon(engine::GroupId group, engine::StepId step);
   /// Crossings that began in the window and are not complete.
   std::uint64_t open() const { return open_; }
   void fill(engine::GroupId group, engine::GroupTotals& totals) const;

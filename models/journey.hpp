@@ -25,6 +25,8 @@ struct Journey {
   engine::Time released;                 ///< M1: left the last Mexican stage
   GroupId primary;                       ///< its crossing is booked here,
   engine::StepId primary_step;           ///< in this step
+  std::uint32_t roomed = UINT32_MAX;     ///< slot of the stage whose rooms it takes up; none: outside
+  std::uint32_t reserved = UINT32_MAX;   ///< slot of a stage in which it has a place in advance
   std::uint32_t trace_row = UINT32_MAX;  ///< service times of its own, where a trace gives them
 };
 

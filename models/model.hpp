@@ -24,6 +24,8 @@ struct Labels {
     bool primary = false;     ///< crossings are booked here
     bool cargo = false;       ///< has a cargo clock
     std::int64_t booths_per_lane = 1;
+    double spacing_m = 0;            ///< length of queue that one crosser takes [m]; 0: unknown
+    double persons_per_crosser = 0;  ///< mean; 0: unknown
   };
   std::vector<Group> groups;
   std::vector<std::string> ports;
@@ -48,6 +50,7 @@ class Model {
   engine::Duration step{};
   std::uint64_t n_steps = 0;  ///< in the window; the last may be cut short by its end
   std::vector<engine::Duration> thresholds;
+  bool features = false;  ///< the recorder is given FeatureCounts
 
  private:
   std::shared_ptr<const Network> network_;

@@ -11,6 +11,7 @@
 #include "engine/distributions/sampler.hpp"
 #include "engine/index.hpp"
 #include "engine/random/draws.hpp"
+#include "engine/stations/server_bank.hpp"
 #include "engine/stations/station.hpp"
 #include "engine/time.hpp"
 
@@ -23,6 +24,7 @@ using StageId = engine::Index<struct StageTag>;  ///< over all facilities
 using FacilityId = engine::Index<struct FacilityTag>;
 using SourceId = engine::Index<struct SourceTag>;
 using RouteId = engine::Index<struct RouteTag>;
+using RoomId = engine::Index<struct RoomTag>;    ///< finite space
 using PlaceId = engine::Index<struct PlaceTag>;  ///< of the order of events
 inline constexpr PlaceId run_place{0};           ///< of what happens to the run as a whole
 
@@ -54,12 +56,40 @@ struct Switch {
   bool on = false;
 };
 
+/// How the lanes of a group fail.
+struct BreakdownPart {
+  std::shared_ptr<const engine::Sampler> every, repair;
+  engine::Purpose every_purpose{""}, repair_purpose{""};
+  std::uint32_t lanes = 0;           ///< that can fail: the most ever open
+  std::uint32_t crews = UINT32_MAX;  ///< repairs at the same time
+  engine::SourceKey key(std::uint64_t seed, std::uint32_t replication) const {
+    return engine::source_key(seed, replication, name);
+  }
+  std::string name;  ///< stable: the key of its draws
+};
+
+/// A share of those who come turns away when so many wait, or when the sign says so much.
+struct BalkingRule {
+  std::uint32_t queue = UINT32_MAX;
+  engine::Duration posted_wait = engine::Duration::microseconds(INT64_MAX);
+  double share = 0;
+};
+
+/// What a lane group has beyond a Station: its servers are told apart.
+struct BankPart {
+  engine::ServerBank::Spec spec;
+  std::shared_ptr<const engine::Sampler> patience;  ///< null: nobody gives up
+  std::vector<BalkingRule> balks;
+  std::optional<BreakdownPart> breakdowns;
+};
+
 struct LaneGroupPart {
   engine::Station::Spec station;
   std::shared_ptr<const engine::Sampler> first;  ///< headway, service or move-up
   std::shared_ptr<const engine::Sampler>
       second;                          ///< inspection, where the source gives two figures; else null
-  std::vector<ServerChange> schedule;  ///< sorted; the first is at the start of the run
+  std::optional<BankPart> bank;        ///< instead of the station
+  std::vector<ServerChange> schedule;  ///< sorted; the first is at the start of the run; of a bank: lanes
   Traits admits = 0;                   ///< 0: everyone
   std::uint32_t dedication = 0;        ///< fewer names admitted = more dedicated = chosen first
 };
@@ -87,6 +117,12 @@ struct StagePart {
   std::vector<ReferralPart> refers;
   std::shared_ptr<const engine::Sampler> to_next;  ///< null: at once
   engine::Purpose to_next_purpose{""};
+  bool banks = false;         ///< its lane groups are banks
+  std::vector<RoomId> rooms;  ///< each must have a place for who enters
+  bool turns_away = false;    ///< who comes from outside and finds no room leaves
+  bool reserves = false;      ///< nobody's service begins without a place in `reserves_in`
+  std::uint32_t reserves_in = 0;
+  engine::Purpose patience_purpose{""}, balking_purpose{""};
 };
 
 struct UnifiedPart {
@@ -101,6 +137,7 @@ struct FacilityPart {
   PlaceId place;
   std::uint32_t first_stage = 0, n_stages = 0;
   std::optional<UnifiedPart> unified;
+  bool has_rooms = false;
 };
 
 struct EdgePart {
@@ -154,6 +191,8 @@ struct Network {
   std::vector<FacilityPart> facilities;
   std::vector<StagePart> stages;
   std::vector<LaneGroupPart> groups;
+  std::vector<std::uint32_t> rooms;  ///< how many crossers fit
+  bool banks = false;                ///< some lane group is a bank
   std::vector<EdgePart> edges;
   std::vector<RoutePart> routes;
   std::shared_ptr<const engine::Sampler>

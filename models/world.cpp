@@ -13,8 +13,9 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
       network_(model.network()),
       options_(options),
       store_(network_.groups.size(), network_.edges.size(), network_.start, network_.end, model.step,
-             recorder),
+             recorder, model.features),
       place_counters_(network_.n_places),
+      rooms_(network_.rooms),
       desks_(network_.groups.size()),
       next_change_(network_.groups.size()),
       programme_position_(network_.facilities.size()),
@@ -25,7 +26,10 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
     for (std::uint32_t s = facility.first_stage; s < facility.first_stage + facility.n_stages; ++s) {
       const StagePart& stage = network_.stages[s];
       for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
-        desks_[g] = {network_.groups[g].first.get(),
+        desks_[g] = {nullptr,
+                     nullptr,
+                     nullptr,
+                     network_.groups[g].first.get(),
                      network_.groups[g].second.get(),
                      stage.first_purpose,
                      stage.second_purpose,
@@ -36,14 +40,25 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
     }
   }
   stations_.reserve(network_.groups.size());
-  for (std::uint32_t g = 0; g < network_.groups.size(); ++g)
-    stations_.emplace_back(network_.groups[g].station, GroupId(g), store_, model.thresholds);
+  banks_.reserve(network_.groups.size());
+  for (std::uint32_t g = 0; g < network_.groups.size(); ++g) {
+    const LaneGroupPart& group = network_.groups[g];
+    if (group.bank) {
+      desks_[g].bank =
+          &banks_.emplace_back(group.bank->spec, GroupId(g), store_, model.thresholds, happenings_);
+      desks_[g].ledger = desks_[g].bank;
+    } else {
+      desks_[g].station = &stations_.emplace_back(group.station, GroupId(g), store_, model.thresholds);
+      desks_[g].ledger = desks_[g].station;
+    }
+  }
   sources_.reserve(network_.sources.size());
   for (const SourcePart& part : network_.sources) {
     sources_.emplace_back(part, network_, options.seed, options.replication, options.traces);
     keys_.push_back(sources_.back().key());
   }
   coming_.resize(sources_.size());
+  workshops_.resize(network_.groups.size());
   road_step_end_ = network_.start;
 }
 
@@ -55,13 +70,15 @@ ReplicationTotals World::run() {
     now_ = event.time;
     ++events_;
     handle(event);
+    if (!happenings_.empty() || rooms_.freed()) [[unlikely]]
+      settle();
     if (ended_) break;
     if ((events_ & 0x3FFF) == 0 || events_ == options_.limits.events) [[unlikely]] {
       if (limit_reached()) break;
     }
   }
   if (!window_over_) {  // ended early: the areas up to here are recorded
-    for (Station& station : stations_) station.advance(std::min(now_, network_.end));
+    for (const Desk& desk : desks_) desk.ledger->advance(std::min(now_, network_.end));
   }
   store_.emit_all();
   if (log_.on()) log_unfinished();
@@ -74,10 +91,11 @@ ReplicationTotals World::run() {
   totals.events = events_;
   totals.crossers = created_;
   totals.most_inside = static_cast<std::uint32_t>(pool_.most_alive());
-  for (std::uint32_t g = 0; g < stations_.size(); ++g) {
-    stations_[g].check_conservation();
+  for (std::uint32_t g = 0; g < desks_.size(); ++g) {
+    const Ledger& ledger = *desks_[g].ledger;
+    ledger.check_conservation();
     GroupTotals group = store_.sums(GroupId(g));
-    group.wait = with_quantiles(stations_[g].wait(), stations_[g].wait_histogram());
+    group.wait = with_quantiles(ledger.wait(), ledger.wait_histogram());
     crossings_.fill(GroupId(g), group);
     if (model_.labels().groups[g].cargo) group.us_wait = group.wait;
     totals.groups.push_back(group);
@@ -95,6 +113,7 @@ void World::start() {
     coming_[s] = sources_[s].next();
     if (coming_[s].time != Time::never()) schedule(coming_[s].time, arrived, network_.sources[s].place, s);
   }
+  start_breakdowns();
   const std::uint32_t n_blocks = (store_.n_steps() - 1) / StepStore::steps_per_block;
   if (n_blocks > 0)
     schedule(store_.step_end(StepId(StepStore::steps_per_block - 1)), block_ended, run_place, 0);
@@ -103,9 +122,10 @@ void World::start() {
 }
 
 void World::handle(const Event& event) {
-  switch (event.kind) {
+  const std::uint32_t ticket = event.kind >> kind_bits;
+  switch (event.kind & ((1u << kind_bits) - 1)) {
     case service_ended:
-      return on_service_ended(CrosserId(event.subject));
+      return on_service_ended(CrosserId(event.subject), ticket);
     case arrived:
       return on_arrival(SourceId(event.subject));
     case road_ended:
@@ -114,6 +134,12 @@ void World::handle(const Event& event) {
       return go_to_stage(CrosserId(event.subject), pool_[CrosserId(event.subject)].slot);
     case servers_changed:
       return on_servers_changed(GroupId(event.subject));
+    case gave_up:
+      return on_gave_up(CrosserId(event.subject), ticket);
+    case lane_failed:
+      return on_lane_failed(event.subject);
+    case lane_repaired:
+      return on_lane_repaired(event.subject);
     case block_ended:
       return on_block_ended(event.subject);
     case window_ended:
@@ -152,15 +178,19 @@ void World::on_servers_changed(GroupId id) {
   const std::uint32_t group = id.value();
   const std::vector<ServerChange>& changes = network_.groups[group].schedule;
   const ServerChange& change = changes[next_change_[group]];
-  stations_[group].set_servers(
-      pool_.visits(), change.servers, now_, [this](CrosserId crosser) { begin_service(crosser); },
-      !change.by_change);
+  const Desk& desk = desks_[group];
+  if (desk.bank != nullptr)
+    desk.bank->set_lanes(crossers(), change.servers, now_, !change.by_change);
+  else
+    desk.station->set_servers(
+        pool_.visits(), change.servers, now_, [this](CrosserId crosser) { begin_service(crosser); },
+        !change.by_change);
   if (++next_change_[group] < changes.size())
     schedule(changes[next_change_[group]].at, servers_changed, desks_[group].place, group);
 }
 
 void World::on_block_ended(std::uint32_t block) {
-  for (Station& station : stations_) station.advance(now_);
+  for (const Desk& desk : desks_) desk.ledger->advance(now_);
   store_.emit_resolved(now_);
   const std::uint32_t last_step = (block + 2) * StepStore::steps_per_block - 1;
   if (last_step < store_.n_steps())
@@ -169,6 +199,7 @@ void World::on_block_ended(std::uint32_t block) {
 
 void World::on_window_ended() {
   for (Station& station : stations_) station.close_window(pool_.visits(), now_);
+  for (ServerBank& bank : banks_) bank.close_window(crossers(), now_);
   window_over_ = true;
   if (!network_.drain) {
     reason_ = EndReason::stopped_at_end;
@@ -182,8 +213,8 @@ void World::on_window_ended() {
 // the stations does.
 bool World::finished() const {
   if (crossings_.open() > 0) return false;
-  return std::all_of(stations_.begin(), stations_.end(),
-                     [](const Station& station) { return station.unresolved() == 0; });
+  return std::all_of(desks_.begin(), desks_.end(),
+                     [](const Desk& desk) { return desk.ledger->unresolved() == 0; });
 }
 
 void World::log_visit(CrosserId crosser, Time started, Time left) {
@@ -197,13 +228,21 @@ void World::log_unfinished() {
   const Time missing = Time::from_us(INT64_MIN);
   while (!queue_.empty()) {
     const Event event = queue_.pop();
-    if (event.kind != service_ended) continue;
     const CrosserId crosser(event.subject);
+    if (event.kind != service_ended || desks_[pool_[crosser].group.value()].bank != nullptr) continue;
     log_visit(crosser, pool_.visit(crosser).started, missing);
   }
   for (const Station& station : stations_)
     station.for_each_waiting(pool_.visits(),
                              [&](CrosserId crosser) { log_visit(crosser, missing, missing); });
+  for (const ServerBank& bank : banks_) {
+    bank.for_each_served(
+        [&](CrosserId crosser) { log_visit(crosser, pool_.visit(crosser).started, missing); });
+    bank.for_each_waiting(pool_.visits(), [&](CrosserId crosser) {
+      const Time started = spells_[crosser.value()].begun ? pool_.visit(crosser).started : missing;
+      log_visit(crosser, started, missing);
+    });
+  }
 }
 
 void World::gone(CrosserId crosser) {

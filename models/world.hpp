@@ -14,6 +14,7 @@
 #include "models/log_buffer.hpp"
 #include "models/model.hpp"
 #include "models/network.hpp"
+#include "models/rooms.hpp"
 #include "models/sources.hpp"
 
 namespace garita::models {
@@ -39,15 +40,21 @@ class World {
     drain_over,
     block_ended,
     servers_changed,
+    lane_failed,
+    lane_repaired,
     service_ended,
     moved_on,
     road_ended,
+    gave_up,
     arrived
   };
+  static constexpr int kind_bits = 8;  // of Event::kind; above them stands the ticket of a spell
+  static constexpr std::uint32_t ticket_mask = UINT32_MAX >> kind_bits;
 
-  void schedule(engine::Time time, Kind kind, PlaceId place, std::uint32_t subject) {
-    queue_.push(
-        {time, engine::Order::make(kind, place.value(), place_counters_[place.value()]++), kind, subject});
+  void schedule(engine::Time time, Kind kind, PlaceId place, std::uint32_t subject,
+                std::uint32_t ticket = 0) {
+    queue_.push({time, engine::Order::make(kind, place.value(), place_counters_[place.value()]++),
+                 kind | ticket << kind_bits, subject});
   }
   void start();
   void handle(const engine::Event& event);
@@ -57,7 +64,7 @@ class World {
   bool limit_reached();
 
   void on_arrival(SourceId source);
-  void on_service_ended(engine::CrosserId crosser);
+  void on_service_ended(engine::CrosserId crosser, std::uint32_t ticket);
   void on_servers_changed(GroupId group);
   void on_window_ended();
   void on_block_ended(std::uint32_t block);
@@ -67,10 +74,43 @@ class World {
   void on_road_ended(engine::CrosserId crosser);
   void enter_facility(engine::CrosserId crosser);
   void go_to_stage(engine::CrosserId crosser, std::uint32_t slot);
-  void leave_stage(engine::CrosserId crosser);
+  void conclude(engine::CrosserId crosser);
+  void go_on(engine::CrosserId crosser);
   void leave_facility(engine::CrosserId crosser);
   void gone(engine::CrosserId crosser);
   void begin_service(engine::CrosserId crosser);
+  engine::Duration service_time(const Journey& journey, std::uint16_t occasion) const;
+
+  // Of stages whose servers are told apart: world_banks.cpp.
+  void enter_bank(engine::CrosserId crosser, const StagePart& stage);
+  void on_bank_service_ended(engine::CrosserId crosser, std::uint32_t ticket);
+  void on_gave_up(engine::CrosserId crosser, std::uint32_t ticket);
+  void on_lane_failed(std::uint32_t unit);
+  void on_lane_repaired(std::uint32_t unit);
+  void repair(std::uint32_t unit);
+  void begin_bank_service(engine::CrosserId crosser);
+  bool depart(engine::CrosserId crosser);
+  bool try_again(const Rooms::Waiting& waiting);
+  void turn_back(engine::CrosserId crosser);
+  bool balks(const StagePart& stage, const Journey& journey) const;
+  void settle();
+  void work_off();
+  void reserve(const StagePart& stage, Journey& journey);
+  void set_allowances();
+  void start_breakdowns();
+  const Rooms::List& rooms_at(FacilityId facility, std::uint32_t slot) const;
+  std::uint32_t next_slot(const FacilityPart& facility, const Journey& journey, std::uint32_t from) const;
+  engine::ServerBank::Crossers crossers() { return {pool_.visits(), spells_}; }
+  /// A lane that can fail.
+  struct Unit {
+    GroupId group;
+    std::uint32_t lane = 0;
+    std::uint32_t failures = 0;
+  };
+  struct Workshop {  // of the breakdowns of one lane group
+    std::uint32_t busy_crews = 0;
+    std::vector<std::uint32_t> waiting;  // units, in the order of their failures
+  };
 
   GroupId choose_lane_group(const StagePart& stage, Traits traits) const;
   std::uint8_t priority_of(const StagePart& stage, Traits traits) const;
@@ -84,6 +124,9 @@ class World {
 
   /// What a service needs of its lane group, side by side, so that the hot path follows no chain of tables.
   struct Desk {
+    engine::Ledger* ledger = nullptr;
+    engine::Station* station = nullptr;  ///< null: a bank
+    engine::ServerBank* bank = nullptr;
     const engine::Sampler* first = nullptr;
     const engine::Sampler* second = nullptr;  ///< null: one figure
     engine::Purpose first_purpose{""}, second_purpose{""};
@@ -101,6 +144,12 @@ class World {
   std::vector<std::uint64_t> place_counters_;
   engine::CrosserPool<Journey> pool_;
   std::vector<engine::Station> stations_;
+  std::vector<engine::ServerBank> banks_;
+  std::vector<engine::Spell> spells_;          // beside the pool, in a run with banks
+  std::vector<engine::Happening> happenings_;  // not yet dealt with
+  Rooms rooms_;
+  std::vector<Unit> units_;
+  std::vector<Workshop> workshops_;                // per lane group, in a run with breakdowns
   std::vector<Desk> desks_;                        // per lane group
   std::vector<std::uint32_t> next_change_;         // per lane group: position in its schedule
   std::vector<std::uint32_t> programme_position_;  // per facility: position in its programme's hours

@@ -125,21 +125,30 @@ bool World::programme_runs(FacilityId facility) {
   return position > 0 && hours[position - 1].on;
 }
 
+// The first stage from `from` on that is for this crosser; `n_stages` when there is none left.
+std::uint32_t World::next_slot(const FacilityPart& facility, const Journey& journey,
+                               std::uint32_t from) const {
+  while (from < facility.n_stages && network_.stages[facility.first_stage + from].on_referral &&
+         (journey.due >> from & 1) == 0)
+    ++from;
+  return from;
+}
+
 // Joins the first stage from `slot` on that is for this crosser, or leaves the facility.
 void World::go_to_stage(CrosserId crosser, std::uint32_t slot) {
   Journey& journey = pool_[crosser];
   const FacilityPart& facility = network_.facilities[network_.routes[journey.route.value()].facility.value()];
-  while (slot < facility.n_stages && network_.stages[facility.first_stage + slot].on_referral &&
-         (journey.due >> slot & 1) == 0)
-    ++slot;
+  slot = next_slot(facility, journey, slot);
   if (slot == facility.n_stages) return leave_facility(crosser);
   journey.slot = slot;
   journey.due &= ~(1u << slot);
   const StagePart& stage = network_.stages[facility.first_stage + slot];
   journey.group = choose_lane_group(stage, journey.traits);
-  Station& station = stations_[journey.group.value()];
   Visit& visit = pool_.visit(crosser);
   visit.priority = priority_of(stage, journey.traits);
+  if (stage.banks) [[unlikely]]
+    return enter_bank(crosser, stage);
+  Station& station = *desks_[journey.group.value()].station;
   const bool begins = station.join(pool_.visits(), crosser, now_);
   if (station.keeps_cohort()) {
     journey.primary = journey.group;
@@ -160,7 +169,7 @@ GroupId World::choose_lane_group(const StagePart& stage, Traits traits) const {
   for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
     const Traits admits = network_.groups[g].admits;
     if (admits != 0 && (admits & traits) == 0) continue;
-    if (stations_[g].open()) return GroupId(g);
+    if (desks_[g].ledger->open()) return GroupId(g);
     if (fallback == UINT32_MAX) fallback = g;
   }
   GARITA_CHECK(fallback != UINT32_MAX,
@@ -174,30 +183,34 @@ std::uint8_t World::priority_of(const StagePart& stage, Traits traits) const {
   return rank;
 }
 
+Duration World::service_time(const Journey& journey, std::uint16_t occasion) const {
+  const Desk& desk = desks_[journey.group.value()];
+  if (journey.trace_row != UINT32_MAX && trace_service_[journey.trace_row][desk.slot] >= Duration())
+    return trace_service_[journey.trace_row][desk.slot];
+  Duration time = (*desk.first)(draw(journey, desk.first_purpose, occasion));
+  if (desk.second != nullptr) time += (*desk.second)(draw(journey, desk.second_purpose, occasion));
+  return time;
+}
+
 void World::begin_service(CrosserId crosser) {
   const Journey& journey = pool_[crosser];
-  const Desk& desk = desks_[journey.group.value()];
-  Duration time;
-  if (journey.trace_row != UINT32_MAX && trace_service_[journey.trace_row][desk.slot] >= Duration()) {
-    time = trace_service_[journey.trace_row][desk.slot];
-  } else {
-    time = (*desk.first)(draw(journey, desk.first_purpose));
-    if (desk.second != nullptr) time += (*desk.second)(draw(journey, desk.second_purpose));
-  }
-  schedule(now_ + time, service_ended, desk.place, crosser.value());
+  schedule(now_ + service_time(journey, 0), service_ended, desks_[journey.group.value()].place,
+           crosser.value());
 }
 
-void World::on_service_ended(CrosserId crosser) {
-  Journey& journey = pool_[crosser];
-  const std::uint32_t group = journey.group.value();
-  Station& station = stations_[group];
-  const CrosserId next = station.finish(pool_.visits(), crosser, now_);
+void World::on_service_ended(CrosserId crosser, std::uint32_t ticket) {
+  Station* const station = desks_[pool_[crosser].group.value()].station;
+  if (station == nullptr) [[unlikely]]
+    return on_bank_service_ended(crosser, ticket);
+  const CrosserId next = station->finish(pool_.visits(), crosser, now_);
   if (next.exists()) begin_service(next);
   if (log_.on()) log_visit(crosser, pool_.visit(crosser).started, now_);
-  leave_stage(crosser);
+  conclude(crosser);
+  go_on(crosser);
 }
 
-void World::leave_stage(CrosserId crosser) {
+// Served: what was found decides where the crosser is sent.
+void World::conclude(CrosserId crosser) {
   Journey& journey = pool_[crosser];
   const Desk& desk = desks_[journey.group.value()];
   const StagePart& stage = network_.stages[desk.stage.value()];
@@ -205,10 +218,17 @@ void World::leave_stage(CrosserId crosser) {
   if (facility.unified && journey.slot == 0)
     journey.unified = (journey.traits & facility.unified->holders) != 0 && programme_runs(desk.facility);
   if (!stage.refers.empty()) refer(stage, facility, journey, journey.group);
+}
+
+// Leaves its stage for the next.
+void World::go_on(CrosserId crosser) {
+  Journey& journey = pool_[crosser];
+  const Desk& desk = desks_[journey.group.value()];
+  const StagePart& stage = network_.stages[desk.stage.value()];
   if (stage.mexican) journey.released = now_;
   ++journey.slot;
   if (stage.to_next) {
-    schedule(now_ + (*stage.to_next)(draw(journey, stage.to_next_purpose)), moved_on, facility.place,
+    schedule(now_ + (*stage.to_next)(draw(journey, stage.to_next_purpose)), moved_on, desk.place,
              crosser.value());
     return;
   }
@@ -231,7 +251,7 @@ void World::refer(const StagePart& stage, const FacilityPart& facility, Journey&
     journey.due |= 1u << (moved ? facility.unified->to : referral.to);
     sent = true;
   }
-  if (sent) stations_[group.value()].count_referred();
+  if (sent) desks_[group.value()].ledger->count_referred();
 }
 
 void World::leave_facility(CrosserId crosser) {

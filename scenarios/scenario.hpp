@@ -21,7 +21,11 @@ template <class T>
 using Named = std::vector<std::pair<std::string, T>>;
 
 enum class Agency { mexican_customs, us_customs, state };
-enum class Discipline { first_come, priority };
+enum class Discipline { first_come, priority, preemptive };
+enum class OnPreempt { resume, repeat_same, repeat_new };
+enum class ShiftEnd { finish, hand_over, back_to_queue };
+enum class WhenFull { wait, turn_away };
+enum class Blocking { after_service, before_service };
 enum class QueueForm { pooled, per_lane };
 enum class WhenClosing { serve_out, carry_over };
 enum class AtEnd { drain, stop };
@@ -50,6 +54,23 @@ struct Referral {
   bool operator==(const Referral&) const = default;
 };
 
+/// Servers that fail and are repaired, each lane (or bay) on its own.
+struct Breakdowns {
+  Distribution every;  ///< time in order, from a repair to the next failure
+  Distribution repair;
+  ShiftEnd in_hand = ShiftEnd::finish;  ///< what becomes of the crosser that is being served
+  std::optional<std::int64_t> crews;    ///< how many are repaired at the same time; empty: all
+  bool operator==(const Breakdowns&) const = default;
+};
+
+/// Who comes, sees a long line and turns away. Either `queue` or `posted_wait` is given.
+struct Balking {
+  std::optional<std::int64_t> queue;  ///< at least so many wait in the lane group
+  engine::Duration posted_wait{};     ///< the sign says at least so much
+  Share share;                        ///< of those who come then
+  bool operator==(const Balking&) const = default;
+};
+
 /// One step of a facility's process. Either lane groups (`kinds`, with `open`) or one group of `bays`.
 struct Stage {
   Agency agency = Agency::us_customs;
@@ -63,6 +84,16 @@ struct Stage {
   Discipline discipline = Discipline::first_come;
   std::vector<std::string> priority;  ///< credentials or loads, the first goes first; the others come last
   WhenClosing when_closing = WhenClosing::serve_out;
+  std::int64_t jockeys =
+      0;  ///< one queue a lane: the last moves where so many fewer are ahead; 0: nobody does
+  OnPreempt on_preempt = OnPreempt::resume;
+  ShiftEnd shift_end = ShiftEnd::finish;
+  std::optional<Breakdowns> breakdowns;
+  std::optional<std::int64_t> room;             ///< crossers that fit, those in service included
+  WhenFull when_full = WhenFull::wait;          ///< for those who come from outside the facility
+  Blocking blocking = Blocking::after_service;  ///< what a server does when the next stage has no room
+  Named<Balking> balks;
+  Distribution patience;   ///< gives up when service has not begun by then
   Named<Referral> refers;  ///< by the stage sent to; a stage that anyone is sent to serves only those
   Distribution to_next;    ///< the way from here to the next stage
   bool operator==(const Stage&) const = default;
@@ -77,10 +108,18 @@ struct Unified {
   bool operator==(const Unified&) const = default;
 };
 
+/// Space that several stages share: a compound.
+struct Area {
+  std::int64_t room = 0;  ///< crossers that fit
+  std::vector<std::string> stages;
+  bool operator==(const Area&) const = default;
+};
+
 struct Facility {
   CrosserClass serves = CrosserClass::vehicle;
   Named<Stage> stages;  ///< in the order in which they are passed
   std::optional<Unified> unified;
+  Named<Area> areas;
   bool operator==(const Facility&) const = default;
 };
 

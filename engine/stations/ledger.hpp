@@ -38,6 +38,8 @@ class Ledger {
   /// Throws InternalError unless crossers in = out + inside.
   void check_conservation() const;
 
+  /// Open by the timetable; who waits at a closed one may still be served out.
+  bool open() const { return scheduled_ > 0; }
   bool keeps_cohort() const { return keeps_cohort_; }
   void count_referred() { ++row_->referred; }
   /// Somebody who came now did not join. Books it in the present step.
@@ -142,7 +144,8 @@ class Ledger {
   Time window_from() const { return window_from_; }
 
   std::uint32_t waiting_ = 0, busy_ = 0, blocked_ = 0;
-  std::uint32_t serving_ = 0;  // servers that may start somebody: scheduled, or more while serving out
+  std::uint32_t scheduled_ = 0;  // servers (of a bank: lanes) open
+  std::uint32_t serving_ = 0;    // servers that may start somebody: scheduled, or more while serving out
 
  private:
   void roll(Time now);

@@ -39,13 +39,15 @@ void ServerBank::hold(Crossers crossers, CrosserId crosser, Time now) {
   const std::uint32_t ticket = crossers.spells[crosser.value()].ticket;
   crossers.spells[crosser.value()] = Spell{now, now, Duration::microseconds(-1), ticket + 1};
   on_queued();
+  crossers.spells[crosser.value()].held = true;
   held_.push_back(crossers.visits, crosser);
 }
 
 void ServerBank::admit(Crossers crossers, CrosserId crosser, Time now) {
   advance(now);
+  const std::uint32_t server = free_server(crossers);  // asked while it is not yet in line
   held_.erase(crossers.visits, crosser);
-  const std::uint32_t server = free_server(crossers);
+  crossers.spells[crosser.value()].held = false;
   if (server != UINT32_MAX) {
     on_begun(crossers.visits[crosser.value()], now);
     seat(crossers, crosser, server, now);
@@ -112,7 +114,7 @@ void ServerBank::renege(Crossers crossers, CrosserId crosser, Time now) {
   Spell& spell = crossers.spells[crosser.value()];
   GARITA_CHECK(spell.server == UINT32_MAX && !spell.begun, "who gives up waits and was never served");
   ++spell.ticket;
-  Line& line = lines_[line_of(visit.lane) + visit.priority];
+  Line& line = spell.held ? held_ : lines_[line_of(visit.lane) + visit.priority];
   line.erase(crossers.visits, crosser);
   on_reneged(visit, now);
   stop_serving_out(crossers);
@@ -121,10 +123,10 @@ void ServerBank::renege(Crossers crossers, CrosserId crosser, Time now) {
 
 void ServerBank::set_lanes(Crossers crossers, std::uint32_t lanes, Time now, bool may_serve_out) {
   advance(now);
-  if (lanes == open_) return;  // said again: a serving out goes on
+  if (lanes == scheduled_) return;  // said again: a serving out goes on
   const std::uint32_t before = cutoff_ == Time::never() ? serving_lanes_ : 0;
   const bool serve_out = spec_.serve_out && may_serve_out && lanes == 0 && in_line() > 0;
-  open_ = lanes;
+  scheduled_ = lanes;
   cutoff_ = serve_out ? now : Time::never();
   if (!serve_out) serving_lanes_ = lanes;
   if (lanes_.size() < lanes) lanes_.resize(lanes);
@@ -245,7 +247,7 @@ void ServerBank::stop_serving_out(Crossers crossers) {
   for (const Line& line : lines_)
     if (!line.empty() && crossers.visits[line.front().value()].joined <= cutoff_) return;
   cutoff_ = Time::never();
-  serving_lanes_ = open_;
+  serving_lanes_ = scheduled_;
   count_servers();
 }
 

@@ -33,6 +33,7 @@ struct Spell {
   std::uint16_t occasion = 0;         ///< how often its service was begun anew, with a new draw
   bool begun = false;                 ///< its service has begun before
   bool done = false;                  ///< served, and still at its server
+  bool held = false;                  ///< stands where it cannot be served yet
 };
 
 /// What the caller has to do something about, in the order in which it happened.
@@ -105,10 +106,15 @@ class ServerBank : public Ledger {
 
   void close_window(Crossers crossers, Time now);
 
-  std::uint32_t lanes_open() const { return open_; }
-  bool open() const { return open_ > 0; }
   /// Those who wait where they can be served.
   std::uint32_t in_line() const { return waiting() - held_.count; }
+  /// Calls `f(CrosserId)` for everybody at a server, those that are done included.
+  template <class F>
+  void for_each_served(F&& f) const {
+    for (const Lane& lane : lanes_)
+      for (const CrosserId crosser : lane.seat)
+        if (crosser.exists()) f(crosser);
+  }
   bool waits(Crossers crossers, CrosserId crosser) const {
     return crossers.spells[crosser.value()].server == UINT32_MAX;
   }
@@ -152,8 +158,7 @@ class ServerBank : public Ledger {
   std::vector<Lane> lanes_;
   std::vector<Line> lines_;  // [lane][priority]; one lane when pooled
   Line held_;
-  std::uint32_t open_ = 0;           // lanes scheduled
-  std::uint32_t serving_lanes_ = 0;  // lanes that may start somebody: open_, or more while serving out
+  std::uint32_t serving_lanes_ = 0;  // lanes that may start somebody: scheduled_, or more while serving out
   Time cutoff_ = Time::never();      // serving out: whoever joined later waits for the next opening
   std::uint32_t allowance_ = unbounded;
 };

@@ -75,8 +75,6 @@ class Station : public Ledger {
     for (const Queue& queue : queues_) queue.for_each(visits, f);
   }
 
-  bool open() const { return scheduled_ > 0; }
-
  private:
   struct Queue : Line {
     std::uint32_t closing = 0;  // of its first: still to be served out
@@ -106,7 +104,6 @@ class Station : public Ledger {
   bool may_begin(std::uint32_t lane) const;
 
   Spec spec_;
-  std::uint32_t scheduled_ = 0;     // servers open
   std::uint32_t closing_left_ = 0;  // serve-out: how many are still to be served
   std::vector<Queue> queues_;       // [lane][priority]; one lane when pooled
   std::vector<std::uint8_t> lane_busy_;

@@ -70,7 +70,23 @@ constexpr auto words<Agency>() {
 }
 template <>
 constexpr auto words<Discipline>() {
-  return std::array<std::string_view, 2>{"first_come", "priority"};
+  return std::array<std::string_view, 3>{"first_come", "priority", "preemptive"};
+}
+template <>
+constexpr auto words<OnPreempt>() {
+  return std::array<std::string_view, 3>{"resume", "repeat_same", "repeat_new"};
+}
+template <>
+constexpr auto words<ShiftEnd>() {
+  return std::array<std::string_view, 3>{"finish", "hand_over", "back_to_queue"};
+}
+template <>
+constexpr auto words<WhenFull>() {
+  return std::array<std::string_view, 2>{"wait", "turn_away"};
+}
+template <>
+constexpr auto words<Blocking>() {
+  return std::array<std::string_view, 2>{"after_service", "before_service"};
 }
 template <>
 constexpr auto words<QueueForm>() {
@@ -120,6 +136,12 @@ template <>
 inline constexpr std::string_view noun<Lanes> = "lanes";
 template <>
 inline constexpr std::string_view noun<Stage> = "stage";
+template <>
+inline constexpr std::string_view noun<Breakdowns> = "breakdowns";
+template <>
+inline constexpr std::string_view noun<Balking> = "rule of balking";
+template <>
+inline constexpr std::string_view noun<Area> = "area";
 template <>
 inline constexpr std::string_view noun<Unified> = "unified programme";
 template <>

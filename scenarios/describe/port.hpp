@@ -71,7 +71,8 @@ void describe(V& v, Of<Stage> auto& s) {
   v.key({.name = "lanes", .text = "Lanes of a stage with `kinds`.", .example = "{built: 8, convertible: 3}"},
         s.lanes);
   v.key({.name = "booths_per_lane",
-         .text = "2 is a tandem (double-stacked) lane.",
+         .text = "2 is a tandem (double-stacked) lane: the rear one waits for the front one, and the front "
+                 "is not refilled while the rear is occupied.",
          .example = "2",
          .low = 1,
          .high = 2},
@@ -107,7 +108,9 @@ void describe(V& v, Of<Stage> auto& s) {
          .example = "per_lane"},
         s.queue);
   v.key({.name = "discipline",
-         .text = "Who is next: `first_come`, or `priority` by the list of that name.",
+         .text =
+             "Who is next: `first_come`, or `priority` by the list of that name; `preemptive`: those that go "
+             "first also push others out of their service.",
          .example = "priority"},
         s.discipline);
   v.key({.name = "priority",
@@ -120,6 +123,62 @@ void describe(V& v, Of<Stage> auto& s) {
                  "for the next opening (`carry_over`). Lanes that a change takes away serve nobody out.",
          .example = "carry_over"},
         s.when_closing);
+  v.key({.name = "jockeys",
+         .text =
+             "With one queue per lane: the last of a lane moves to another where at least so many fewer are "
+             "ahead. 0: nobody moves.",
+         .example = "2",
+         .fact = true,
+         .low = 0,
+         .high = 1000},
+        s.jockeys);
+  v.key(
+      {.name = "on_preempt",
+       .text =
+           "Whoever was pushed out (`preemptive`): the rest of the service follows (`resume`), or all of it "
+           "again, as long as before (`repeat_same`) or anew (`repeat_new`).",
+       .example = "repeat_new"},
+      s.on_preempt);
+  v.key({.name = "shift_end",
+         .text =
+             "When a lane closes, the one in hand is served to the end (`finish`), goes on at the first free "
+             "server (`hand_over`), or starts anew there (`back_to_queue`).",
+         .example = "hand_over"},
+        s.shift_end);
+  v.key({.name = "breakdowns",
+         .text = "Servers that fail and are repaired.",
+         .example = "{every: {mean: 3 d, distribution: exponential}, repair: {mean: 2 h, cv: 1}}"},
+        s.breakdowns);
+  v.key({.name = "room",
+         .text = "How many crossers fit at the stage, those in service included.",
+         .example = "40",
+         .fact = true,
+         .low = 1,
+         .high = 1e6},
+        s.room);
+  v.key({.name = "when_full",
+         .text = "Who comes from outside and finds no room waits before it (`wait`) or leaves (`turn_away`).",
+         .example = "turn_away"},
+        s.when_full);
+  v.key(
+      {.name = "blocking",
+       .text =
+           "Where the next stage has no room, a server keeps whom it has served (`after_service`), or begins "
+           "nobody until there is room (`before_service`).",
+       .example = "before_service"},
+      s.blocking);
+  v.key(
+      {.name = "balks",
+       .text =
+           "Who turns away at the sight of the line, by name of the rule; of several that hold, the one with "
+           "the largest share counts.",
+       .example = "{long_line: {queue: 100, share: 10 %}}"},
+      s.balks);
+  v.key({.name = "patience",
+         .text = "How long a crosser waits before it gives up and turns back.",
+         .example = "{mean: 90 min, cv: 0.5}",
+         .fact = true},
+        s.patience);
   v.key({.name = "refers",
          .text = "For each later stage, the share sent there: by lane group, credential, load or `everyone`; "
                  "the first entry that fits counts.",
@@ -130,6 +189,75 @@ void describe(V& v, Of<Stage> auto& s) {
         s.refers);
   v.key({.name = "to_next", .text = "The way from here to the next stage.", .example = "2 min", .fact = true},
         s.to_next);
+}
+
+template <class V>
+void describe(V& v, Of<Breakdowns> auto& b) {
+  v.key({.name = "every",
+         .text = "How long a lane works from a repair to its next failure.",
+         .example = "{mean: 3 d, distribution: exponential}",
+         .required = true,
+         .fact = true},
+        b.every);
+  v.key({.name = "repair",
+         .text = "How long a repair takes.",
+         .example = "{mean: 2 h, cv: 1}",
+         .required = true,
+         .fact = true},
+        b.repair);
+  v.key({.name = "in_hand",
+         .text = "What becomes of the crosser in hand, as with `shift_end`.",
+         .example = "hand_over"},
+        b.in_hand);
+  v.key({.name = "crews",
+         .text = "How many are repaired at the same time; left out, all that have failed.",
+         .example = "1",
+         .fact = true,
+         .low = 1,
+         .high = 1000},
+        b.crews);
+}
+
+template <class V>
+void describe(V& v, Of<Balking> auto& b) {
+  v.key({.name = "queue",
+         .text = "It holds when at least so many wait in the lane group.",
+         .example = "100",
+         .fact = true,
+         .low = 0,
+         .high = 1e6},
+        b.queue);
+  v.key({.name = "posted_wait",
+         .text = "It holds when the sign says at least so much.",
+         .example = "60 min",
+         .fact = true,
+         .low = 0},
+        b.posted_wait);
+  v.key({.name = "share",
+         .text = "How many of those who come then turn away.",
+         .example = "20 %",
+         .required = true,
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        b.share);
+}
+
+template <class V>
+void describe(V& v, Of<Area> auto& a) {
+  v.key({.name = "room",
+         .text = "How many crossers fit, over all its stages.",
+         .example = "120",
+         .required = true,
+         .fact = true,
+         .low = 1,
+         .high = 1e6},
+        a.room);
+  v.key({.name = "stages",
+         .text = "The stages that lie in it.",
+         .example = "[xray, dock_exam]",
+         .required = true},
+        a.stages);
 }
 
 template <class V>
@@ -158,6 +286,10 @@ void describe(V& v, Of<Facility> auto& f) {
          .text = "Unified processing: one joint exam replaces those that it moves.",
          .example = "{holders: [ucp], hours: always, moves: [xray], to: joint_exam}"},
         f.unified);
+  v.key({.name = "areas",
+         .text = "Space that several stages share; when it is full, those before it wait where they are.",
+         .example = "{compound: {room: 120, stages: [xray, dock_exam]}}"},
+        f.areas);
   v.others({.name = "STAGE",
             .text = "Every other key is a stage, in the order in which they are passed.",
             .example = "{bays: 3, service: {mean: 2 min, cv: 1}}"},
