@@ -4,13 +4,10 @@
 
 #include "scenarios/nearest.hpp"
 #include "scenarios/timetables.hpp"
+#include "scenarios/vocabulary.hpp"
 
 namespace garita::scenarios {
 namespace {
-
-constexpr std::array<std::string_view, 7> day_names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-constexpr std::array<std::string_view, 12> month_names{"jan", "feb", "mar", "apr", "may", "jun",
-                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
 
 template <std::size_t n>
 int index_of(std::string_view word, const std::array<std::string_view, n>& names) {

@@ -13,11 +13,8 @@ namespace {
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-/// What each family needs, in the words of its keys.
-struct FamilyKeys {
-  Family family;
-  std::vector<std::string> needed, allowed;
-};
+}  // namespace
+
 const std::vector<FamilyKeys>& family_keys() {
   static const std::vector<FamilyKeys> all{{Family::gamma, {"mean"}, {"cv", "p95"}},
                                            {Family::constant, {"mean"}, {}},
@@ -33,7 +30,10 @@ const std::vector<FamilyKeys>& family_keys() {
   return all;
 }
 
-}  // namespace
+const std::vector<std::string>& common_keys() {
+  static const std::vector<std::string> all{"distribution", "share", "at_least", "at_most"};
+  return all;
+}
 
 void check_family(const Distribution& d, const Node& node, const Mark& where, const std::string& called,
                   MarkedFindings& findings) {
@@ -51,8 +51,8 @@ void check_family(const Distribution& d, const Node& node, const Mark& where, co
       error("the " + family + " distribution " + called + " needs " + quoted(key), where,
             "a " + family + " distribution is given by " + join(keys.needed, " and "));
   for (const Entry& entry : node.map) {
-    const bool common = is_cover(entry.key) || entry.key == "distribution" || entry.key == "share" ||
-                        entry.key == "at_least" || entry.key == "at_most";
+    const bool common =
+        is_cover(entry.key) || std::count(common_keys().begin(), common_keys().end(), entry.key) > 0;
     const bool own = std::count(keys.needed.begin(), keys.needed.end(), entry.key) +
                          std::count(keys.allowed.begin(), keys.allowed.end(), entry.key) >
                      0;

@@ -45,16 +45,10 @@ std::string limit(double value, const std::string& type) {
   return number_text(value);
 }
 
-std::string range(const SchemaKey& key) {
-  const bool low = std::isfinite(key.key.low), high = std::isfinite(key.key.high);
-  if (low && high && key.key.low == key.key.high) return limit(key.key.low, key.type);
-  if (low && high) return limit(key.key.low, key.type) + " to " + limit(key.key.high, key.type);
-  return low ? "from " + limit(key.key.low, key.type) : high ? "to " + limit(key.key.high, key.type) : "";
-}
-
 std::string row(const SchemaKey& key) {
   std::string value = key.type;
-  if (!range(key).empty()) value += ", " + range(key);
+  const std::string range = range_text(key.key, key.type);
+  if (!range.empty()) value += ", " + range;
   const std::string standard = key.key.required           ? "required"
                                : key.default_text.empty() ? ""
                                                           : "`" + key.default_text + "`";
@@ -63,6 +57,13 @@ std::string row(const SchemaKey& key) {
 }
 
 }  // namespace
+
+std::string range_text(const Key& key, const std::string& type) {
+  const bool low = std::isfinite(key.low), high = std::isfinite(key.high);
+  if (low && high && key.low == key.high) return limit(key.low, type);
+  if (low && high) return limit(key.low, type) + " to " + limit(key.high, type);
+  return low ? "from " + limit(key.low, type) : high ? "to " + limit(key.high, type) : "";
+}
 
 std::string reference_tables() {
   std::string out;

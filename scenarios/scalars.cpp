@@ -1,9 +1,12 @@
 #include "scenarios/scalars.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <vector>
+
+#include "scenarios/vocabulary.hpp"
 
 namespace garita::scenarios {
 namespace {
@@ -27,11 +30,6 @@ Quantity split(std::string_view text) {
     ++end;
   return {text.substr(0, end), trimmed(text.substr(end))};
 }
-
-struct Unit {
-  std::string_view name;
-  double factor;
-};
 
 /// What a unit measures, to say more than "wrong": the words of every dimension that the language has.
 std::string dimension_of(std::string_view unit) {
@@ -79,10 +77,8 @@ std::string_view per_what(std::string_view unit) {
   const std::size_t slash = unit.find('/');
   if (slash == std::string_view::npos) return {};
   const std::string_view things = trimmed(unit.substr(0, slash));
-  for (const std::string_view known : {"", "veh", "vehicles", "cars", "truck", "trucks", "people",
-                                       "pedestrians", "bus", "buses", "crosser", "crossers"})
-    if (things == known) return trimmed(unit.substr(slash + 1));
-  return {};
+  const bool known = std::find(crosser_words.begin(), crosser_words.end(), things) != crosser_words.end();
+  return things.empty() || known ? trimmed(unit.substr(slash + 1)) : std::string_view();
 }
 
 }  // namespace
@@ -144,9 +140,8 @@ Parsed<bool> parse_bool(std::string_view text) {
 }
 
 Parsed<Duration> parse_duration(std::string_view text, std::string_view usual) {
-  static constexpr std::array<Unit, 6> units{
-      {{"us", 1}, {"ms", 1e3}, {"s", 1e6}, {"min", 6e7}, {"h", 3.6e9}, {"d", 8.64e10}}};
-  const Parsed<double> us = parse_quantity(text, units, {"a length of time", "us, ms, s, min, h, d", usual});
+  const Parsed<double> us =
+      parse_quantity(text, time_units, {"a length of time", "us, ms, s, min, h, d", usual});
   if (const Problem* problem = std::get_if<Problem>(&us)) return *problem;
   const double value = std::get<double>(us);
   constexpr double longest = 200.0 * 366 * 8.64e10;
@@ -175,23 +170,19 @@ Parsed<Rate> parse_rate(std::string_view text) {
 }
 
 Parsed<Length> parse_length(std::string_view text) {
-  // A mile is 1609.344 m. Source: NIST Special Publication 811 (2008), appendix B.
-  static constexpr std::array<Unit, 3> units{{{"m", 1}, {"km", 1000}, {"mi", 1609.344}}};
-  const Parsed<double> metres = parse_quantity(text, units, {"a length", "m, km, mi", "km"});
+  const Parsed<double> metres = parse_quantity(text, length_units, {"a length", "m, km, mi", "km"});
   if (const Problem* problem = std::get_if<Problem>(&metres)) return *problem;
   return Length{std::get<double>(metres)};
 }
 
 Parsed<Speed> parse_speed(std::string_view text) {
-  static constexpr std::array<Unit, 3> units{{{"km/h", 1}, {"mph", 1.609344}, {"m/s", 3.6}}};
-  const Parsed<double> speed = parse_quantity(text, units, {"a speed", "km/h, mph, m/s", "km/h"});
+  const Parsed<double> speed = parse_quantity(text, speed_units, {"a speed", "km/h, mph, m/s", "km/h"});
   if (const Problem* problem = std::get_if<Problem>(&speed)) return *problem;
   return Speed{std::get<double>(speed)};
 }
 
 Parsed<DataSize> parse_data_size(std::string_view text) {
-  static constexpr std::array<Unit, 2> units{{{"MB", 1e6}, {"GB", 1e9}}};
-  const Parsed<double> size = parse_quantity(text, units, {"a size", "MB, GB", "GB"});
+  const Parsed<double> size = parse_quantity(text, size_units, {"a size", "MB, GB", "GB"});
   if (const Problem* problem = std::get_if<Problem>(&size)) return *problem;
   return DataSize{std::get<double>(size)};
 }

@@ -134,7 +134,9 @@ std::string SchemaBuilder::type_of() {
       return "shares by name, for each stage";
     else
       return type_of<E>() + " by name";
-  } else if constexpr (requires { std::declval<M>().names; })
+  } else if constexpr (requires(SchemaBuilder & b, M & m) { describe(b, m); })
+    return std::string(noun<M>);
+  else if constexpr (requires { std::declval<M>().names; })
     return "`everyone` or list of names";
   else if constexpr (requires { std::declval<M>().arrivals; })
     return "rate, timetable of rates, or file";

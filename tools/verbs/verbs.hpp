@@ -16,5 +16,6 @@ Verb show_verb();
 Verb list_verb();
 Verb route_verb();
 Verb summary_verb();
+Verb schema_verb();
 
 }  // namespace garita::tools
