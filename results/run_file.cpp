@@ -5,6 +5,8 @@
 #include <variant>
 
 #include "results/format/end_reason.hpp"
+#include "results/format/features.hpp"
+#include "results/format/scaled.hpp"
 #include "results/format/totals.hpp"
 #include "results/format/version.hpp"
 #include "results/kind_of_file.hpp"
@@ -75,6 +77,7 @@ void Run::read_info() {
            .step = {},
            .n_steps = 0,
            .thresholds = {},
+           .features = file_.has(feature_totals().front().name),
            .scenario = file_.strings("scenario").at(0),
            .data_hash = text("data_hash")};
   if (file_.has("time_bounds")) {
@@ -105,7 +108,13 @@ void Run::read_labels() {
   for (std::size_t g = 0; g < groups.size(); ++g)
     labels_.groups.push_back({groups[g], static_cast<std::uint32_t>(ports[g]),
                               static_cast<std::uint32_t>(stages[g]), primary[g] != 0, cargo[g] != 0,
-                              booths[g]});
+                              booths[g], 0, 0});
+  for (const auto& fact : group_factors()) {
+    if (!file_.has(fact.name)) continue;
+    const auto values = file_.read<double>(fact.name);
+    for (std::size_t g = 0; g < groups.size(); ++g)
+      labels_.groups[g].*fact.factor = std::isnan(values[g]) ? 0 : values[g];
+  }
 }
 
 void Run::read_totals() {
@@ -154,6 +163,9 @@ void Run::read_totals() {
   for (std::size_t i = 0; i < info_.thresholds.size(); ++i)
     each("wait_over_" + threshold_name(info_.thresholds[i]), std::int64_t{},
          [&](GroupTotals& g, auto v) { g.wait.over[i] = static_cast<std::uint64_t>(v); });
+  if (!info_.features) return;
+  for (const auto& total : feature_totals())
+    each(total.name, std::int64_t{}, [&](GroupTotals& g, auto v) { total.set(g.features, v); });
 }
 
 bool Run::ran_to_end() const {
@@ -162,8 +174,20 @@ bool Run::ran_to_end() const {
 }
 
 std::vector<float> Run::series(const std::string& name) const {
-  if (file_.find(name).type == h5::Type::float32) return file_.read<float>(name);
-  const auto counts = file_.read<std::int32_t>(name);
+  const auto& shape = file_.find(name).shape;
+  return block(name, {0, 0, 0}, shape);
+}
+
+std::vector<float> Run::series(const std::string& name, std::uint32_t first, std::uint32_t n) const {
+  auto count = file_.find(name).shape;
+  count.at(0) = n;
+  return block(name, {first, 0, 0}, count);
+}
+
+std::vector<float> Run::block(const std::string& name, const std::vector<std::uint64_t>& start,
+                              const std::vector<std::uint64_t>& count) const {
+  if (file_.find(name).type == h5::Type::float32) return file_.read<float>(name, start, count);
+  const auto counts = file_.read<std::int32_t>(name, start, count);
   return {counts.begin(), counts.end()};
 }
 

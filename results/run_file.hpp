@@ -22,6 +22,7 @@ struct RunInfo {
   engine::Duration step{};  ///< 0 where there are no steps
   std::uint64_t n_steps = 0;
   std::vector<engine::Duration> thresholds;  ///< of the shares of waits
+  bool features = false;                     ///< the totals have FeatureSums
   std::string scenario;                      ///< complete, as YAML
   std::string data_hash;                     ///< as stored; `Run::computed_hash` is what the data give
 };
@@ -44,6 +45,8 @@ class Run {
 
   /// A series (replication, time, lane_group or edge), row-major; counts too come as float here.
   std::vector<float> series(const std::string& name) const;
+  /// The same of replications `first` ... `first + n - 1`.
+  std::vector<float> series(const std::string& name, std::uint32_t first, std::uint32_t n) const;
   /// The hash of the data as they are now: equal to `info().data_hash` unless the file was changed or
   /// damaged.
   std::string computed_hash() const { return file_.data_hash(); }
@@ -53,6 +56,8 @@ class Run {
   void read_info();
   void read_labels();
   void read_totals();
+  std::vector<float> block(const std::string& name, const std::vector<std::uint64_t>& start,
+                           const std::vector<std::uint64_t>& count) const;
 
   h5::Reader file_;
   RunInfo info_;

@@ -6,9 +6,11 @@
 #include "version.hpp"
 
 #include "engine/check.hpp"
-#include "results/format/series.hpp"
+#include "results/format/features.hpp"
+#include "results/format/scaled.hpp"
 #include "results/format/totals.hpp"
 #include "results/format/version.hpp"
+#include "results/series_writer.hpp"
 #include "scenarios/calendar.hpp"
 #include "scenarios/lookup.hpp"
 
@@ -85,11 +87,6 @@ void RunWriter::write_root() {
   if (!thresholds.empty()) file_.attribute("share_over_us", thresholds);
 }
 
-engine::Time RunWriter::step_end(std::uint64_t step) const {
-  return std::min(model_.start + model_.step * static_cast<std::int64_t>(step + 1),
-                  model_.start + scenario_.length);
-}
-
 // In blocks, so that the memory of a run does not grow with its length.
 void RunWriter::write_times() {
   constexpr std::uint64_t block = 4096;
@@ -100,7 +97,7 @@ void RunWriter::write_times() {
     for (std::uint64_t step = first; step < first + n; ++step) {
       times.push_back(model_.step.us() / us_per_second * static_cast<std::int64_t>(step));
       bounds.push_back(times.back());
-      bounds.push_back((step_end(step) - model_.start).us() / us_per_second);
+      bounds.push_back((step_end(model_, scenario_.length, step) - model_.start).us() / us_per_second);
     }
     if (layout_.has("time")) file_.write("time", {first}, {n}, std::span<const std::int64_t>(times));
     if (layout_.has("time_bounds"))
@@ -145,6 +142,9 @@ void RunWriter::write_coordinates() {
            column<std::int8_t>(groups, [](const Group& g) { return g.cargo; }));
   write_if(file_, layout_, "booths_per_lane",
            column<std::int32_t>(groups, [](const Group& g) { return g.booths_per_lane; }));
+  for (const auto& fact : group_factors())
+    write_if(file_, layout_, fact.name,
+             column<double>(groups, [&](const Group& g) { return scaled(1, g.*fact.factor); }));
   write_if(file_, layout_, "edge_length", labels.edge_km);
   file_.write("scenario", std::vector<std::string>{scenario_.canonical});
 }
@@ -157,7 +157,7 @@ void RunWriter::write_one(const std::string& name, std::uint32_t replication, T 
 void RunWriter::add(std::uint32_t replication, const Spill& spill, const engine::ReplicationTotals& totals) {
   GARITA_CHECK(spill.n_steps() <= model_.n_steps, "a replication recorded more steps than the window has");
   GARITA_CHECK(totals.groups.size() == model_.labels().groups.size(), "one total per lane group");
-  write_series(replication, spill);
+  write_series(file_, model_, scenario_.length, replication, spill, totals.groups);
   write_totals(replication, totals.groups);
   write_one(std::string("end_reason"), replication, static_cast<std::int8_t>(totals.reason));
   write_one("ended", replication, (totals.ended - model_.start).us());
@@ -167,61 +167,10 @@ void RunWriter::add(std::uint32_t replication, const Spill& spill, const engine:
   write_one("most_inside", replication, narrow(totals.most_inside));
 }
 
-void RunWriter::write_series(std::uint32_t replication, const Spill& spill) {
-  const auto& labels = model_.labels();
-  const std::size_t n_groups = labels.groups.size(), n_edges = labels.edges.size();
-  std::vector<engine::StepCounts> groups;
-  std::vector<engine::EdgeCounts> edges;
-  std::vector<std::int32_t> counts;
-  std::vector<float> figures;
-  for (std::uint64_t first = 0; first < model_.n_steps; first += chunk_steps) {
-    const std::uint64_t n = std::min(chunk_steps, model_.n_steps - first);
-    const std::uint64_t recorded = first < spill.n_steps() ? std::min(n, spill.n_steps() - first) : 0;
-    if (recorded == 0) break;  // the file's fill values are what stands for steps that were never simulated
-    const auto write = [&]<class T>(const char* name, std::size_t n_columns, const std::vector<T>& values) {
-      file_.write(name, {replication, first, 0}, {1, n, n_columns}, std::span<const T>(values));
-    };
-    // Such steps beside simulated ones hold the same zeros and NaN.
-    const auto fill = [&]<class T, class Value>(std::vector<T>& out, std::size_t n_columns, T missing,
-                                                Value value) {
-      out.assign(n * n_columns, missing);
-      for (std::uint64_t s = 0; s < recorded; ++s)
-        for (std::size_t g = 0; g < n_columns; ++g) out[s * n_columns + g] = static_cast<T>(value(s, g));
-    };
-    constexpr float nan = std::numeric_limits<float>::quiet_NaN();
-    if (n_groups > 0) {
-      spill.read_groups(first, recorded, groups);
-      for (const auto& series : count_series()) {
-        fill(counts, n_groups, 0,
-             [&](std::uint64_t s, std::size_t g) { return narrow(groups[s * n_groups + g].*series.member); });
-        write(series.name, n_groups, counts);
-      }
-      for (const auto& series : figure_series()) {
-        fill(figures, n_groups, nan, [&](std::uint64_t s, std::size_t g) {
-          const auto begin = model_.start + model_.step * static_cast<std::int64_t>(first + s);
-          const StepScale scale{static_cast<double>((step_end(first + s) - begin).us()),
-                                static_cast<double>(labels.groups[g].booths_per_lane)};
-          return series.value(groups[s * n_groups + g], scale);
-        });
-        write(series.name, n_groups, figures);
-      }
-    }
-    if (n_edges > 0) {
-      spill.read_edges(first, recorded, edges);
-      fill(counts, n_edges, 0,
-           [&](std::uint64_t s, std::size_t e) { return narrow(edges[s * n_edges + e].entered); });
-      write("edge_flow", n_edges, counts);
-      fill(figures, n_edges, nan, [&](std::uint64_t s, std::size_t e) {
-        return edge_speed(edges[s * n_edges + e], labels.edge_km[e]);
-      });
-      write("edge_speed", n_edges, figures);
-    }
-  }
-}
-
 void RunWriter::write_totals(std::uint32_t replication, const std::vector<engine::GroupTotals>& groups) {
   if (groups.empty()) return;
   using engine::GroupTotals;
+  const auto& labels = model_.labels().groups;
   const auto write = [&]<class T>(const std::string& name, const std::vector<T>& values) {
     file_.write(name, {replication, 0}, {1, groups.size()}, std::span<const T>(values));
   };
@@ -249,6 +198,20 @@ void RunWriter::write_totals(std::uint32_t replication, const std::vector<engine
   for (const auto& figure : figure_totals(model_.thresholds))
     write(figure.name,
           column<double>(groups, [&](const GroupTotals& g) { return figure.value(g, scenario_.length); }));
+  for (const auto& total : scaled_totals()) {
+    if (!layout_.has(total.name)) continue;
+    std::vector<double> values;
+    for (std::size_t g = 0; g < groups.size(); ++g)
+      values.push_back(scaled(total.value(groups[g], scenario_.length), labels[g].*total.factor));
+    write(total.name, values);
+  }
+  if (!model_.features) return;
+  for (const auto& total : feature_totals())
+    write(total.name,
+          column<std::int64_t>(groups, [&](const GroupTotals& g) { return total.of(g.features); }));
+  for (const auto& figure : feature_figure_totals())
+    write(figure.name,
+          column<double>(groups, [&](const GroupTotals& g) { return figure.value(g.features); }));
 }
 
 std::string RunWriter::finish() {

@@ -38,11 +38,9 @@ class RunWriter {
   void write_root();
   void write_coordinates();
   void write_times();
-  void write_series(std::uint32_t replication, const Spill& spill);
   void write_totals(std::uint32_t replication, const std::vector<engine::GroupTotals>& groups);
   template <class T>
   void write_one(const std::string& name, std::uint32_t replication, T value);
-  engine::Time step_end(std::uint64_t step) const;
 
   const scenarios::Scenario& scenario_;
   const models::Model& model_;

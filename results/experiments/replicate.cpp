@@ -131,7 +131,7 @@ class Replications {
     auto& work = work_[r];
     const auto& labels = model_.labels();
     work.spill = std::make_unique<Spill>(staging_.path("replication-" + std::to_string(r)),
-                                         labels.groups.size(), labels.edges.size());
+                                         labels.groups.size(), labels.edges.size(), model_.features);
     Watch watch{work, pool, deadline_};
     models::SimulateOptions options;
     options.seed = scenario_.seed;

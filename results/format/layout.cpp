@@ -7,6 +7,8 @@
 
 #include "engine/check.hpp"
 #include "results/format/end_reason.hpp"
+#include "results/format/features.hpp"
+#include "results/format/scaled.hpp"
 #include "results/format/series.hpp"
 #include "results/format/totals.hpp"
 
@@ -65,7 +67,7 @@ void add_coordinates(Builder& to, const std::string& since) {
   to.add("edge", Type::string, {"edge"}, "", "name of the road");
 }
 
-void add_descriptions(Builder& to, const std::string& since) {
+void add_descriptions(Builder& to, const std::string& since, const models::Labels& labels) {
   const auto flags = [](const std::vector<std::string>& meanings) {
     std::vector<std::int8_t> values;
     std::string text;
@@ -88,6 +90,9 @@ void add_descriptions(Builder& to, const std::string& since) {
   to.add("lane_group_cargo", Type::int8, {"lane_group"}, "", "whether the group has a cargo clock",
          flags({"other", "cargo"}));
   to.add("booths_per_lane", Type::int32, {"lane_group"}, "1", "booths one behind the other in a lane");
+  for (const auto& fact : group_factors())
+    if (is_known(labels, fact.factor))
+      to.add(fact.name, Type::float64, {"lane_group"}, fact.units, fact.long_name);
   to.add("edge_length", Type::float64, {"edge"}, "km", "length of the road");
   to.add("end_reason", Type::int8, {"replication"}, "", "why the replication ended", flags(reasons));
   to.add("ended", Type::int64, {"replication"}, "microseconds since " + since,
@@ -101,7 +106,7 @@ void add_descriptions(Builder& to, const std::string& since) {
   to.add("scenario", Type::string, {}, "", "the complete resolved scenario as YAML");
 }
 
-void add_series(Builder& to, const models::Labels& labels) {
+void add_series(Builder& to, const models::Labels& labels, bool features) {
   const Names dimensions{"replication", "time", "lane_group"};
   const std::vector<std::uint64_t> chunk{1, chunk_steps, labels.groups.size()};
   const auto more = [](const char* cell_methods) {
@@ -112,6 +117,15 @@ void add_series(Builder& to, const models::Labels& labels) {
     to.add(s.name, Type::int32, dimensions, "1", s.long_name, more(s.cell_methods), chunk);
   for (const auto& s : figure_series())
     to.add(s.name, Type::float32, dimensions, s.units, s.long_name, more(s.cell_methods), chunk);
+  for (const auto& s : scaled_series())
+    if (is_known(labels, s.factor))
+      to.add(s.name, Type::float32, dimensions, s.units, s.long_name, more(s.cell_methods), chunk);
+  if (features) {
+    for (const auto& s : feature_count_series())
+      to.add(s.name, Type::int32, dimensions, "1", s.long_name, more("time: sum"), chunk);
+    for (const auto& s : feature_figure_series())
+      to.add(s.name, Type::float32, dimensions, s.units, s.long_name, more("time: mean"), chunk);
+  }
   const Names on_edges{"replication", "time", "edge"};
   const std::vector<std::uint64_t> edge_chunk{1, chunk_steps, labels.edges.size()};
   to.add("edge_flow", Type::int32, on_edges, "1", "vehicles that entered the road in the step",
@@ -121,7 +135,8 @@ void add_series(Builder& to, const models::Labels& labels) {
          {{"cell_methods", std::string("time: mean")}}, edge_chunk);
 }
 
-void add_totals(Builder& to, const std::vector<engine::Duration>& thresholds) {
+void add_totals(Builder& to, const models::Labels& labels, const std::vector<engine::Duration>& thresholds,
+                bool features) {
   const Names dimensions{"replication", "lane_group"};
   for (const auto& total : count_totals()) to.add(total.name, Type::int64, dimensions, "1", total.long_name);
   for (const auto& total : area_totals()) to.add(total.name, Type::int64, dimensions, "us", total.long_name);
@@ -138,6 +153,14 @@ void add_totals(Builder& to, const std::vector<engine::Duration>& thresholds) {
     to.add("wait_over_" + threshold_name(threshold), Type::int64, dimensions, "1",
            "waits longer than the threshold");
   for (const auto& figure : figure_totals(thresholds))
+    to.add(figure.name, Type::float64, dimensions, figure.units, figure.long_name);
+  for (const auto& total : scaled_totals())
+    if (is_known(labels, total.factor))
+      to.add(total.name, Type::float64, dimensions, total.units, total.long_name);
+  if (!features) return;
+  for (const auto& total : feature_totals())
+    to.add(total.name, Type::int64, dimensions, total.units, total.long_name);
+  for (const auto& figure : feature_figure_totals())
     to.add(figure.name, Type::float64, dimensions, figure.units, figure.long_name);
 }
 
@@ -180,9 +203,9 @@ Layout layout_of(const scenarios::Scenario& scenario, const models::Model& model
   Builder builder(layout);
   const auto since = utc_text(model.start);
   add_coordinates(builder, since);
-  add_descriptions(builder, since);
-  add_series(builder, labels);
-  add_totals(builder, model.thresholds);
+  add_descriptions(builder, since, labels);
+  add_series(builder, labels, model.features);
+  add_totals(builder, labels, model.thresholds, model.features);
   return layout;
 }
 

@@ -48,7 +48,9 @@ struct World {
 };
 
 /// Two ports in two zones, four lane groups, `n_steps` steps of 15 minutes of which the last is cut to 5.
-inline World world(std::uint64_t n_steps = 600, std::int64_t replications = 3, bool with_roads = true) {
+/// With features, what is known of lane groups is known of all but the third.
+inline World world(std::uint64_t n_steps = 600, std::int64_t replications = 3, bool with_roads = true,
+                   bool features = false) {
   using engine::Duration;
   models::Labels labels;
   labels.ports = {"san_ysidro", "nogales_mariposa"};
@@ -58,6 +60,13 @@ inline World world(std::uint64_t n_steps = 600, std::int64_t replications = 3, b
                    {"san_ysidro.vehicles_north.primary.sentri", 0, 0, true, false, 2},
                    {"san_ysidro.vehicles_north.secondary", 0, 1, false, false, 1},
                    {"nogales_mariposa.cargo_north.primary.fast", 1, 2, true, true, 1}};
+  if (features) {
+    labels.groups[0].spacing_m = labels.groups[1].spacing_m = 7.5;
+    labels.groups[3].spacing_m = 20;
+    labels.groups[0].persons_per_crosser = 2.1;
+    labels.groups[1].persons_per_crosser = 1.5;
+    labels.groups[3].persons_per_crosser = 1;
+  }
   if (with_roads) {
     labels.edges = {"hermosillo-nogales", "nogales-tucson"};
     labels.edge_km = {277.0, 111.5};
@@ -90,6 +99,7 @@ inline World world(std::uint64_t n_steps = 600, std::int64_t replications = 3, b
   made.model.step = s.step;
   made.model.n_steps = n_steps;
   made.model.thresholds = s.share_over;
+  made.model.features = features;
   return made;
 }
 
@@ -115,6 +125,24 @@ inline engine::StepCounts counts(std::uint32_t replication, std::uint64_t step, 
     c.mexican_n = k;
     c.mexican_sum_us = std::int64_t{k} * 60'000'001;
   }
+  return c;
+}
+
+/// Lane group 2 has no sign.
+inline engine::FeatureCounts feature_counts(std::uint32_t replication, std::uint64_t step,
+                                            std::uint64_t group) {
+  const auto k = static_cast<std::uint32_t>(1 + (replication * 17 + step * 5 + group * 11) % 89);
+  engine::FeatureCounts c;
+  c.blocked_area_us = std::int64_t{k} * 1'000'003;
+  c.wanted_area_us = std::int64_t{k} * 30'000'001;
+  c.officers_area_us = std::int64_t{k} * 20'000'007;
+  c.spilled_us = k % 3 == 0 ? std::int64_t{k} * 3'000'000 : 0;
+  c.posted_area_us_s = group == 2 ? 0 : std::int64_t{k} * 60'000'000 * 300;
+  c.balked = k / 2;
+  c.reneged = k / 3;
+  c.jockeyed = k / 4;
+  c.interrupted = k / 5;
+  c.diverted = static_cast<std::int32_t>(k) - 45;
   return c;
 }
 
@@ -149,6 +177,21 @@ inline engine::GroupTotals totals(std::uint32_t replication, std::uint64_t group
   t.queue_area_us = t.wait.sum_us;
   t.busy_area_us = 5'000'000'000;
   t.booths_area_us = group == 2 ? 0 : 8'000'000'000;
+  auto& f = t.features;
+  const auto k = static_cast<std::int64_t>(7 * replication + group + 1);
+  f.blocked_area_us = k * 1'000'000'007;
+  f.wanted_area_us = k * 9'000'000'000'000'001;  // does not fit into a double
+  f.officers_area_us = k * 7'200'000'000;
+  f.spilled_us = k * 360'000'000;
+  f.posted_n = group == 2 ? 0 : n;
+  f.posted_area_us_s = group == 2 ? 0 : k * 123'456'789;
+  f.posted_error_us = group == 2 ? 0 : -static_cast<std::int64_t>(n) * k * 6'000'000;
+  f.posted_error_abs_us = -2 * f.posted_error_us;
+  f.balked = static_cast<std::uint64_t>(10 * k);
+  f.reneged = static_cast<std::uint64_t>(11 * k);
+  f.jockeyed = static_cast<std::uint64_t>(12 * k);
+  f.interrupted = static_cast<std::uint64_t>(13 * k);
+  f.diverted = group % 2 == 0 ? k : -k;
   return t;
 }
 
@@ -162,11 +205,15 @@ inline Simulate simulate(const World& world, std::uint64_t rows = 1000) {
       const auto n = std::min<std::uint64_t>(256 - 10 * r, world.model.n_steps - first);
       std::vector<engine::StepCounts> groups;
       std::vector<engine::EdgeCounts> edges;
+      std::vector<engine::FeatureCounts> features;
       for (std::uint64_t s = first; s < first + n; ++s) {
-        for (std::size_t g = 0; g < labels.groups.size(); ++g) groups.push_back(counts(r, s, g));
+        for (std::size_t g = 0; g < labels.groups.size(); ++g) {
+          groups.push_back(counts(r, s, g));
+          if (world.model.features) features.push_back(feature_counts(r, s, g));
+        }
         for (std::size_t e = 0; e < labels.edges.size(); ++e) edges.push_back(edge_counts(r, s, e));
       }
-      recorder.steps({first, static_cast<std::uint32_t>(n), groups, edges});
+      recorder.steps({first, static_cast<std::uint32_t>(n), groups, edges, features});
       first += n;
     }
     if (options.log_crossers) {

@@ -23,6 +23,9 @@ std::string replaced(std::string text, const std::string& what, const std::strin
   return at == std::string::npos ? text : text.replace(at, what.size(), by);
 }
 
+/// First heading of the tables of what only some files have.
+constexpr const char* optional_heading = "name, in some files";
+
 /// Rows of every Markdown table of the page whose first heading is `heading`, and that has `n_cells` columns.
 std::vector<std::vector<std::string>> tables(const std::string& heading, std::size_t n_cells) {
   std::istringstream page(fake::bytes_of(GARITA_SOURCE_DIR "/results/FORMAT.md"));
@@ -59,13 +62,15 @@ std::ostream& operator<<(std::ostream& out, const Row& row) {
 // units. Checked by parsing its tables and comparing them with a written file, both ways.
 TEST_CASE("FORMAT.md is what is written") {
   const fake::Folder folder;
-  auto world = fake::world(300, 2);
+  auto world = fake::world(300, 2, true, true);
   world.model.thresholds.push_back(engine::Duration::seconds(90));
   fake::run_to(folder / "run.h5", world, 1, true);
   const h5::Reader file(folder / "run.h5");
 
   std::map<std::string, Row> specified, written;
-  for (const auto& cells : tables("name", 5)) {
+  auto listed = tables("name", 5);
+  for (const auto& cells : tables(optional_heading, 5)) listed.push_back(cells);
+  for (const auto& cells : listed) {
     const Row row{cells[1] == "(none)" ? "" : cells[1], cells[2],
                   replaced(cells[3], "<start>", "2026-04-14 07:00:00")};
     const auto add = [&](const std::string& name) {
@@ -83,7 +88,7 @@ TEST_CASE("FORMAT.md is what is written") {
     for (const auto& name : variable.dimensions) dimensions += (dimensions.empty() ? "" : ", ") + name;
     written[variable.name] = {dimensions, name_of(variable.type), variable.units};
   }
-  REQUIRE(specified.size() > 90);
+  REQUIRE(specified.size() > 120);
   REQUIRE(specified.contains("share_over_90s"));
   for (const auto& [name, row] : specified) {
     CAPTURE(name);
@@ -94,6 +99,23 @@ TEST_CASE("FORMAT.md is what is written") {
     CAPTURE(name);
     REQUIRE(specified.contains(name));
   }
+}
+
+// Claim: a run without features, metres and persons writes nothing of what FORMAT.md says is in some files
+// only, and all else. Checked by comparing the names of its variables with the page's tables.
+TEST_CASE("what a run does not use is not in its file") {
+  const fake::Folder folder;
+  fake::run_to(folder / "plain.h5", fake::world(300, 2), 1, true);
+  fake::run_to(folder / "full.h5", fake::world(300, 2, true, true), 1, true);
+  const h5::Reader plain(folder / "plain.h5"), full(folder / "full.h5");
+  const auto optional = tables(optional_heading, 5);
+  REQUIRE(optional.size() > 30);
+  for (const auto& cells : optional) {
+    CAPTURE(cells[0]);
+    REQUIRE(!plain.has(cells[0]));
+    REQUIRE(full.has(cells[0]));
+  }
+  REQUIRE(plain.variables().size() + optional.size() == full.variables().size());
 }
 
 // Claim: FORMAT.md tells each number of `end_reason` with its name. Checked against the code's one table.

@@ -80,7 +80,7 @@ TEST_CASE("a run that reached a limit is kept and marked") {
     std::vector<engine::StepCounts> steps;
     for (std::uint64_t s = 0; s < 5; ++s)
       for (std::uint64_t g = 0; g < 4; ++g) steps.push_back(fake::counts(0, s, g));
-    recorder.steps({0, 5, steps, {}});
+    recorder.steps({0, 5, steps, {}, {}});
     engine::ReplicationTotals totals;
     totals.groups.resize(4);
     totals.ended = world.scenario.start + engine::Duration::hours(1);
