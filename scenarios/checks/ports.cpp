@@ -64,6 +64,7 @@ void check_port(Checks& c, const std::string& name, const Port& port) {
     for (std::size_t i = 0; i < facility.stages.size(); ++i)
       check_stage(c, port, facility, i, at + "." + facility.stages[i].first);
     if (facility.unified) check_unified(c, port, facility, at + ".unified");
+    check_areas(c, facility, at);
   }
 }
 

@@ -196,7 +196,7 @@ class StageChecks {
   void order_of_service() {
     for (const std::string& name : stage_.priority)
       c_.must_exist("credential or load", name, credentials_and_loads(), c_.key(address("priority." + name)));
-    if (stage_.discipline == Discipline::priority && stage_.priority.empty())
+    if (stage_.discipline != Discipline::first_come && stage_.priority.empty())
       c_.error("S104", "missing key 'priority' in stage '" + name_ + "'", c_.value(address("discipline")),
                "list who goes first, as in 'priority: [fast]'");
     if (stage_.discipline == Discipline::first_come && !stage_.priority.empty())
@@ -239,6 +239,7 @@ class StageChecks {
 void check_stage(Checks& c, const Port& port, const Facility& facility, std::size_t index,
                  const std::string& address) {
   StageChecks(c, port, facility, index, address).run();
+  check_behaviour(c, facility, index, address);
 }
 
 }  // namespace garita::scenarios
