@@ -5,6 +5,7 @@
 #include "scenarios/lookup.hpp"
 
 // What a stage says of finite room, patience, lines and interruptions must have something to hold for.
+// Defaults may be written out: canonical texts do.
 namespace garita::scenarios {
 namespace {
 
@@ -37,10 +38,10 @@ void check_lines(Checks& c, const Stage& stage, const std::string& at) {
   if (stage.jockeys > 0 && stage.queue == QueueForm::pooled)
     c.error("S401", "nobody changes lanes where all stand in one queue", c.key(at + ".jockeys"),
             "write 'queue: per_lane', or leave 'jockeys' out");
-  if (c.written(at + ".on_preempt") && stage.discipline != Discipline::preemptive)
+  if (stage.on_preempt != OnPreempt::resume && stage.discipline != Discipline::preemptive)
     c.error("S401", "nobody is pushed out of service here", c.key(at + ".on_preempt"),
             "write 'discipline: preemptive', or leave 'on_preempt' out");
-  if (c.written(at + ".booths_per_lane") && stage.kinds.empty())
+  if (stage.booths_per_lane > 1 && stage.kinds.empty())
     c.error("S401", "bays stand alone: they have no booths one behind the other",
             c.key(at + ".booths_per_lane"),
             "give the stage 'lanes' and 'kinds', or leave 'booths_per_lane' out");
@@ -60,10 +61,10 @@ void check_room(Checks& c, const Facility& facility, std::size_t index, const st
     const std::vector<std::string>& stages = area.second.stages;
     return std::find(stages.begin(), stages.end(), facility.stages[index].first) != stages.end();
   });
-  if (c.written(at + ".when_full") && !stage.room && !in_an_area)
+  if (stage.when_full != WhenFull::wait && !stage.room && !in_an_area)
     c.error("S401", "this stage is never full", c.key(at + ".when_full"),
             "say how many fit, as in 'room: 40', or leave 'when_full' out");
-  if (c.written(at + ".blocking") && !room_ahead(facility, index))
+  if (stage.blocking != Blocking::after_service && !room_ahead(facility, index))
     c.error("S401", "no later stage can be full, so nobody is blocked here", c.key(at + ".blocking"),
             "give a later stage 'room', or leave 'blocking' out");
 }
