@@ -8,9 +8,10 @@ set_tests_properties(format PROPERTIES SKIP_RETURN_CODE 77)
 add_test(NAME scripts COMMAND ${run_python} ${here}/tree/scripts_test.py ${CMAKE_SOURCE_DIR})
 add_test(NAME program COMMAND ${run_python} ${here}/cli/program_test.py $<TARGET_FILE:garita>)
 add_test(NAME examples COMMAND ${run_python} ${here}/cli/examples_test.py $<TARGET_FILE:garita>)
+add_test(NAME schema COMMAND ${run_python} ${here}/cli/schema_test.py $<TARGET_FILE:garita> ${CMAKE_SOURCE_DIR})
 add_test(NAME documents
   COMMAND ${run_python} ${here}/documents/documents_test.py ${CMAKE_SOURCE_DIR} $<TARGET_FILE:garita>)
 add_test(NAME install
   COMMAND ${run_python} ${here}/cli/install_test.py ${CMAKE_COMMAND} ${CMAKE_BINARY_DIR})
-set_tests_properties(layers format scripts examples documents install PROPERTIES LABELS once TIMEOUT 600)
+set_tests_properties(layers format scripts examples schema documents install PROPERTIES LABELS once TIMEOUT 600)
 set_tests_properties(program PROPERTIES TIMEOUT 600)
