@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "results/measures/costs.hpp"
 #include "results/run_file.hpp"
 
 namespace garita::results {
@@ -17,19 +18,22 @@ struct Measure {
   std::string unit;  ///< `min`, `h`, `1`
   std::string words;
 };
-/// In the order of tables. Depends on the thresholds alone.
-std::vector<Measure> measures(const std::vector<engine::Duration>& thresholds);
+/// Those of a run, in the order of tables: what a scenario does not use has none. With `costs`, also what the
+/// delay costs.
+std::vector<Measure> measures(const Run& run, const CostsOf& costs = {});
 
 /// The measures of one lane group, facility, port or of all, in each replication.
-/// Waits, crossers, shares, queue and utilization of what is more than one lane group are those of its
-/// primaries (where crossings are booked); vehicle-hours and unfinished are of all its groups. A quantile of
-/// several groups cannot be had from theirs, so it is NaN; so is every figure that nobody contributed to.
+/// Waits, crossers, shares, queue, utilization and delay of what is more than one lane group are those of its
+/// primaries (where crossings are booked); vehicle-hours, person-hours, fuel, unfinished and features are of
+/// all its groups. A quantile of several groups cannot be had from theirs, so it is NaN; so is every figure
+/// that nobody contributed to, or to which one contributed of whom a factor is not known.
 struct MeasuredRow {
   Level level = Level::lane_group;
-  std::string address;                      ///< empty for the total
-  std::vector<std::vector<double>> values;  ///< [measure][replication]
+  std::string address;  ///< empty for the total
+  /// [measure][replication]; one value alone for what is a figure of all replications (`daily_wait_p95`).
+  std::vector<std::vector<double>> values;
 };
 /// Lane groups in the order of the file, then facilities, ports, and the total.
-std::vector<MeasuredRow> measure(const Run& run);
+std::vector<MeasuredRow> measure(const Run& run, const CostsOf& costs = {});
 
 }  // namespace garita::results

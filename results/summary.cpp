@@ -20,7 +20,7 @@ const Interval& Summary::at(Level level, const std::string& address, const std::
   return row(level, address).values[index_of(measures, measure)];
 }
 
-Summary summarize(const Run& run) {
+Summary summarize(const Run& run, const CostsOf& costs) {
   const auto& info = run.info();
   Summary summary{.title = info.title,
                   .scenario_name = info.scenario_name,
@@ -28,9 +28,9 @@ Summary summarize(const Run& run) {
                   .seed = info.seed,
                   .replications = info.replications,
                   .ran_to_end = run.ran_to_end(),
-                  .measures = measures(info.thresholds),
+                  .measures = measures(run, costs),
                   .rows = {}};
-  for (const auto& measured : measure(run)) {
+  for (const auto& measured : measure(run, costs)) {
     SummaryRow row{measured.level, measured.address, {}};
     for (const auto& values : measured.values) row.values.push_back(interval_of(values));
     summary.rows.push_back(std::move(row));

@@ -30,8 +30,8 @@ struct Summary {
   const Interval& at(Level level, const std::string& address, const std::string& measure) const;
 };
 
-/// From the file alone.
-Summary summarize(const Run& run);
+/// From the file alone, and from what an hour costs.
+Summary summarize(const Run& run, const CostsOf& costs = {});
 
 /// Where a measure stands in a list; throws std::out_of_range where it does not.
 std::size_t index_of(const std::vector<Measure>& measures, const std::string& name);

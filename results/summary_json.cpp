@@ -25,6 +25,17 @@ void write_interval(JsonWriter& json, const Interval& interval) {
   json.member("n", interval.n);
 }
 
+void write_more(JsonWriter&, const SummaryRow&) {}
+
+/// What a row says beyond its measures, where it says anything.
+void write_more(JsonWriter& json, const ComparisonRow& row) {
+  if (row.minutes_per_officer_hour.n == 0) return;
+  json.key("minutes_per_officer_hour");
+  json.begin_object();
+  write_interval(json, row.minutes_per_officer_hour);
+  json.end_object();
+}
+
 /// Rows as objects: level, address, and one object per measure.
 template <class Rows, class Write>
 void write_rows(JsonWriter& json, const Rows& rows, const std::vector<Measure>& measures, Write write) {
@@ -40,6 +51,7 @@ void write_rows(JsonWriter& json, const Rows& rows, const std::vector<Measure>& 
       write(row.values[m]);
       json.end_object();
     }
+    write_more(json, row);
     json.end_object();
   }
   json.end_array();

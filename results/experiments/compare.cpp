@@ -49,6 +49,35 @@ std::vector<std::string> groups_missing_in(const Run& without, const Run& with) 
   return missing;
 }
 
+/// What a row's replications have of a measure; zeros where their run has no such measure.
+std::vector<double> values_of(const std::vector<Measure>& all, const MeasuredRow& row,
+                              const std::string& name) {
+  for (std::size_t m = 0; m < all.size(); ++m)
+    if (all[m].name == name) return row.values[m];
+  return std::vector<double>(row.values.front().size(), 0);
+}
+
+/// An alternative without features takes no officers that could be counted; against one that counts them the
+/// ratio would be of something else.
+Interval saved_per_officer_hour(const std::vector<Measure>& of_baseline, const MeasuredRow& baseline,
+                                const std::vector<Measure>& of_other, const MeasuredRow& other) {
+  const auto less = [](std::vector<double> a, const std::vector<double>& b, double factor) {
+    a.resize(std::min(a.size(), b.size()));
+    for (std::size_t r = 0; r < a.size(); ++r) a[r] = (a[r] - b[r]) * factor;
+    return a;
+  };
+  const auto hours_before = values_of(of_baseline, baseline, "officer_hours"),
+             hours_after = values_of(of_other, other, "officer_hours");
+  const auto none = [](const std::vector<double>& hours) {
+    return std::all_of(hours.begin(), hours.end(), [](double h) { return h == 0; });
+  };
+  if (none(hours_before) || none(hours_after)) return {};
+  constexpr double minutes_per_hour = 60;
+  return ratio_of_means(less(values_of(of_baseline, baseline, "vehicle_hours"),
+                             values_of(of_other, other, "vehicle_hours"), minutes_per_hour),
+                        less(hours_after, hours_before, 1));
+}
+
 std::string title_of(const Run& run) {
   return run.info().alternative.empty() ? run.path() : run.info().alternative;
 }
@@ -78,7 +107,26 @@ const Difference& Comparison::at(Level level, const std::string& address, const 
   throw std::out_of_range("the comparison has no " + name_of(level) + " " + address);
 }
 
-Comparison compare(const Run& baseline, const Run& other) {
+Interval ratio_of_means(const std::vector<double>& top, const std::vector<double>& bottom) {
+  std::vector<double> a, b, residuals;
+  for (std::size_t r = 0; r < std::min(top.size(), bottom.size()); ++r) {
+    if (!std::isfinite(top[r]) || !std::isfinite(bottom[r])) continue;
+    a.push_back(top[r]);
+    b.push_back(bottom[r]);
+  }
+  const double whole = interval_of(b).mean;
+  if (!(std::abs(whole) > 0)) return {};
+  Interval ratio;
+  ratio.mean = interval_of(a).mean / whole;
+  for (std::size_t r = 0; r < a.size(); ++r) residuals.push_back(a[r] - ratio.mean * b[r]);
+  const auto of_residuals = interval_of(residuals);
+  ratio.half_width = of_residuals.half_width / std::abs(whole);
+  ratio.deviation = of_residuals.deviation / std::abs(whole);
+  ratio.n = of_residuals.n;
+  return ratio;
+}
+
+Comparison compare(const Run& baseline, const Run& other, const CostsOf& costs) {
   require_pairs(baseline, other);
   Comparison result{.baseline = title_of(baseline),
                     .other = title_of(other),
@@ -93,8 +141,8 @@ Comparison compare(const Run& baseline, const Run& other) {
                     .rows = {},
                     .only_in_baseline = groups_missing_in(other, baseline),
                     .only_in_other = groups_missing_in(baseline, other)};
-  // Measures that both have: thresholds of the shares may differ.
-  const auto of_baseline = measures(baseline.info().thresholds), of_other = measures(other.info().thresholds);
+  // Measures that both have: thresholds of the shares and features may differ.
+  const auto of_baseline = measures(baseline, costs), of_other = measures(other, costs);
   std::vector<std::pair<std::size_t, std::size_t>> common;
   for (std::size_t a = 0; a < of_baseline.size(); ++a)
     for (std::size_t b = 0; b < of_other.size(); ++b)
@@ -102,15 +150,16 @@ Comparison compare(const Run& baseline, const Run& other) {
         common.emplace_back(a, b);
         result.measures.push_back(of_baseline[a]);
       }
-  const auto rows_of_other = measure(other);
-  for (const auto& row : measure(baseline)) {
+  const auto rows_of_other = measure(other, costs);
+  for (const auto& row : measure(baseline, costs)) {
     const auto match = std::find_if(rows_of_other.begin(), rows_of_other.end(), [&](const auto& candidate) {
       return candidate.level == row.level && candidate.address == row.address;
     });
     if (match == rows_of_other.end()) continue;
-    ComparisonRow compared{row.level, row.address, {}};
+    ComparisonRow compared{row.level, row.address, {}, {}};
     for (const auto& [a, b] : common)
       compared.values.push_back(difference_of(row.values[a], match->values[b]));
+    compared.minutes_per_officer_hour = saved_per_officer_hour(of_baseline, row, of_other, *match);
     result.rows.push_back(std::move(compared));
   }
   return result;

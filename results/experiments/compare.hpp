@@ -24,6 +24,9 @@ struct ComparisonRow {
   Level level = Level::lane_group;
   std::string address;
   std::vector<Difference> values;  ///< in the order of `Comparison::measures`
+  /// Minutes of waiting that the other alternative saves for each officer-hour more that it takes (or costs
+  /// for each that it gives back). NaN where both take as many, as where officers are not modelled.
+  Interval minutes_per_officer_hour{};
 };
 
 struct Comparison {
@@ -46,10 +49,15 @@ struct Comparison {
 /// Differences between two runs of one seed. Pairs replications of equal number; those that only one run has
 /// are left out. Throws scenarios::WorldError naming both files when they cannot be paired: other seeds,
 /// start or length.
-Comparison compare(const Run& baseline, const Run& other);
+Comparison compare(const Run& baseline, const Run& other, const CostsOf& costs = {});
 
 /// The paired statistics of one measure, of values by replication; a pair counts when both are finite.
 Difference difference_of(const std::vector<double>& baseline, const std::vector<double>& other);
+
+/// Mean of `top` over mean of `bottom`, of paired values by replication; a pair counts when both are finite.
+/// NaN where the mean of `bottom` is 0. The half-width is that of the ratio of means, from the residuals
+/// top - ratio bottom. Source: Cochran (1977), Sampling Techniques, chapter 6 (ratio estimators).
+Interval ratio_of_means(const std::vector<double>& top, const std::vector<double>& bottom);
 
 /// As JSON text; what is NaN or infinite is null.
 std::string to_json(const Comparison& comparison);
