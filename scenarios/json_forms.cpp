@@ -216,17 +216,21 @@ void allow_covers(JsonValue& properties, Definitions& definitions) {
   }));
 }
 
-JsonValue map_form(JsonValue entry, bool dotted, bool covers, Definitions& definitions) {
+JsonValue map_form(JsonValue entry, bool dotted, bool covers, Definitions& definitions,
+                   const std::vector<std::string>& reserved) {
   JsonValue out = JsonValue::object().set("type", "object");
   if (covers) {
     JsonValue properties = JsonValue::object();
     allow_covers(properties, definitions);
     out.set("properties", std::move(properties));
   }
-  // Names are letters, digits, _ and -, with + between credentials.
-  out.set("propertyNames",
-          JsonValue::object().set("pattern", dotted ? "^[A-Za-z0-9_+.-]*$" : "^[A-Za-z0-9_+-]*$"));
-  return std::move(out).set("additionalProperties", std::move(entry));
+  std::string says =
+      dotted ? "an address: letters, digits, _, -, + and dots" : "a name: letters, digits, _ and -";
+  if (!reserved.empty()) says += "; keys of the block around it are reserved words";
+  JsonValue name = pattern((reserved.empty() ? "" : "(?!" + one_of(reserved) + "$)") +
+                               (dotted ? "[A-Za-z0-9_+.-]*" : "[A-Za-z0-9_+-]*"),
+                           says);
+  return std::move(out.set("propertyNames", std::move(name)).set("additionalProperties", std::move(entry)));
 }
 
 }  // namespace garita::scenarios

@@ -59,8 +59,9 @@ JsonValue table_form(Cell cell, const Key& key, Definitions& definitions);
 
 /// Puts `source` and `assumption` among the properties of an object.
 void allow_covers(JsonValue& properties, Definitions& definitions);
-/// A map whose keys are names of the user's choice; `dotted`: addresses. With `covers`, `source` and
-/// `assumption` may stand among them.
-JsonValue map_form(JsonValue entry, bool dotted, bool covers, Definitions& definitions);
+/// A map whose keys are names of the user's choice, but none of `reserved`; `dotted`: addresses. With
+/// `covers`, `source` and `assumption` may stand among them.
+JsonValue map_form(JsonValue entry, bool dotted, bool covers, Definitions& definitions,
+                   const std::vector<std::string>& reserved = {});
 
 }  // namespace garita::scenarios

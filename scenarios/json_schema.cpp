@@ -75,6 +75,19 @@ class Demands {
   bool found = false;
 };
 
+/// Gathers the names of a block's keys.
+class Names {
+ public:
+  template <class T>
+  void key(const Key& key, const T&) {
+    all.emplace_back(key.name);
+    if (!key.alias.empty()) all.emplace_back(key.alias);
+  }
+  template <class T>
+  void others(const Key&, const Named<T>&) {}
+  std::vector<std::string> all;
+};
+
 /// The rules of families: what each needs, and what it has no use for.
 JsonValue family_rule(const FamilyKeys& family) {
   std::vector<std::string> names{"source", "assumption"};
@@ -140,6 +153,9 @@ class BlockVisitor {
     BlockVisitor visitor(definitions, whole);
     visitor.properties_ = std::move(more);
     const T none{};
+    Names names;
+    describe(names, none);
+    visitor.names_ = std::move(names.all);
     describe(visitor, none);
     allow_covers(visitor.properties_, definitions);
     if (whole) always.insert(always.end(), visitor.required_.begin(), visitor.required_.end());
@@ -192,7 +208,7 @@ class BlockVisitor {
   /// Ports by name, or the names of port files, or both in a list.
   JsonValue ports() {
     const JsonValue name = JsonValue::object().set("type", "string");
-    const JsonValue map = map_form(port(), false, true, definitions_);
+    const JsonValue map = map_form(port(), false, true, definitions_, names_);
     return any_of({name, list_of(any_of({name, map})), map});
   }
 
@@ -265,7 +281,9 @@ class BlockVisitor {
       return ports();
     } else if constexpr (is_named<M>::value) {
       constexpr bool addresses = std::is_same_v<E, Demand> || std::is_same_v<E, std::string>;
-      return map_form(entry_of<E>(key), addresses, !std::is_same_v<E, std::string>, definitions_);
+      // Addresses leave a wrapper's name out: what stands in it must differ from the keys beside it.
+      return map_form(entry_of<E>(key), addresses, !std::is_same_v<E, std::string>, definitions_,
+                      key.wrapper && !addresses ? names_ : std::vector<std::string>{});
     } else if constexpr (requires(BlockVisitor & v, const M& m) { describe(v, m); }) {
       return reference<M>(definitions_, whole_);
     } else if constexpr (requires { std::declval<M>().names; }) {
@@ -295,6 +313,7 @@ class BlockVisitor {
   bool whole_;
   JsonValue properties_ = JsonValue::object();
   std::vector<std::string> required_;
+  std::vector<std::string> names_;  ///< of all keys of the block
   JsonValue others_ = closed();
 };
 
