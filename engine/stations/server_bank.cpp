@@ -20,9 +20,9 @@ ServerBank::ServerBank(const Spec& spec, GroupId group, StepStore& store,
 void ServerBank::join(Crossers crossers, CrosserId crosser, Time now) {
   Visit& visit = crossers.visits[crosser.value()];
   on_joined(visit, now);
+  visit.lane = 0;
   const std::uint32_t ticket = crossers.spells[crosser.value()].ticket;
   crossers.spells[crosser.value()] = Spell{now, now, Duration::microseconds(-1), ticket + 1};
-  visit.lane = 0;
   const std::uint32_t server = free_server(crossers);
   if (server != UINT32_MAX) {
     on_begun_at_once(visit, now);
@@ -36,6 +36,7 @@ void ServerBank::join(Crossers crossers, CrosserId crosser, Time now) {
 void ServerBank::hold(Crossers crossers, CrosserId crosser, Time now) {
   Visit& visit = crossers.visits[crosser.value()];
   on_joined(visit, now);
+  visit.lane = 0;
   const std::uint32_t ticket = crossers.spells[crosser.value()].ticket;
   crossers.spells[crosser.value()] = Spell{now, now, Duration::microseconds(-1), ticket + 1};
   on_queued();
@@ -59,8 +60,8 @@ void ServerBank::admit(Crossers crossers, CrosserId crosser, Time now) {
 // A crosser that is counted as waiting and finds no free server: pushes somebody aside, or stands in line.
 void ServerBank::place(Crossers crossers, CrosserId crosser, Time now) {
   Visit& visit = crossers.visits[crosser.value()];
-  if (spec_.preempts) {
-    const std::uint32_t server = victim_for(crossers, visit.priority);
+  if (spec_.preempts && cutoff_ == Time::never()) {
+    const std::uint32_t server = victim_for(crossers, visit.priority, 0, serving_lanes_);
     if (server != UINT32_MAX) {
       interrupt(crossers, server, spec_.on_preempt, now);
       on_begun(visit, now);
@@ -100,12 +101,11 @@ void ServerBank::leave(Crossers crossers, CrosserId crosser, Time now) {
   on_unblocked();
   on_left();
   const CrosserId behind = lane.seat[1];
-  if (behind.exists()) {
-    if (crossers.spells[behind.value()].done) happenings_.push_back({Happening::may_leave, group(), behind});
-    return;  // the front is not refilled past an occupied rear
-  }
-  refill(crossers, server / seats(), now);
-  if (spec_.jockey > 0) jockey(crossers, now);
+  if (!behind.exists())
+    refill(crossers, server / seats(), now);  // the front is not refilled past an occupied rear
+  else if (crossers.spells[behind.value()].done)
+    happenings_.push_back({Happening::may_leave, group(), behind});
+  jockey(crossers, now);
 }
 
 void ServerBank::renege(Crossers crossers, CrosserId crosser, Time now) {
@@ -118,13 +118,14 @@ void ServerBank::renege(Crossers crossers, CrosserId crosser, Time now) {
   line.erase(crossers.visits, crosser);
   on_reneged(visit, now);
   stop_serving_out(crossers);
-  if (spec_.jockey > 0) jockey(crossers, now);
+  jockey(crossers, now);
 }
 
 void ServerBank::set_lanes(Crossers crossers, std::uint32_t lanes, Time now, bool may_serve_out) {
   advance(now);
   if (lanes == scheduled_) return;  // said again: a serving out goes on
-  const std::uint32_t before = cutoff_ == Time::never() ? serving_lanes_ : 0;
+  const std::uint32_t before = serving_lanes_;
+  const bool at_rest = serving_ == 0 || cutoff_ != Time::never();
   const bool serve_out = spec_.serve_out && may_serve_out && lanes == 0 && in_line() > 0;
   scheduled_ = lanes;
   cutoff_ = serve_out ? now : Time::never();
@@ -136,13 +137,14 @@ void ServerBank::set_lanes(Crossers crossers, std::uint32_t lanes, Time now, boo
   count_servers();
   for (std::uint32_t lane = lanes; lane < lanes_.size(); ++lane) vacate(crossers, lane, spec_.shift_end, now);
   if (spec_.per_lane) {
-    // Who came while all lanes were closed stands at the first: opening deals everybody out anew.
-    if (before == 0)
+    // Who came while no lane took anybody stands at the first: opening deals everybody out anew.
+    if (at_rest)
       deal_anew(crossers, 0, lanes_.size());
     else if (lanes > 0 && lanes < before)
       deal_anew(crossers, lanes, lanes_.size());
   }
   refill_all(crossers, now);
+  jockey(crossers, now);
 }
 
 void ServerBank::break_down(Crossers crossers, std::uint32_t lane, Time now) {
@@ -151,21 +153,32 @@ void ServerBank::break_down(Crossers crossers, std::uint32_t lane, Time now) {
   lanes_[lane].up = false;
   count_servers();
   vacate(crossers, lane, spec_.breakdown, now);
-  if (spec_.per_lane && lane < serving_lanes_) deal_anew(crossers, lane, lane + 1);
+  if (spec_.per_lane) {
+    if (cutoff_ == Time::never())
+      deal_anew(crossers, lane, lane + 1);
+    else
+      deal_anew(crossers, 0, lanes_.size());  // who is to be served out stays before who came later
+  }
   refill_all(crossers, now);
+  jockey(crossers, now);
 }
 
 void ServerBank::repair(Crossers crossers, std::uint32_t lane, Time now) {
   advance(now);
   lanes_[lane].up = true;
+  const bool at_rest = serving_ == 0;
   count_servers();
+  if (spec_.per_lane && at_rest) deal_anew(crossers, 0, lanes_.size());
   refill_all(crossers, now);
+  jockey(crossers, now);
 }
 
 void ServerBank::set_allowance(Crossers crossers, std::uint32_t services, Time now) {
   advance(now);
   allowance_ = services;
-  if (services > 0) refill_all(crossers, now);
+  if (services == 0) return;
+  refill_all(crossers, now);
+  jockey(crossers, now);
 }
 
 void ServerBank::close_window(Crossers crossers, Time now) {
@@ -210,12 +223,24 @@ CrosserId ServerBank::next_for(Crossers crossers, std::uint32_t lane) const {
 void ServerBank::seat(Crossers crossers, CrosserId crosser, std::uint32_t server, Time now) {
   Spell& spell = crossers.spells[crosser.value()];
   lanes_[server / seats()].seat[server % seats()] = crosser;
+  if (spec_.per_lane) crossers.visits[crosser.value()].lane = static_cast<std::uint16_t>(server / seats());
   spell.server = server;
   spell.begun = true;
   spell.since = now;
   ++spell.ticket;
   if (allowance_ != unbounded) --allowance_;
   happenings_.push_back({Happening::begun, group(), crosser});
+}
+
+// The first of a line is served at a free server.
+void ServerBank::begin_first(Crossers crossers, Line& line, std::uint32_t server, Time now) {
+  const CrosserId crosser = line.pop_front(crossers.visits);
+  const Spell& spell = crossers.spells[crosser.value()];
+  if (spell.begun)
+    on_resumed(spell.since, now);
+  else
+    on_begun(crossers.visits[crosser.value()], now);
+  seat(crossers, crosser, server, now);
 }
 
 // Fills the seats of a lane from its queue. An empty tandem lane takes a pair.
@@ -225,20 +250,31 @@ void ServerBank::refill(Crossers crossers, std::uint32_t lane, Time now) {
     if (seat_free == UINT32_MAX) break;
     const CrosserId crosser = next_for(crossers, lane);
     if (!crosser.exists()) break;
-    Visit& visit = crossers.visits[crosser.value()];
-    const Spell& spell = crossers.spells[crosser.value()];
-    lines_[line_of(lane) + visit.priority].pop_front(crossers.visits);
-    if (spell.begun)
-      on_resumed(spell.since, now);
-    else
-      on_begun(visit, now);
-    seat(crossers, crosser, lane * seats() + seat_free, now);
+    Line& line = lines_[line_of(lane) + crossers.visits[crosser.value()].priority];
+    begin_first(crossers, line, lane * seats() + seat_free, now);
   }
   stop_serving_out(crossers);
 }
 
 void ServerBank::refill_all(Crossers crossers, Time now) {
   for (std::uint32_t lane = 0; lane < serving_lanes_ && in_line() > 0; ++lane) refill(crossers, lane, now);
+  if (spec_.preempts && cutoff_ == Time::never()) push_aside(crossers, now);
+}
+
+// Servers have come or gone with somebody in hand: nobody of a higher class waits in a line that they serve.
+// Whoever has only just begun was the first of that line, and gives way to nobody.
+void ServerBank::push_aside(Crossers crossers, Time now) {
+  const std::uint32_t width = spec_.per_lane ? 1 : serving_lanes_;
+  for (std::uint32_t lane = 0; lane < serving_lanes_; lane += width)
+    for (std::uint32_t priority = 0; priority + 1 < spec_.priorities; ++priority) {
+      Line& line = lines_[line_of(lane) + priority];
+      while (!line.empty()) {
+        const std::uint32_t server = victim_for(crossers, priority, lane, lane + width);
+        if (server == UINT32_MAX) break;
+        interrupt(crossers, server, spec_.on_preempt, now);
+        begin_first(crossers, line, server, now);
+      }
+    }
 }
 
 // The last one of those who waited at closing has been served or has left: the lanes close.
@@ -251,12 +287,14 @@ void ServerBank::stop_serving_out(Crossers crossers) {
   count_servers();
 }
 
-// The server whose crosser gives way to one of class `priority`; UINT32_MAX: none.
-std::uint32_t ServerBank::victim_for(Crossers crossers, std::uint32_t priority) const {
+// The server of the lanes first .. end - 1 whose crosser gives way to one of class `priority`; UINT32_MAX:
+// none.
+std::uint32_t ServerBank::victim_for(Crossers crossers, std::uint32_t priority, std::uint32_t first,
+                                     std::uint32_t end) const {
   std::uint32_t found = UINT32_MAX;
   std::uint32_t lowest = priority;
   Time latest;
-  for (std::uint32_t server = 0; server < serving_lanes_ * seats(); ++server) {
+  for (std::uint32_t server = first * seats(); server < end * seats(); ++server) {
     const CrosserId crosser = lanes_[server / seats()].seat[server % seats()];
     if (!crosser.exists() || !lanes_[server / seats()].up) continue;
     const Spell& spell = crossers.spells[crosser.value()];
@@ -283,6 +321,7 @@ void ServerBank::interrupt(Crossers crossers, std::uint32_t server, Interruption
   spell.server = UINT32_MAX;
   spell.since = now;
   on_interrupted();
+  if (allowance_ != unbounded) ++allowance_;
   if (spec_.per_lane) visit.lane = static_cast<std::uint16_t>(server / seats());
   lines_[line_of(visit.lane) + visit.priority].push_front(crossers.visits, crosser);
 }
@@ -295,6 +334,9 @@ void ServerBank::vacate(Crossers crossers, std::uint32_t lane, ShiftEnd rule, Ti
     if (!crosser.exists() || crossers.spells[crosser.value()].done) continue;
     interrupt(crossers, lane * seats() + seat,
               rule == ShiftEnd::hand_over ? Interruption::resume : Interruption::repeat_new, now);
+    const CrosserId behind = lanes_[lane].seat[1];
+    if (seat == 0 && behind.exists())  // it is done, or it would be gone
+      happenings_.push_back({Happening::may_leave, group(), behind});
   }
 }
 
@@ -308,8 +350,7 @@ std::uint32_t ServerBank::lane_load(std::uint32_t lane) const {
 // are; lane 0 when all are closed.
 std::uint32_t ServerBank::shortest_lane() const {
   std::uint32_t shortest = 0, fewest = UINT32_MAX;
-  const std::uint32_t open = cutoff_ == Time::never() ? serving_lanes_ : 0;
-  for (std::uint32_t lane = 0; lane < open; ++lane) {
+  for (std::uint32_t lane = 0; lane < serving_lanes_; ++lane) {
     const std::uint32_t load = lane_load(lane) + (lanes_[lane].up ? 0 : UINT32_MAX / 2);
     if (load < fewest) {
       fewest = load;
@@ -321,7 +362,7 @@ std::uint32_t ServerBank::shortest_lane() const {
 
 // The last in line of the longest lane moves to the shortest while that brings it far enough forward.
 void ServerBank::jockey(Crossers crossers, Time now) {
-  if (cutoff_ != Time::never()) return;
+  if (spec_.jockey == 0 || cutoff_ != Time::never()) return;
   for (;;) {
     std::uint32_t longest = UINT32_MAX, most = 0;
     for (std::uint32_t lane = 0; lane < serving_lanes_; ++lane) {
@@ -356,15 +397,19 @@ void ServerBank::deal_anew(Crossers crossers, std::size_t first, std::size_t end
   std::stable_sort(moving.begin(), moving.end(), [&](CrosserId a, CrosserId b) {
     return crossers.visits[a.value()].joined < crossers.visits[b.value()].joined;
   });
-  for (const CrosserId crosser : moving) {
+  const auto begun = std::stable_partition(moving.begin(), moving.end(), [&](CrosserId crosser) {
+    return crossers.spells[crosser.value()].begun;
+  });
+  const auto line_for = [&](CrosserId crosser) -> Line& {
     Visit& visit = crossers.visits[crosser.value()];
     visit.lane = static_cast<std::uint16_t>(shortest_lane());
-    Line& line = lines_[line_of(visit.lane) + visit.priority];
-    if (crossers.spells[crosser.value()].begun)
-      line.push_front(crossers.visits, crosser);
-    else
-      line.push_back(crossers.visits, crosser);
+    return lines_[line_of(visit.lane) + visit.priority];
+  };
+  for (auto last = begun; last != moving.begin();) {  // the last first: each goes before those dealt so far
+    const CrosserId crosser = *--last;
+    line_for(crosser).push_front(crossers.visits, crosser);
   }
+  for (auto next = begun; next != moving.end(); ++next) line_for(*next).push_back(crossers.visits, *next);
 }
 
 void ServerBank::count_servers() {

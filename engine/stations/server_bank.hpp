@@ -100,7 +100,8 @@ class ServerBank : public Ledger {
   void set_lanes(Crossers crossers, std::uint32_t lanes, Time now, bool may_serve_out = true);
   void break_down(Crossers crossers, std::uint32_t lane, Time now);
   void repair(Crossers crossers, std::uint32_t lane, Time now);
-  /// How many more services may begin, all together: `none` without bound. For blocking before service.
+  /// How many more services may begin, all together: `unbounded` as many as can. For blocking before service.
+  /// An interrupted service gives its place back.
   static constexpr std::uint32_t unbounded = UINT32_MAX;
   void set_allowance(Crossers crossers, std::uint32_t services, Time now);
 
@@ -141,9 +142,12 @@ class ServerBank : public Ledger {
   CrosserId next_for(Crossers crossers, std::uint32_t lane) const;
   void seat(Crossers crossers, CrosserId crosser, std::uint32_t server, Time now);
   void place(Crossers crossers, CrosserId crosser, Time now);
+  void begin_first(Crossers crossers, Line& line, std::uint32_t server, Time now);
   void refill(Crossers crossers, std::uint32_t lane, Time now);
   void refill_all(Crossers crossers, Time now);
-  std::uint32_t victim_for(Crossers crossers, std::uint32_t priority) const;
+  void push_aside(Crossers crossers, Time now);
+  std::uint32_t victim_for(Crossers crossers, std::uint32_t priority, std::uint32_t first,
+                           std::uint32_t end) const;
   void interrupt(Crossers crossers, std::uint32_t server, Interruption how, Time now);
   void vacate(Crossers crossers, std::uint32_t lane, ShiftEnd rule, Time now);
   std::uint32_t shortest_lane() const;

@@ -120,7 +120,7 @@ void check_repeat(Interruption how, const Mixture& low, double low_rate, std::ui
                         return priority == 0 ? exponential(random, 10) : draw(low, random);
                       }};
   const auto sojourns = replicate(40, [&](std::uint64_t i) {
-    return run_bank(preemptive(2, how), load, Duration::seconds(300'000), seed + i).sojourn_s;
+    return run_bank(preemptive(2, how), load, Duration::seconds(200'000), seed + i).sojourn_s;
   });
   CAPTURE(sojourns[0].mean, sojourns[1].mean);
   const double z_high = sojourns[0].z(1 / (0.1 - high_rate));  // M/M/1
@@ -151,7 +151,7 @@ TEST_CASE("A bank with preemptive resume has the sojourns of M/G/1", "[bank]") {
                         }};
     const auto sojourns = replicate(40, [&](std::uint64_t i) {
       const auto spec = preemptive(static_cast<std::uint32_t>(rates.size()), Interruption::resume);
-      return run_bank(spec, load, Duration::seconds(300'000), seed + i).sojourn_s;
+      return run_bank(spec, load, Duration::seconds(200'000), seed + i).sojourn_s;
     });
     double above = 0, load_until = 0, residual = 0;
     for (std::size_t k = 0; k < rates.size(); ++k) {
@@ -187,7 +187,7 @@ TEST_CASE("A bank with one lane that breaks down has the sojourns of theory", "[
   const Moments down{100, 20'000};
   const auto measure = [&](ShiftEnd rule, const BankLoad& load, std::uint64_t seed) {
     return replicate(40, [&](std::uint64_t i) {
-      const BankResult result = run_bank(breaking(rule), load, Duration::seconds(400'000), seed + i);
+      const BankResult result = run_bank(breaking(rule), load, Duration::seconds(300'000), seed + i);
       return std::vector{result.sojourn_s[0], result.lanes_up};
     });
   };
