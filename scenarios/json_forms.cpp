@@ -2,9 +2,9 @@
 
 #include <array>
 #include <cmath>
+#include <memory>
 
 #include "scenarios/scalars.hpp"
-#include "scenarios/vocabulary.hpp"
 
 namespace garita::scenarios {
 namespace {
@@ -14,66 +14,12 @@ const std::string digits = "(0|[1-9][0-9]*)(\\.[0-9]+)?";  // parse_number: no l
 /// `-` is possible where the key's range has room for it.
 std::string figure(const Key& key) { return (key.low >= 0 ? "" : "-?") + digits; }
 
-std::string_view name_of(const Unit& unit) { return unit.name; }
-std::string_view name_of(std::string_view word) { return word; }
-
-template <class Words>
-std::string one_of(const Words& words) {
-  std::string out;
-  for (const auto& word : words) out += (out.empty() ? "(" : "|") + std::string(name_of(word));
-  return out + ")";
-}
-
 /// A figure with one of the units.
 template <class Units>
 JsonValue quantity(std::string name, std::string_view says, const Units& units, const Key& key,
                    Definitions& definitions) {
   if (!(key.low >= 0)) name += "_of_either_sign";
   return definitions.ref(name, [&] { return pattern(figure(key) + " *" + one_of(units), says); });
-}
-
-/// `mon-fri,sun`.
-template <class Words>
-std::string mask(const Words& words) {
-  const std::string word = one_of(words), part = word + "(-" + word + ")?";
-  return part + "(," + part + ")*";
-}
-
-const std::string date = "(19|2[0-2])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
-const std::string clock_time = "(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)";
-const std::string span = clock_time + " *- *" + clock_time;
-const std::string instant = date + "[T ] *([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,6})?)? *Z?";
-
-std::string days() {
-  const std::string word =
-      "(daily|" + mask(day_names) + "|" + mask(month_names) + "|" + date + "(\\.\\." + date + ")?)";
-  return word + "( +" + word + ")*";
-}
-
-/// `15:00-19:00 mon-fri`, days alone, `always`; with `clock_times` also `15:30 mon-fri`.
-JsonValue time_of_week(bool clock_times, Definitions& definitions) {
-  const std::string hours =
-      clock_times ? clock_time + "( *- *" + clock_time + ")?" : clock_time + "-" + clock_time;
-  return definitions.ref(clock_times ? "clock_times" : "hours", [&] {
-    return pattern("(always|never|" + hours + "( +" + days() + ")?" + (clock_times ? "" : "|" + days()) + ")",
-                   clock_times ? "a time of day, with days, as in '15:30 mon-fri'"
-                               : "'always', 'never', hours, days, or both, as in '15:00-19:00 mon-fri'");
-  });
-}
-
-JsonValue week(bool clock_times, Definitions& definitions) {
-  return definitions.ref(clock_times ? "clock_times_of_week" : "hours_of_week", [&] {
-    const JsonValue time = time_of_week(clock_times, definitions);
-    JsonValue properties = JsonValue::object();
-    allow_covers(properties, definitions);
-    JsonValue by_days = JsonValue::object()
-                            .set("type", "object")
-                            .set("properties", std::move(properties))
-                            .set("patternProperties",
-                                 JsonValue::object().set("^" + days() + "$", any_of({time, list_of(time)})))
-                            .set("additionalProperties", JsonValue::truth(false));
-    return any_of({time, list_of(time, 1), std::move(by_days)});
-  });
 }
 
 JsonValue limits(std::string_view type, const Key& key) {
@@ -83,36 +29,36 @@ JsonValue limits(std::string_view type, const Key& key) {
   return out;
 }
 
-/// Values by hour, or by day and hour, or in a file.
-JsonValue timetable(const JsonValue& cell, Definitions& definitions) {
-  const JsonValue row = any_of({cell, list_of(cell, 1)});
-  JsonValue covers = JsonValue::object();
-  allow_covers(covers, definitions);
-  const std::string hours = "^" + span + "$";
-  const JsonValue day = JsonValue::object()
-                            .set("type", "object")
-                            .set("properties", covers)
-                            .set("patternProperties", JsonValue::object().set(hours, row))
-                            .set("additionalProperties", JsonValue::truth(false));
-  JsonValue properties = covers;
-  properties.set("columns", names_form().set("minItems", JsonValue::literal("1")));
-  properties.set("file", text_form());
-  const JsonValue beside_file = JsonValue::object().set(
-      "propertyNames", JsonValue::object().set("enum", JsonValue::texts({"file", "source", "assumption"})));
-  JsonValue table =
-      JsonValue::object()
-          .set("type", "object")
-          .set("properties", std::move(properties))
-          .set("patternProperties", JsonValue::object()
-                                        .set(hours, row)
-                                        .set("^" + days() + "$", any_of({cell, list_of(cell, 1), day})))
-          .set("additionalProperties", JsonValue::truth(false))
-          .set("if", JsonValue::object().set("required", JsonValue::texts({"file"})))
-          .set("then", beside_file);
-  return any_of({cell, list_of(cell, 1), std::move(table)});
+}  // namespace
+
+JsonValue value_of(const Node& node) {
+  if (node.is_map()) {
+    JsonValue out = JsonValue::object();
+    for (const Entry& entry : node.map) out.set(entry.key, value_of(entry.value));
+    return out;
+  }
+  if (node.is_list()) {
+    JsonValue out = JsonValue::list();
+    for (const Node& item : node.list) out.add(value_of(item));
+    return out;
+  }
+  if (node.scalar == "true" || node.scalar == "false") return JsonValue::literal(node.scalar);
+  if (std::holds_alternative<double>(parse_number(node.scalar))) return JsonValue::literal(node.scalar);
+  return node.scalar;
 }
 
-}  // namespace
+JsonValue example_of(const Key& key) {
+  MarkedFindings findings;
+  auto text = std::make_shared<Text>();
+  const std::string written(key.example);
+  text->lines = split_lines(written);
+  const Node node = parse_document(text, written, findings);
+  return findings.errors() > 0 ? JsonValue(written) : value_of(node);
+}
+
+JsonValue required(const std::vector<std::string>& keys) {
+  return JsonValue::object().set("required", JsonValue::texts(keys));
+}
 
 JsonValue any_of(std::vector<JsonValue> forms) {
   JsonValue list = JsonValue::list();
@@ -171,32 +117,6 @@ JsonValue share_form(const Key& key, Definitions& definitions) {
     });
   return quantity("percentage", "a figure in percent, as in '110 %'", std::array{std::string_view("%")}, key,
                   definitions);
-}
-
-JsonValue instant_form(Definitions& definitions) {
-  return definitions.ref("instant",
-                         [] { return pattern(instant, "date and time, as in '2026-04-14 06:00'"); });
-}
-
-JsonValue instant_or_clock_form(Definitions& definitions) {
-  return definitions.ref("instant_or_clock", [] {
-    return pattern("(" + instant + "|" + clock_time + ")", "'2026-04-14 06:00', or '06:00' for each day");
-  });
-}
-
-JsonValue table_form(Cell cell, const Key& key, Definitions& definitions) {
-  if (cell == Cell::hours) return week(key.name == "at", definitions);
-  Key limited = key;
-  if (!std::isfinite(key.low)) limited.low = 0;
-  if (!std::isfinite(key.high)) limited.high = 1e9;
-  if (cell == Cell::rate)
-    return definitions.ref("rates_by_hour",
-                           [&] { return timetable(rate_form(limited, definitions), definitions); });
-  const bool lanes = cell == Cell::lanes;
-  const std::string name = std::string(lanes ? "lanes" : "weights") + "_by_hour_" + number_text(limited.low) +
-                           "_to_" + number_text(limited.high);
-  return definitions.ref(
-      name, [&] { return timetable(lanes ? count_form(limited) : number_form(limited), definitions); });
 }
 
 void allow_covers(JsonValue& properties, Definitions& definitions) {

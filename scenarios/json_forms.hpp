@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "scenarios/describe.hpp"
+#include "scenarios/document.hpp"
 #include "scenarios/json_value.hpp"
+#include "scenarios/vocabulary.hpp"
 
 /// The forms of values as JSON Schema: what the parsers of scalars, times and tables take. A schema can say a
 /// little less than they know: units and shapes, but no range of a figure that has a unit, and no day that
@@ -31,6 +33,22 @@ class Definitions {
  private:
   JsonValue all_ = JsonValue::object();
 };
+
+/// A value of YAML as JSON: plain words that YAML takes for numbers or truth are those.
+JsonValue value_of(const Node& node);
+JsonValue example_of(const Key& key);
+
+JsonValue required(const std::vector<std::string>& keys);
+inline std::string_view name_of(const Unit& unit) { return unit.name; }
+inline std::string_view name_of(std::string_view word) { return word; }
+
+/// An expression for any of the words, or of the units.
+template <class Words>
+std::string one_of(const Words& words) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "(" : "|") + std::string(name_of(word));
+  return out + ")";
+}
 
 JsonValue any_of(std::vector<JsonValue> forms);
 /// A list of at least `least` items.
