@@ -126,6 +126,40 @@ TEST_CASE("a change is marked when its interval leaves out zero, and only then")
   CHECK(other.find("5 replications of the larger file left out") != std::string::npos);
 }
 
+TEST_CASE("columns that only some runs have are there where a row has a figure for them") {
+  // Claim: what no row has a figure for, or zeros alone, has no column; columns under one name come together.
+  // Checked by giving a table three measures more: one of dashes, one of zeros, one with a figure.
+  results::Summary summary = nogales();
+  for (const char* name : {"officer_hours", "balked", "queue_length_mean", "queue_length_max"})
+    summary.measures.push_back({name, "1", ""});
+  for (auto& row : summary.rows) {
+    const bool group = row.level == Level::lane_group;
+    for (const double mean : {nothing, 0.0, nothing, group ? 420.0 : nothing})
+      row.values.push_back({mean, nothing, 1, 20});
+  }
+  const std::string text = tools::table(summary, 200);
+  CHECK(text.find("officer-hours") == std::string::npos);
+  CHECK(text.find("turned away") == std::string::npos);
+  CHECK(text.find("queue, m") != std::string::npos);
+  CHECK(text.find("mean  longest\n") != std::string::npos);
+  CHECK(text.find("-      420\n") != std::string::npos);
+
+  results::Comparison comparison;
+  comparison.measures = measures;
+  comparison.measures.push_back({"officer_hours", "h", ""});
+  results::ComparisonRow row{Level::lane_group, "p.f.primary", {}, {}};
+  for (std::size_t m = 0; m < measures.size(); ++m) row.values.push_back(difference(10, 7, 1));
+  row.values.push_back(difference(100, 103, 1));
+  comparison.rows = {row, row};
+  comparison.rows[1].level = Level::facility;
+  comparison.rows[1].address = "p.f";
+  CHECK(tools::table(comparison, 200).find("min saved per") == std::string::npos);
+  comparison.rows[0].minutes_per_officer_hour = {480, 30, 1, 20};
+  const std::string told = tools::table(comparison, 200);
+  CHECK(told.find("+3 ± 1*") != std::string::npos);
+  CHECK(told.find("480.0 ± 30.0") != std::string::npos);
+}
+
 TEST_CASE("tables fit the width asked for and lose no figure to it") {
   // Claim: from the width of the widest group of columns on no line is wider than asked for, and every figure
   // of the widest table is in the narrowest; dashes apart, the words are the same.

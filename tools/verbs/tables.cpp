@@ -7,6 +7,7 @@
 
 #include "tools/text/format.hpp"
 #include "tools/text/table.hpp"
+#include "tools/verbs/optional_columns.hpp"
 
 namespace garita::tools {
 namespace {
@@ -138,6 +139,8 @@ std::string table(const Summary& summary, int width) {
   columns.push_back({"crossing, min", "mean"});
   columns.push_back({"", "p95", false, true});
   if (cargo) columns.push_back({"Mexican time", "mean, min", false, true});
+  const std::vector<OptionalColumn> more = optional_columns(summary);
+  for (const OptionalColumn& column : more) columns.push_back(column.head);
   Table table(columns);
   const std::string idle = by_facility(
       summary, [&](const std::string& address) { table.heading(address); },
@@ -152,6 +155,8 @@ std::string table(const Summary& summary, int width) {
         cells.push_back(interval(value("crossing_mean"), 1));
         cells.push_back(fixed(value("crossing_p95").mean, 1));
         if (cargo) cells.push_back(interval(value("mexican_time_mean"), 1));
+        for (const OptionalColumn& column : more)
+          cells.push_back(interval(row.values[column.measure], column.decimals));
         table.row(cells, strong);
       });
   text += table.text(width);
@@ -160,6 +165,11 @@ std::string table(const Summary& summary, int width) {
     text += "\n" + sentence(
                        "together: waits, crossings and shares are those of the primaries, vehicle-hours "
                        "those of all stages");
+  if (std::any_of(more.begin(), more.end(),
+                  [](const auto& column) { return column.head.name == "delay, min"; }))
+    text += sentence(
+        "delay, lost: against the mean crossing time of those who join in the tenth of the steps with "
+        "the fewest arrivals");
   if (!summary.ran_to_end) text += incomplete;
   return text;
 }
@@ -188,6 +198,12 @@ std::string table(const Comparison& comparison, int width) {
   columns.push_back({"", "change", false, true});
   if (hours) columns.push_back({"crossing hours", "change", false, true});
   if (cargo) columns.push_back({"Mexican time", "change, min"});
+  const std::vector<OptionalColumn> more = optional_columns(comparison);
+  for (const OptionalColumn& column : more) columns.push_back(column.head);
+  const bool officers = std::any_of(comparison.rows.begin(), comparison.rows.end(), [](const auto& row) {
+    return std::isfinite(row.minutes_per_officer_hour.mean);
+  });
+  if (officers) columns.push_back({"min saved per", "officer-hour"});
   Table table(columns);
   std::string pairing;
   const std::string idle = by_facility(
@@ -206,6 +222,9 @@ std::string table(const Comparison& comparison, int width) {
         cells.push_back(change(crossing, 2));
         if (hours) cells.push_back(change(value("crossing_hours"), 0));
         if (cargo) cells.push_back(change(value("mexican_time_mean"), 2));
+        for (const OptionalColumn& column : more)
+          cells.push_back(change(row.values[column.measure], column.decimals));
+        if (officers) cells.push_back(interval(row.minutes_per_officer_hour, 1));
         table.row(cells, strong);
         if (row.level != Level::lane_group && std::isfinite(wait.variance_reduction)) {
           const std::string where = row.level == Level::total ? name : row.address;
