@@ -265,3 +265,16 @@ TEST_CASE("The first lane that is repaired takes who waited at the others", "[ba
   script.at(s(10), [&] { script.repair(1); });
   script.check({10'000'000, 15'000'000}, {15'000'000, 20'000'000});
 }
+
+// Three classes at three lanes: 0 and 1 of the lowest class began at 0 s and 1 s, 2 of the middle one at 2 s.
+// 3, of the highest, comes at 3 s and pushes aside 1: the last begun of the lowest class. 1 has its other 8 s
+// at 8 s.
+TEST_CASE("The last begun of the lowest class gives way", "[bank]") {
+  ServerBank::Spec spec;
+  spec.priorities = 3;
+  spec.preempts = true;
+  Script script(spec, 3);
+  for (int i = 0; i < 3; ++i) script.come_at(s(i), s(10), i < 2 ? 2 : 1);
+  script.come_at(s(3), s(5), 0);
+  script.check({0, 1'000'000, 2'000'000, 3'000'000}, {10'000'000, 16'000'000, 12'000'000, 8'000'000});
+}
