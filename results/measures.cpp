@@ -1,6 +1,7 @@
 #include "results/measures.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "results/measures/families.hpp"
 
@@ -51,6 +52,20 @@ std::vector<Definition> definitions(const Run& run, const CostsOf& costs) {
   return all;
 }
 
+/// Puts the low-volume crossing times of `from` in place of those of `run`, where it has them.
+void take_low_volume(std::vector<std::vector<FromSteps>>& steps, const Run& run, const Run& from,
+                     std::uint32_t first) {
+  const auto& groups = run.labels().groups;
+  const auto& known = from.labels().groups;
+  for (std::uint32_t r = 0; r < steps.size() && first + r < from.info().replications; ++r) {
+    const auto of_replication = from_steps(from, first + r, 1).front();
+    for (std::size_t g = 0; g < groups.size(); ++g)
+      for (std::size_t k = 0; k < known.size(); ++k)
+        if (known[k].address == groups[g].address && !std::isnan(of_replication[k].low_volume_crossing_min))
+          steps[r][g].low_volume_crossing_min = of_replication[k].low_volume_crossing_min;
+  }
+}
+
 }  // namespace
 
 std::string name_of(Level level) {
@@ -73,7 +88,7 @@ std::vector<Measure> measures(const Run& run, const CostsOf& costs) {
   return all;
 }
 
-std::vector<MeasuredRow> measure(const Run& run, const CostsOf& costs) {
+std::vector<MeasuredRow> measure(const Run& run, const CostsOf& costs, const Run* undelayed) {
   const auto& labels = run.labels();
   const auto all = definitions(run, costs);
   const auto plans = plan_rows(labels);
@@ -87,7 +102,8 @@ std::vector<MeasuredRow> measure(const Run& run, const CostsOf& costs) {
   const std::uint32_t replications = run.info().replications, at_once = replications_at_once(run);
   for (std::uint32_t first = 0; first < replications; first += at_once) {
     const std::uint32_t n = std::min(at_once, replications - first);
-    const auto steps = from_steps(run, first, n);
+    auto steps = from_steps(run, first, n);
+    if (undelayed != nullptr) take_low_volume(steps, run, *undelayed, first);
     for (std::uint32_t r = 0; r < n; ++r)
       for (std::size_t p = 0; p < plans.size(); ++p) {
         Sum sum;

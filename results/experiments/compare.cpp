@@ -150,7 +150,7 @@ Comparison compare(const Run& baseline, const Run& other, const CostsOf& costs) 
         common.emplace_back(a, b);
         result.measures.push_back(of_baseline[a]);
       }
-  const auto rows_of_other = measure(other, costs);
+  const auto rows_of_other = measure(other, costs, &baseline);
   for (const auto& row : measure(baseline, costs)) {
     const auto match = std::find_if(rows_of_other.begin(), rows_of_other.end(), [&](const auto& candidate) {
       return candidate.level == row.level && candidate.address == row.address;
