@@ -34,6 +34,15 @@ Traits Building::traits_of(const std::string& holding) {
   return result;
 }
 
+bool Building::is_trait(const std::string& name) const {
+  return std::any_of(scenario.ports.begin(), scenario.ports.end(), [&](const auto& port) {
+    const auto among = [&](const std::vector<std::string>& names) {
+      return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    return among(port.second.credentials) || among(port.second.loads);
+  });
+}
+
 std::uint32_t Building::class_of(const std::string& label) {
   const auto [known, is_new] = classes.emplace(label, static_cast<std::uint32_t>(labels.classes.size()));
   if (is_new) labels.classes.push_back(label);

@@ -23,6 +23,8 @@ struct Building {
 
   /// Bits of `fast+ucp`; `none` has none. New names get the next bit.
   Traits traits_of(const std::string& holding);
+  /// Whether some port knows a credential or load of this name.
+  bool is_trait(const std::string& name) const;
   std::uint32_t class_of(const std::string& label);
   /// What a draw is for; the name is kept, so that `check` can refuse names with one hash.
   engine::Purpose purpose(const std::string& stable_name);

@@ -98,12 +98,12 @@ std::vector<ReferralPart> referrals_of(Building& building, const Facility& facil
     for (const auto& [who, share] : referral.shares) {
       ReferralRule rule;
       rule.share = share.value;
+      rule.everyone = who == "everyone";
       const auto kind =
           std::find_if(kinds.begin(), kinds.end(), [&](const Kind& k) { return k.name == who; });
       if (kind != kinds.end())
         rule.group = GroupId(part.first_group + static_cast<std::size_t>(kind - kinds.begin()));
-      else if (who != "everyone")
-        rule.trait = building.traits_of(who);
+      if (building.is_trait(who)) rule.trait = building.traits_of(who);
       sent.rules.push_back(rule);
     }
     result.push_back(std::move(sent));

@@ -94,10 +94,12 @@ struct LaneGroupPart {
   std::uint32_t dedication = 0;        ///< fewer names admitted = more dedicated = chosen first
 };
 
-/// One way of being sent on: the first rule that fits counts.
+/// One way of being sent on: the first rule that fits counts. It fits whoever has the trait or was served in the
+/// lane group: a port may have a load and lanes of one name.
 struct ReferralRule {
-  Traits trait = 0;              ///< 0: not by trait
-  std::optional<GroupId> group;  ///< not by lane group when empty
+  Traits trait = 0;  ///< 0: not by trait
+  GroupId group;     ///< none: not by lane group
+  bool everyone = false;
   double share = 0;
 };
 struct ReferralPart {

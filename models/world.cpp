@@ -229,7 +229,7 @@ void World::log_unfinished() {
   while (!queue_.empty()) {
     const Event event = queue_.pop();
     const CrosserId crosser(event.subject);
-    if (event.kind != service_ended || desks_[pool_[crosser].group.value()].bank != nullptr) continue;
+    if (event.kind != service_ended) continue;  // with a ticket: of a bank, below
     log_visit(crosser, pool_.visit(crosser).started, missing);
   }
   for (const Station& station : stations_)

@@ -48,11 +48,14 @@ class World {
     gave_up,
     arrived
   };
-  static constexpr int kind_bits = 8;  // of Event::kind; above them stands the ticket of a spell
-  static constexpr std::uint32_t ticket_mask = UINT32_MAX >> kind_bits;
+  static constexpr int kind_bits = 8;            // of Event::kind; above them stands the ticket of a spell
+  static constexpr std::uint32_t no_ticket = 0;  // of events that nothing can make stale
+  static std::uint32_t ticket_of(const engine::Spell& spell) {
+    return 1 + spell.ticket % (UINT32_MAX >> kind_bits);
+  }
 
   void schedule(engine::Time time, Kind kind, PlaceId place, std::uint32_t subject,
-                std::uint32_t ticket = 0) {
+                std::uint32_t ticket = no_ticket) {
     queue_.push({time, engine::Order::make(kind, place.value(), place_counters_[place.value()]++),
                  kind | ticket << kind_bits, subject});
   }

@@ -49,7 +49,7 @@ void World::enter_bank(CrosserId crosser, const StagePart& stage) {
   }
   if (part.patience && desk.bank->waits(crossers(), crosser))
     schedule(now_ + (*part.patience)(draw(journey, stage.patience_purpose)), gave_up, desk.place,
-             crosser.value(), spells_[crosser.value()].ticket & ticket_mask);
+             crosser.value(), ticket_of(spells_[crosser.value()]));
   if (desk.bank->waiting() > options_.limits.queue) [[unlikely]] {
     reason_ = EndReason::max_queue;
     ended_ = true;
@@ -63,12 +63,12 @@ void World::begin_bank_service(CrosserId crosser) {
   if (stage.reserves) reserve(stage, journey);
   const Spell& spell = spells_[crosser.value()];
   const Time end = now_ + (spell.left >= Duration() ? spell.left : service_time(journey, spell.occasion));
-  const std::uint32_t ticket = desk.bank->ends_at(crossers(), crosser, end);
-  schedule(end, service_ended, desk.place, crosser.value(), ticket & ticket_mask);
+  desk.bank->ends_at(crossers(), crosser, end);
+  schedule(end, service_ended, desk.place, crosser.value(), ticket_of(spell));
 }
 
 void World::on_bank_service_ended(CrosserId crosser, std::uint32_t ticket) {
-  if ((spells_[crosser.value()].ticket & ticket_mask) != ticket) return;
+  if (ticket_of(spells_[crosser.value()]) != ticket) return;
   conclude(crosser);
   if (desks_[pool_[crosser].group.value()].bank->end_service(crossers(), crosser, now_)) depart(crosser);
 }
@@ -121,7 +121,7 @@ bool World::try_again(const Rooms::Waiting& waiting) {
 }
 
 void World::on_gave_up(CrosserId crosser, std::uint32_t ticket) {
-  if ((spells_[crosser.value()].ticket & ticket_mask) != ticket) return;
+  if (ticket_of(spells_[crosser.value()]) != ticket) return;
   desks_[pool_[crosser].group.value()].bank->renege(crossers(), crosser, now_);
   if (log_.on()) log_visit(crosser, Time::from_us(INT64_MIN), now_);
   turn_back(crosser);
@@ -141,6 +141,8 @@ void World::turn_back(CrosserId crosser) {
 void World::work_off() {
   for (std::size_t i = 0; i < happenings_.size(); ++i) {
     const Happening happening = happenings_[i];
+    if (spells_[happening.crosser.value()].ticket != happening.ticket)
+      continue;  // pushed out again meanwhile
     if (happening.what == Happening::begun)
       begin_bank_service(happening.crosser);
     else

@@ -199,9 +199,10 @@ void World::begin_service(CrosserId crosser) {
 }
 
 void World::on_service_ended(CrosserId crosser, std::uint32_t ticket) {
-  Station* const station = desks_[pool_[crosser].group.value()].station;
-  if (station == nullptr) [[unlikely]]
+  // Only banks give tickets. A stale event may name a slot that somebody else has by now.
+  if (ticket != no_ticket) [[unlikely]]
     return on_bank_service_ended(crosser, ticket);
+  Station* const station = desks_[pool_[crosser].group.value()].station;
   const CrosserId next = station->finish(pool_.visits(), crosser, now_);
   if (next.exists()) begin_service(next);
   if (log_.on()) log_visit(crosser, pool_.visit(crosser).started, now_);
@@ -241,8 +242,7 @@ void World::refer(const StagePart& stage, const FacilityPart& facility, Journey&
   bool sent = false;
   for (const ReferralPart& referral : stage.refers) {
     const auto fits = [&](const ReferralRule& rule) {
-      if (rule.group) return *rule.group == group;
-      return rule.trait == 0 || (rule.trait & journey.traits) != 0;
+      return rule.everyone || rule.group == group || (rule.trait & journey.traits) != 0;
     };
     const auto rule = std::find_if(referral.rules.begin(), referral.rules.end(), fits);
     if (rule == referral.rules.end() || rule->share <= 0) continue;

@@ -104,7 +104,7 @@ void ServerBank::leave(Crossers crossers, CrosserId crosser, Time now) {
   if (!behind.exists())
     refill(crossers, server / seats(), now);  // the front is not refilled past an occupied rear
   else if (crossers.spells[behind.value()].done)
-    happenings_.push_back({Happening::may_leave, group(), behind});
+    happenings_.push_back({Happening::may_leave, group(), behind, crossers.spells[behind.value()].ticket});
   jockey(crossers, now);
 }
 
@@ -227,9 +227,10 @@ void ServerBank::seat(Crossers crossers, CrosserId crosser, std::uint32_t server
   spell.server = server;
   spell.begun = true;
   spell.since = now;
+  spell.ends = Time::never();  // until the caller says
   ++spell.ticket;
   if (allowance_ != unbounded) --allowance_;
-  happenings_.push_back({Happening::begun, group(), crosser});
+  happenings_.push_back({Happening::begun, group(), crosser, spell.ticket});
 }
 
 // The first of a line is served at a free server.
@@ -315,7 +316,10 @@ void ServerBank::interrupt(Crossers crossers, std::uint32_t server, Interruption
   here = CrosserId::none();
   Visit& visit = crossers.visits[crosser.value()];
   Spell& spell = crossers.spells[crosser.value()];
-  spell.left = how == Interruption::resume ? spell.ends - now : Duration::microseconds(-1);
+  if (how != Interruption::resume)
+    spell.left = Duration::microseconds(-1);
+  else if (spell.ends != Time::never())
+    spell.left = spell.ends - now;  // else it begins and stops at one instant: what was left is left
   if (how == Interruption::repeat_new) ++spell.occasion;
   ++spell.ticket;
   spell.server = UINT32_MAX;
@@ -336,7 +340,7 @@ void ServerBank::vacate(Crossers crossers, std::uint32_t lane, ShiftEnd rule, Ti
               rule == ShiftEnd::hand_over ? Interruption::resume : Interruption::repeat_new, now);
     const CrosserId behind = lanes_[lane].seat[1];
     if (seat == 0 && behind.exists())  // it is done, or it would be gone
-      happenings_.push_back({Happening::may_leave, group(), behind});
+      happenings_.push_back({Happening::may_leave, group(), behind, crossers.spells[behind.value()].ticket});
   }
 }
 

@@ -45,6 +45,7 @@ struct Happening {
   What what;
   GroupId group;
   CrosserId crosser;
+  std::uint32_t ticket = 0;  ///< of its spell then: with another one now, something has come in between
 };
 
 /// Servers that are told apart, with their queue: what `Station` cannot say. Lanes with one server or two in

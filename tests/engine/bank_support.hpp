@@ -154,7 +154,7 @@ class BankDriver {
     }
     customer.ended = now_;
     if (bank_.end_service(crossers(), crosser, now_))
-      happenings_.push_back({Happening::may_leave, GroupId(0), crosser});
+      happenings_.push_back({Happening::may_leave, GroupId(0), crosser, spells_[crosser.value()].ticket});
   }
 
   void leave(CrosserId crosser) {

@@ -177,3 +177,27 @@ TEST_CASE("the wait on the US side is kept where no crossing is complete") {
   CHECK(primary.us_wait.n == 9);
   CHECK(primary.mexican.n == 20);
 }
+
+TEST_CASE("a load is referred wherever it was served, also when lanes have its name") {
+  // The `empty` lanes are closed, so empty trucks are served with the others; all of them are sent on, nobody
+  // else.
+  const std::string yaml =
+      test::head("1 d") +
+      "ports:\n  line:\n    zone: UTC\n    loads: [empty, laden]\n    facilities:\n      cargo:\n        "
+      "serves: truck\n"
+      "        primary:\n          lanes: {built: 4}\n          kinds:\n            empty: {admits: [empty], "
+      "lanes: 0, "
+      "headway: 30 s}\n            all: {admits: everyone, lanes: 3, headway: 30 s}\n          refers: "
+      "{xray: {empty: "
+      "100 %, everyone: 0 %}}\n        xray: {bays: 9, service: 1 min}\n"
+      "demand:\n  line.cargo: {arrivals: 100 trucks/h, loads: {empty: 40 %, laden: rest}}\n";
+  const test::Ran ran = test::simulate_text(yaml, {}, "", true);
+  std::uint64_t empty = 0;
+  for (const engine::LogRow& row : ran.kept.visits)
+    empty += row.lane_group == ran.group("line.cargo.primary.all") &&
+             ran.labels.classes[row.label].find("empty") != std::string::npos;
+  std::uint64_t sent = 0;
+  for (const engine::LogRow& row : ran.kept.visits) sent += row.lane_group == ran.group("line.cargo.xray");
+  CHECK(empty > 500);
+  CHECK(sent == empty);
+}

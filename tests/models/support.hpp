@@ -16,12 +16,14 @@ using Set = std::vector<std::pair<std::string, std::string>>;
 
 class Keeper : public engine::Recorder {
  public:
-  std::vector<engine::StepCounts> rows;   // [step][group]
-  std::vector<engine::EdgeCounts> edges;  // [step][edge]
+  std::vector<engine::StepCounts> rows;         // [step][group]
+  std::vector<engine::EdgeCounts> edges;        // [step][edge]
+  std::vector<engine::FeatureCounts> features;  // [step][group]; empty in a run without them
   std::vector<engine::LogRow> visits;
   void steps(const engine::StepBlock& block) override {
     rows.insert(rows.end(), block.lane_groups.begin(), block.lane_groups.end());
     edges.insert(edges.end(), block.edges.begin(), block.edges.end());
+    features.insert(features.end(), block.features.begin(), block.features.end());
   }
   void log(std::span<const engine::LogRow> log_rows) override {
     visits.insert(visits.end(), log_rows.begin(), log_rows.end());
