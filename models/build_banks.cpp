@@ -59,6 +59,7 @@ BankPart bank_of(Building& building, const scenarios::Stage& stage, const std::s
   bank.spec.on_preempt = interruption_of(stage.on_preempt);
   bank.spec.shift_end = rule_of(stage.shift_end);
   bank.spec.jockey = static_cast<std::uint32_t>(stage.jockeys);
+  group.booths_per_lane = bank.spec.tandem ? 2 : 1;
   if (bank.spec.tandem)
     for (ServerChange& change : group.schedule) change.servers /= 2;
   if (stage.patience.given) bank.patience = make_sampler(stage.patience);

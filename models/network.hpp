@@ -91,6 +91,7 @@ struct LaneGroupPart {
   std::optional<BankPart> bank;        ///< instead of the station
   std::vector<ServerChange> schedule;  ///< sorted; the first is at the start of the run; of a bank: lanes
   Traits admits = 0;                   ///< 0: everyone
+  std::uint32_t booths_per_lane = 1;   ///< servers of one lane of `schedule`
   std::uint32_t dedication = 0;        ///< fewer names admitted = more dedicated = chosen first
 };
 
@@ -195,6 +196,7 @@ struct Network {
   std::vector<LaneGroupPart> groups;
   std::vector<std::uint32_t> rooms;  ///< how many crossers fit
   bool banks = false;                ///< some lane group is a bank
+  bool lane_control = false;         ///< policies or staff have a say in the lanes open, not timetables alone
   std::vector<EdgePart> edges;
   std::vector<RoutePart> routes;
   std::shared_ptr<const engine::Sampler>

@@ -59,6 +59,7 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
   }
   coming_.resize(sources_.size());
   workshops_.resize(network_.groups.size());
+  if (network_.lane_control) control_.emplace(network_);
   road_step_end_ = network_.start;
 }
 
@@ -172,21 +173,6 @@ bool World::limit_reached() {
   if (options_.progress(options_.progress_context, done)) return false;
   reason_ = EndReason::cancelled;
   return true;
-}
-
-void World::on_servers_changed(GroupId id) {
-  const std::uint32_t group = id.value();
-  const std::vector<ServerChange>& changes = network_.groups[group].schedule;
-  const ServerChange& change = changes[next_change_[group]];
-  const Desk& desk = desks_[group];
-  if (desk.bank != nullptr)
-    desk.bank->set_lanes(crossers(), change.servers, now_, !change.by_change);
-  else
-    desk.station->set_servers(
-        pool_.visits(), change.servers, now_, [this](CrosserId crosser) { begin_service(crosser); },
-        !change.by_change);
-  if (++next_change_[group] < changes.size())
-    schedule(changes[next_change_[group]].at, servers_changed, desks_[group].place, group);
 }
 
 void World::on_block_ended(std::uint32_t block) {

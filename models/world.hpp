@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "engine/statistics/step_store.hpp"
 #include "models/crossing_statistics.hpp"
 #include "models/journey.hpp"
+#include "models/lane_control.hpp"
 #include "models/log_buffer.hpp"
 #include "models/model.hpp"
 #include "models/network.hpp"
@@ -70,6 +72,13 @@ class World {
   void on_service_ended(engine::CrosserId crosser, std::uint32_t ticket);
   void on_servers_changed(GroupId group);
   void on_window_ended();
+
+  // Lanes that open and close: world_lanes.cpp.
+  void order_lanes(GroupId group, std::int32_t difference);
+  void grant(GroupId group);
+  void want_lanes(GroupId group, std::uint32_t lanes);
+  void open_lanes(GroupId group, std::uint32_t lanes, bool may_serve_out);
+
   void on_block_ended(std::uint32_t block);
 
   void set_out(engine::CrosserId crosser);
@@ -154,6 +163,7 @@ class World {
   std::vector<Unit> units_;
   std::vector<Workshop> workshops_;                // per lane group, in a run with breakdowns
   std::vector<Desk> desks_;                        // per lane group
+  std::optional<LaneControl> control_;             // where not the timetable alone opens lanes
   std::vector<std::uint32_t> next_change_;         // per lane group: position in its schedule
   std::vector<std::uint32_t> programme_position_;  // per facility: position in its programme's hours
   std::vector<Source> sources_;

@@ -30,8 +30,11 @@ class Ledger {
     row_->queue_area_us += static_cast<std::int64_t>(waiting_) * span;
     row_->busy_area_us += static_cast<std::int64_t>(busy_) * span;
     row_->booths_area_us += static_cast<std::int64_t>(serving_ > busy_ ? serving_ : busy_) * span;
-    if (features_ != nullptr) [[unlikely]]
+    if (features_ != nullptr) [[unlikely]] {
       features_->blocked_area_us += static_cast<std::int64_t>(blocked_) * span;
+      features_->wanted_area_us += static_cast<std::int64_t>(wanted_) * span;
+      features_->officers_area_us += static_cast<std::int64_t>(officers_) * span;
+    }
     updated_ = now;
   }
 
@@ -40,12 +43,23 @@ class Ledger {
 
   /// Open by the timetable; who waits at a closed one may still be served out.
   bool open() const { return scheduled_ > 0; }
+  /// Closed, but those who waited then are still served.
+  bool serves_out() const { return scheduled_ == 0 && serving_ > 0; }
   bool keeps_cohort() const { return keeps_cohort_; }
   void count_referred() { ++row_->referred; }
   /// Somebody who came now did not join. Books it in the present step.
   void count_balked(Time now) {
     advance(now);
     if (features_ != nullptr) ++features_->balked;
+  }
+  /// From now on so many booths are asked for, and so many officers assigned: kept for the record alone.
+  void set_wanted(std::uint32_t booths, Time now) {
+    advance(now);
+    wanted_ = booths;
+  }
+  void set_officers(std::uint32_t officers, Time now) {
+    advance(now);
+    officers_ = officers;
   }
   GroupId group() const { return group_; }
   std::uint32_t waiting() const { return waiting_; }
@@ -163,6 +177,7 @@ class Ledger {
 
   GroupId group_;
   bool keeps_cohort_;
+  std::uint32_t wanted_ = 0, officers_ = 0;
   StepId step_ = StepStore::out_of_window;
   StepStore* store_;
   StepCounts* row_ = nullptr;          // of step_; the scratch row outside the window

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/network.hpp"
+
+namespace garita::models {
+
+/// How many lanes of each group are to be open, where others than the timetable have a say: policies order
+/// lanes, staff must be there for them. A lane of a tandem group is both its booths; of a stage of bays, a
+/// bay.
+///
+/// It only keeps the books: World tells it what happened and opens what is granted. A run without policies
+/// and staff has none (`Network::lane_control`).
+class LaneControl {
+ public:
+  explicit LaneControl(const Network& network);
+
+  /// The timetable, with the changes known beforehand, says so many. `by_change`: see ServerChange.
+  void timetable(GroupId group, std::uint32_t lanes, bool by_change);
+  /// A policy's standing order: lanes more or fewer than the timetable says, until the next order. Orders of
+  /// several policies for one group are the caller's to add up.
+  void order(GroupId group, std::int32_t difference) { groups_[group.value()].ordered = difference; }
+  /// Staff are there for so many. Counts only for groups that are staffed.
+  void staff(GroupId group, std::uint32_t lanes) { groups_[group.value()].staffed = lanes; }
+
+  std::uint32_t by_timetable(GroupId group) const { return groups_[group.value()].timetable; }
+  std::int32_t ordered(GroupId group) const { return groups_[group.value()].ordered; }
+  /// By timetable and order together.
+  std::uint32_t wanted(GroupId group) const;
+  /// Of those wanted, the lanes that can be opened now.
+  std::uint32_t granted(GroupId group) const;
+  /// Whether, when no lane is granted, those who wait may be served out: only the timetable's own closing
+  /// leaves somebody to do it.
+  bool may_serve_out(GroupId group) const;
+
+ private:
+  struct Group {
+    std::uint32_t timetable = 0;
+    std::int32_t ordered = 0;
+    std::uint32_t staffed = UINT32_MAX;
+    bool by_change = false;
+  };
+  std::vector<Group> groups_;
+};
+
+}  // namespace garita::models
