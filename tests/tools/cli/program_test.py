@@ -18,7 +18,7 @@ from program import HANG_UP, INTERRUPT, KILL, TERMINATE, ProgramTest, main  # no
 
 QUICK = ["--replications", "2", "--set", "length=6 h", "--set", "step=1 h", "--set", "lead_in=0 s"]
 LONG = ["--replications", "1000000"]
-SOON_S = 5  # under one second alone; more under the sanitizers, or beside other work on the machine
+SOON_S = 120  # generous, for unoptimised builds on busy machines: what counts is that the limit ends the run
 
 
 class Help(ProgramTest):
