@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/document.hpp"
+#include "scenarios/node.hpp"
 #include "scenarios/schema.hpp"
 
 namespace garita::scenarios {

@@ -2,8 +2,10 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
-#include "scenarios/document.hpp"
+#include "scenarios/mark.hpp"
+#include "scenarios/marked_findings.hpp"
 
 /// Questions about raw text, asked before and while YAML is parsed.
 namespace garita::scenarios {
@@ -11,6 +13,9 @@ namespace garita::scenarios {
 /// Refuses NUL and other control characters, invalid UTF-8, tabs in an indentation and a byte-order mark of
 /// UTF-16. Returns whether the text may be parsed.
 bool check_bytes(const std::shared_ptr<const Text>& text, const std::string& bytes, MarkedFindings& findings);
+
+/// Splits into lines for `Text::lines` (without line ends).
+std::vector<std::string> split_lines(const std::string& bytes);
 
 /// How many characters the first `count` bytes hold. Bytes that continue a character do not count.
 int characters_before(const std::string& line, std::size_t count);

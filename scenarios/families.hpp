@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "scenarios/distribution.hpp"
-#include "scenarios/document.hpp"
+#include "scenarios/marked_findings.hpp"
+#include "scenarios/node.hpp"
 
 namespace garita::scenarios {
 

@@ -5,9 +5,11 @@
 #include <fstream>
 #include <iterator>
 
+#include "scenarios/bytes.hpp"
 #include "scenarios/csv.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/world_error.hpp"
+#include "scenarios/yaml/parse.hpp"
 
 namespace garita::scenarios {
 namespace {

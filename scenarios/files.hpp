@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/document.hpp"
 #include "scenarios/load.hpp"
+#include "scenarios/marked_findings.hpp"
+#include "scenarios/node.hpp"
 
 namespace garita::scenarios {
 

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <memory>
 
+#include "scenarios/bytes.hpp"
 #include "scenarios/scalars.hpp"
+#include "scenarios/yaml/parse.hpp"
 
 namespace garita::scenarios {
 namespace {
@@ -52,7 +54,7 @@ JsonValue example_of(const Key& key) {
   auto text = std::make_shared<Text>();
   const std::string written(key.example);
   text->lines = split_lines(written);
-  const Node node = parse_document(text, written, findings);
+  const Node node = parse_yaml(text, written, findings);
   return findings.errors() > 0 ? JsonValue(written) : value_of(node);
 }
 

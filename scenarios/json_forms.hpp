@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "scenarios/describe.hpp"
-#include "scenarios/document.hpp"
 #include "scenarios/json_value.hpp"
+#include "scenarios/node.hpp"
 #include "scenarios/vocabulary.hpp"
 
 /// The forms of values as JSON Schema: what the parsers of scalars, times and tables take. A schema can say a

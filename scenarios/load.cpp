@@ -4,6 +4,7 @@
 
 #include "scenarios/alternatives.hpp"
 #include "scenarios/blame.hpp"
+#include "scenarios/bytes.hpp"
 #include "scenarios/canonical.hpp"
 #include "scenarios/checks/checks.hpp"
 #include "scenarios/reading.hpp"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenarios/nearest.hpp"
+#include "scenarios/yaml/parse.hpp"
 
 namespace garita::scenarios {
 namespace {
@@ -31,7 +32,7 @@ class Resolver {
   Resolver(Files& files, MarkedFindings& findings) : files_(files), findings_(findings) {}
 
   Node file(const File& file) {
-    Node tree = parse_document(file.text, file.bytes, findings_);
+    Node tree = parse_yaml(file.text, file.bytes, findings_);
     if (tree.kind == Node::Kind::empty && findings_.errors() > 0) return tree;
     if (!tree.is_map()) {
       findings_.error("S105", "the file is not a map of keys", Mark{file.text, 1, 1, 1},

@@ -6,8 +6,9 @@
 #include <vector>
 
 #include "scenarios/describe.hpp"
-#include "scenarios/document.hpp"
+#include "scenarios/marked_findings.hpp"
 #include "scenarios/nearest.hpp"
+#include "scenarios/node.hpp"
 #include "scenarios/scalars.hpp"
 
 namespace garita::scenarios {

@@ -6,6 +6,7 @@
 
 #include "scenarios/address_search.hpp"
 #include "scenarios/bytes.hpp"
+#include "scenarios/yaml/parse.hpp"
 
 namespace garita::scenarios {
 namespace {
@@ -95,7 +96,7 @@ std::optional<Setting> command_line_setting(const std::string& address, const st
   auto alone = std::make_shared<Text>();
   alone->name = "--set";
   alone->lines = split_lines(value);
-  Node node = parse_document(alone, value, findings);
+  Node node = parse_yaml(alone, value, findings);
   if (findings.errors() > before) return std::nullopt;
   if (node.kind == Node::Kind::empty) {
     findings.error("S105", "'" + address + "' is set to nothing", mark, "write --set address=value");

@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/document.hpp"
+#include "scenarios/marked_findings.hpp"
+#include "scenarios/node.hpp"
 
 /// Values that are put into the tree by address: `set`, and `--set`.
 namespace garita::scenarios {

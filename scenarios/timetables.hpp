@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "scenarios/describe.hpp"
-#include "scenarios/document.hpp"
+#include "scenarios/marked_findings.hpp"
+#include "scenarios/node.hpp"
 #include "scenarios/scalars.hpp"
 #include "scenarios/timetable.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "scenarios/document.hpp"
+#include "scenarios/node.hpp"
 
 namespace garita::scenarios {
 

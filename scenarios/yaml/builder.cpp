@@ -3,6 +3,8 @@
 #include <string_view>
 #include <utility>
 
+#include "scenarios/yaml/parse.hpp"
+
 namespace garita::scenarios {
 namespace {
 

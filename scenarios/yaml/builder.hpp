@@ -11,7 +11,8 @@
 #include <yaml-cpp/yaml.h>
 
 #include "scenarios/bytes.hpp"
-#include "scenarios/document.hpp"
+#include "scenarios/marked_findings.hpp"
+#include "scenarios/node.hpp"
 
 // This folder owns yaml-cpp, used for its events alone: each is checked as it comes.
 namespace garita::scenarios {

@@ -1,3 +1,5 @@
+#include "scenarios/yaml/parse.hpp"
+
 #include <algorithm>
 #include <sstream>
 
@@ -65,8 +67,7 @@ void report(const YAML::Exception& fault, const TreeBuilder& builder, const std:
 
 }  // namespace
 
-Node parse_document(const std::shared_ptr<const Text>& text, const std::string& bytes,
-                    MarkedFindings& findings) {
+Node parse_yaml(const std::shared_ptr<const Text>& text, const std::string& bytes, MarkedFindings& findings) {
   if (!check_bytes(text, bytes, findings)) return {};
   TreeBuilder builder(text, bytes, findings);
   try {

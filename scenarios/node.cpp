@@ -1,4 +1,4 @@
-#include "scenarios/document.hpp"
+#include "scenarios/node.hpp"
 
 namespace garita::scenarios {
 

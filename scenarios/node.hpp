@@ -1,12 +1,10 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "scenarios/mark.hpp"
-#include "scenarios/marked_findings.hpp"
 
 namespace garita::scenarios {
 
@@ -37,20 +35,5 @@ struct Entry {
 
 /// Whether a key is one of those that back the values of a block and that every block may have.
 inline bool is_cover(std::string_view key) { return key == "source" || key == "assumption"; }
-
-/// Limits on what a text may be.
-inline constexpr std::size_t max_file_bytes = 4u << 20;
-inline constexpr std::size_t max_nesting = 64;
-inline constexpr std::size_t max_nodes = 500'000;  ///< aliases expanded
-
-/// Parses one text strictly. Beyond what YAML forbids, refuses duplicate keys, quotes that do not close on
-/// their line, further documents, merge keys, tags, control characters, invalid UTF-8, aliases that contain
-/// themselves, and what exceeds the limits above. Errors go to `findings`; the node is empty where the text
-/// broke off.
-Node parse_document(const std::shared_ptr<const Text>& text, const std::string& bytes,
-                    MarkedFindings& findings);
-
-/// Splits into lines for `Text::lines` (without line ends).
-std::vector<std::string> split_lines(const std::string& bytes);
 
 }  // namespace garita::scenarios
