@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <bit>
+#include <utility>
 
 #include "scenarios/nearest.hpp"
 #include "scenarios/timetables.hpp"
@@ -74,24 +74,27 @@ std::optional<Problem> parse_days(std::string_view text, DayRule& rule) {
   if (text.empty())
     return Problem{"S306", "no day is named",
                    "write days, as in 'mon-fri', 'daily', 'dec-feb' or '2026-04-14'"};
+  // What a block around the text has named.
+  bool has_weekdays = rule.weekdays != 0x7f, has_months = rule.months != 0x0fff, has_dates = rule.dated;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
     const std::string_view word = text.substr(0, end);
     text = trimmed(text.substr(end));
-    if (word == "daily") continue;
-    const auto twice = [&](const char* what, bool already) -> std::optional<Problem> {
-      if (!already) return std::nullopt;
+    const auto twice = [&](const char* what, bool& already) -> std::optional<Problem> {
+      if (!std::exchange(already, true)) return std::nullopt;
       return Problem{"S306", "'" + std::string(word) + "' names " + what + ", which are named before it",
                      "join what adds up by a comma, as in 'mon-wed,fri'"};
     };
-    if (const auto days = parse_mask(word, day_names)) {
-      if (auto problem = twice("weekdays", rule.weekdays != 0x7f)) return problem;
+    if (word == "daily") {
+      if (auto problem = twice("weekdays", has_weekdays)) return problem;
+    } else if (const auto days = parse_mask(word, day_names)) {
+      if (auto problem = twice("weekdays", has_weekdays)) return problem;
       rule.weekdays = static_cast<std::uint8_t>(*days);
     } else if (const auto months = parse_mask(word, month_names)) {
-      if (auto problem = twice("months", rule.months != 0x0fff)) return problem;
+      if (auto problem = twice("months", has_months)) return problem;
       rule.months = static_cast<std::uint16_t>(*months);
     } else if (word.front() >= '0' && word.front() <= '9') {
-      if (auto problem = twice("dates", rule.dated)) return problem;
+      if (auto problem = twice("dates", has_dates)) return problem;
       if (auto problem = parse_dates(word, rule)) return problem;
     } else {
       std::vector<std::string> known(day_names.begin(), day_names.end());
