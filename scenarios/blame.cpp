@@ -16,10 +16,10 @@ bool points_at_setting(const Diagnostic& error) {
 
 std::vector<Diagnostic> blame_settings(std::vector<Diagnostic> wrong, Node bare,
                                        const std::vector<Setting>& settings, const Errors& errors_of) {
+  if (settings.size() > most_settings) return wrong;
   std::vector<Diagnostic*> open;
   for (Diagnostic& error : wrong)
     if (!points_at_setting(error)) open.push_back(&error);
-  if (settings.size() > most_settings) return wrong;
   const auto forget_those_in = [&](const std::vector<Diagnostic>& found, const Setting* setting) {
     std::erase_if(open, [&](Diagnostic* error) {
       if (std::find(found.begin(), found.end(), *error) == found.end()) return false;
@@ -35,6 +35,7 @@ std::vector<Diagnostic> blame_settings(std::vector<Diagnostic> wrong, Node bare,
     apply(setting, bare, unused);
     forget_those_in(errors_of(bare), &setting);
   }
+  sort_by_place(wrong);
   return wrong;
 }
 

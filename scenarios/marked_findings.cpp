@@ -5,6 +5,14 @@
 
 namespace garita::scenarios {
 
+void sort_by_place(std::vector<Diagnostic>& findings) {
+  std::stable_sort(findings.begin(), findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    const TextPlace& x = a.places.front();
+    const TextPlace& y = b.places.front();
+    return std::tie(x.file, x.line, x.column) < std::tie(y.file, y.line, y.column);
+  });
+}
+
 void MarkedFindings::add(Diagnostic::Level level, std::string code, std::string message,
                          std::vector<TextPlace> places, std::string help) {
   Diagnostic finding{level, std::move(code), std::move(message), std::move(places), std::move(help)};
@@ -38,11 +46,7 @@ std::vector<Diagnostic> MarkedFindings::sorted_errors() const {
   std::vector<Diagnostic> wrong;
   for (const Diagnostic& finding : all_)
     if (finding.level == Diagnostic::Level::error) wrong.push_back(finding);
-  std::stable_sort(wrong.begin(), wrong.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    const TextPlace& x = a.places.front();
-    const TextPlace& y = b.places.front();
-    return std::tie(x.file, x.line, x.column) < std::tie(y.file, y.line, y.column);
-  });
+  sort_by_place(wrong);
   return wrong;
 }
 

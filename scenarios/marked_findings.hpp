@@ -9,6 +9,9 @@
 
 namespace garita::scenarios {
 
+/// Sorts findings by file, line and column of their first places; what stands at one place stays in order.
+void sort_by_place(std::vector<Diagnostic>& findings);
+
 /// Collects what is wrong with texts, each finding at its marks, so that everything is reported at once.
 class MarkedFindings {
  public:
