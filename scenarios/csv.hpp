@@ -19,7 +19,8 @@ struct Field {
 
 /// Splits one line, without its end. A field in double quotes may hold commas, and a quote as `""`; it ends
 /// on its line. Reuses the strings of `fields`. Returns where a quote stands that has no partner, or that
-/// something follows. Source: RFC 4180, section 2.
+/// something follows. Source: RFC 4180, section 2; other than there, blanks around a field are no part of it,
+/// and no field holds line breaks.
 std::optional<std::size_t> split_csv(std::string_view line, std::vector<Field>& fields);
 
 /// The name that a header's field stands for: capitals count as small letters.

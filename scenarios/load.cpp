@@ -10,6 +10,7 @@
 #include "scenarios/reading.hpp"
 #include "scenarios/resolve.hpp"
 #include "scenarios/settle.hpp"
+#include "scenarios/shares.hpp"
 #include "scenarios/trace_csv.hpp"
 
 namespace garita::scenarios {
@@ -72,6 +73,7 @@ Scenario read_and_check(const Node& tree, const std::string& name, const std::st
   scenario.name = name;
   scenario.alternative = alternative;
   settle(scenario, reading, tree);
+  settle_shares(scenario, reading);
   check_scenario(scenario, reading);
   return scenario;
 }

@@ -4,8 +4,8 @@
 
 namespace garita::scenarios {
 
-/// What needs the whole scenario to be known: zones, instants, the process of arrivals where none is named,
-/// shares that are `rest`. Errors go to the reading's findings.
+/// What needs the whole scenario to be known: zones, instants, the process of arrivals where none is named.
+/// Errors go to the reading's findings.
 void settle(Scenario& scenario, Reading& reading, const Node& tree);
 
 }  // namespace garita::scenarios
