@@ -16,13 +16,17 @@ std::vector<Setting> settings_of_alternative(const Entry& alternative, MarkedFin
 
 }  // namespace
 
-std::string chosen_alternative(const Node& tree, const LoadOptions& options, MarkedFindings& findings) {
-  const Entry* all = tree.find("alternatives");
-  const Entry* named = tree.find("alternative");
+std::vector<std::string> alternatives_in(const Node& tree) {
   std::vector<std::string> names;
-  if (all)
+  if (const Entry* all = tree.find("alternatives"))
     for (const Entry& entry : all->value.map)
       if (!is_cover(entry.key)) names.push_back(entry.key);
+  return names;
+}
+
+std::string chosen_alternative(const Node& tree, const LoadOptions& options, MarkedFindings& findings) {
+  const Entry* named = tree.find("alternative");
+  const std::vector<std::string> names = alternatives_in(tree);
   std::string wanted = options.alternative ? *options.alternative : named ? named->value.scalar : "";
   if (wanted.empty()) return names.empty() ? "" : names.front();
   // A scenario from a result names the alternative that it is, without having any.

@@ -8,6 +8,9 @@
 
 namespace garita::scenarios {
 
+/// Names of the alternatives in a tree, in the order written.
+std::vector<std::string> alternatives_in(const Node& tree);
+
 /// The alternative that is meant: the one asked for, or the one the file names, or its first; none without
 /// any.
 std::string chosen_alternative(const Node& tree, const LoadOptions& options, MarkedFindings& findings);

@@ -130,6 +130,13 @@ Loaded load(const std::string& path_or_name, const LoadOptions& options) {
                 findings);
 }
 
+std::vector<std::string> alternative_names(const std::string& path_or_name, const LoadOptions& options) {
+  MarkedFindings unused;
+  Files files(options, unused);
+  const std::optional<File> file = files.open_scenario(path_or_name);
+  return file ? alternatives_in(resolve_file(*file, files, unused)) : std::vector<std::string>{};
+}
+
 Loaded load_text(const std::string& text, const std::string& name, const LoadOptions& options) {
   MarkedFindings findings;
   Files files(options, findings);

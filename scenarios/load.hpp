@@ -34,4 +34,8 @@ Loaded load(const std::string& path_or_name, const LoadOptions& options);
 /// The same from a text (a scenario kept in a result file): nothing is pulled in, the text is complete.
 Loaded load_text(const std::string& text, const std::string& name, const LoadOptions& options);
 
+/// Names of the alternatives that a scenario has, in the order of its file, whatever else is wrong with it.
+/// None where it cannot be read at all: `load` says why. Throws WorldError as `load` does.
+std::vector<std::string> alternative_names(const std::string& path_or_name, const LoadOptions& options);
+
 }  // namespace garita::scenarios

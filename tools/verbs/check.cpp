@@ -18,24 +18,23 @@ bool check_one(const std::string& name, const Arguments& arguments, Console& con
   options.strict_sources = arguments.has("strict-sources");
   Remarks remarks(console, false);
   bool good = true;
-  // Returns the names of the other alternatives.
+  std::optional<std::string> checked;
   const auto check_alternative = [&](const std::optional<std::string>& alternative) {
-    std::vector<std::string> others;
     options.alternative = alternative;
     try {
       const scenarios::Loaded loaded = scenarios::load(name, options);
-      for (const auto& [other, unused] : loaded.scenario.alternatives) {
-        if (other != loaded.scenario.alternative) others.push_back(other);
-      }
+      checked = loaded.scenario.alternative;
       remarks.print(loaded.warnings);
       remarks.print(models::require_valid(loaded.scenario));
     } catch (const scenarios::InputErrors& errors) {
       good = false;
       remarks.print(errors.diagnostics());
     }
-    return others;
   };
-  for (const std::string& other : check_alternative(std::nullopt)) check_alternative(other);
+  // The one that runs by itself first; the others even if that one is wrong.
+  check_alternative(std::nullopt);
+  for (const std::string& alternative : scenarios::alternative_names(name, options))
+    if (alternative != checked) check_alternative(alternative);
   if (good) console.out << name << ": ok\n";
   return good;
 }

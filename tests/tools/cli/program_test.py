@@ -199,6 +199,14 @@ class Look(ProgramTest):
         self.assertIn("bad.yaml:4:1: error", done.err)
         self.assertIn("theory/mm1: ok", done.out)
 
+    def test_check_finds_the_errors_of_every_alternative_at_once(self):
+        (self.folder / "bad.yaml").write_text(
+            "garita: 1\nextends: theory/mm1\nlength: 1 h\nstep: 7 min\nalternatives:\n  first: {}\n"
+            "  second: {set: {replications: none}}\n  third: {changes: [{at: nowhere, open: {general: 1}}]}\n")
+        err = self.refused(2, "check", "bad.yaml").err
+        for line in ("bad.yaml:3:", "bad.yaml:7:", "bad.yaml:8:"):
+            self.assertEqual(len(re.findall(rf"(?m)^{line}\d+: error", err)), 1, err)
+
     def test_a_scenario_that_is_not_there(self):
         for name in ("nowhere.yaml", ".", "/proc/self/mem"):
             done = self.garita("check", name)
