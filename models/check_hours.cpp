@@ -24,18 +24,23 @@ std::string local_text(const scenarios::Zone& zone, Time time) {
   return scenarios::date_text(local.date) + " " + scenarios::clock_text(minute_of(local.since_midnight));
 }
 
+// In pieces within which clocks run evenly: until midnight, or until the clocks are changed.
 void LocalHours::add(Time from, Time to, const std::string& kind) {
   while (from < to) {
     const scenarios::LocalTime local = scenarios::to_local(zone_, from);
-    const Time midnight = scenarios::to_utc(zone_, {local.date.days + 1}, Duration());
-    const Time end = std::min(to, std::max(midnight, from + Duration::minutes(1)));
-    std::vector<Stretch>& day = days_[local.date.days];
+    Time end = std::min(to, from + (Duration::days(1) - local.since_midnight));
+    for (const scenarios::ZoneChange& change : zone_.changes)
+      if (change.from > from) end = std::min(end, change.from);
     const int begin = minute_of(local.since_midnight);
-    const int last = end == midnight ? 1440 : minute_of(scenarios::to_local(zone_, end).since_midnight);
-    if (!day.empty() && day.back().to == begin && day.back().kind == kind)
-      day.back().to = last;
-    else
-      day.push_back({begin, last, kind});
+    const int last = minute_of(local.since_midnight + (end - from) + Duration::seconds(59));
+    std::vector<Stretch>& day = days_[local.date.days];
+    // Where clocks were put back to before the stretch began, it is another one.
+    if (!day.empty() && day.back().until == from && day.back().kind == kind && begin >= day.back().from) {
+      day.back().to = std::max(day.back().to, last);
+      day.back().until = end;
+    } else {
+      day.push_back({begin, last, kind, end});
+    }
     from = end;
   }
 }

@@ -18,7 +18,8 @@ class LocalHours {
  public:
   explicit LocalHours(const scenarios::Zone& zone) : zone_(zone) {}
 
-  /// Adds [from, to), cut at local midnights. Stretches of one kind that touch are one.
+  /// Adds [from, to), cut at local midnights, its ends to whole minutes outwards. Stretches of one kind that
+  /// touch are one, also over an hour that clocks skip; one that they repeat is said once.
   void add(engine::Time from, engine::Time to, const std::string& kind = {});
   bool empty() const { return days_.empty(); }
 
@@ -29,6 +30,7 @@ class LocalHours {
   struct Stretch {
     int from = 0, to = 0;  // minutes of the day
     std::string kind;
+    engine::Time until;
   };
   const scenarios::Zone& zone_;
   std::map<std::int32_t, std::vector<Stretch>> days_;  // by local date
