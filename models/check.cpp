@@ -27,6 +27,15 @@ namespace garita::models {
 
 namespace {
 
+// What a finding about a block depends on (AddressedFindings::add).
+const AddressedFindings::Keys all_moments = {"distribution", "mean",  "cv",       "p95",     "phases",
+                                             "low",          "mode",  "high",     "samples", "edges",
+                                             "counts",       "parts", "at_least", "at_most"};
+const AddressedFindings::Keys ends_of_a_flow = {"from", "to", "via"};
+const AddressedFindings::Keys who_comes = {"hold", "loads", "arrivals", "platoons", "queue_at_start"};
+const AddressedFindings::Keys work_and_capacity = {
+    "lanes", "open", "bays", "booths_per_lane", "admits", "service", "headway", "move_up", "inspection"};
+
 void check_distribution(AddressedFindings& findings, const std::string& address,
                         const scenarios::Distribution& said) {
   if (!said.given) return;
@@ -34,7 +43,8 @@ void check_distribution(AddressedFindings& findings, const std::string& address,
     to_distribution(said);
   } catch (const std::invalid_argument& error) {
     findings.add(Diagnostic::Level::error, "S441", address, error.what(),
-                 "give other moments, or another 'distribution:' (see 'Distributions' in the reference)");
+                 "give other moments, or another 'distribution:' (see 'Distributions' in the reference)",
+                 all_moments);
   }
 }
 
@@ -44,7 +54,7 @@ void check_interarrival(AddressedFindings& findings, const std::string& address,
   check_distribution(findings, address, said);
   if (!said.given || findings.has_errors() || make_sampler(said)->mean_s() >= 1e-6) return;
   findings.add(Diagnostic::Level::error, "S441", address, "the mean time between arrivals must be positive",
-               "write, for example, 'mean: 40 s'");
+               "write, for example, 'mean: 40 s'", all_moments);
 }
 
 void check_distributions(AddressedFindings& findings, const Scenario& scenario) {
@@ -152,7 +162,7 @@ void check_flows(AddressedFindings& findings, const Scenario& scenario) {
       if (from == to || !route_on_one_side(*scenario.corridor, from, to).empty()) continue;
       findings.add(Diagnostic::Level::warning, "S444", address,
                    "no open road leads from '" + from + "' to '" + to + "': flow '" + name + "' is left out",
-                   "open a road, or take the flow out");
+                   "open a road, or take the flow out", ends_of_a_flow);
     }
   }
 }
@@ -210,7 +220,7 @@ void check_admission(AddressedFindings& findings, const Scenario& scenario,
           findings.add(Diagnostic::Level::error, "S446", where,
                        "no lane group of '" + facility_address + "." + stage_name +
                            "' admits a crosser with '" + h + (loads.empty() ? "" : "' and load '" + l) + "'",
-                       "add a lane group with 'admits: everyone', or change who comes");
+                       "add a lane group with 'admits: everyone', or change who comes", who_comes);
 }
 
 // Everything that somebody of a facility's demand may hold.
@@ -233,7 +243,7 @@ void check_load(AddressedFindings& findings, const Model& model) {
     if (std::isinf(overload.load)) {
       findings.add(Diagnostic::Level::warning, "S447", overload.address,
                    what + " is never open in the measured window, though crossers come",
-                   "open lanes; or mean it, and read 'unfinished'");
+                   "open lanes; or mean it, and read 'unfinished'", work_and_capacity);
       continue;
     }
     char text[64];
@@ -242,7 +252,8 @@ void check_load(AddressedFindings& findings, const Model& model) {
         Diagnostic::Level::warning, "S447", overload.address,
         "the load of " + what + " is " + text +
             " of its capacity over the measured window: its queue grows without end",
-        "open more lanes, shorten the service or lower the demand; or mean it, and read 'unfinished'");
+        "open more lanes, shorten the service or lower the demand; or mean it, and read 'unfinished'",
+        work_and_capacity);
   }
 }
 
