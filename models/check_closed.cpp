@@ -7,6 +7,7 @@
 
 #include "models/check_hours.hpp"
 #include "models/load.hpp"
+#include "models/schedules.hpp"
 #include "scenarios/lookup.hpp"
 
 namespace garita::models {
@@ -23,10 +24,8 @@ struct Waiting {
 
 // Said of a change already (S453): its lanes serve elsewhere.
 bool taken_away(const LaneGroupPart& group, engine::Time time) {
-  bool by_change = false;
-  for (const ServerChange& change : group.schedule)
-    if (change.at <= time) by_change = change.by_change;
-  return by_change;
+  const ServerChange* change = change_at(group.schedule, time);
+  return change != nullptr && change->by_change;
 }
 
 // The part of the booking's time between its first and its last arrival.
@@ -44,12 +43,8 @@ std::pair<engine::Time, engine::Time> with_arrivals(const Booking& booking) {
 }
 
 bool all_shut(const Network& network, const StagePart& stage, engine::Time time) {
-  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
-    std::uint32_t servers = 0;
-    for (const ServerChange& change : network.groups[g].schedule)
-      if (change.at <= time) servers = change.servers;
-    if (servers > 0) return false;
-  }
+  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
+    if (servers_at(network.groups[g].schedule, time) > 0) return false;
   return true;
 }
 
@@ -106,7 +101,7 @@ void check_closed(AddressedFindings& findings, const Scenario& scenario, const M
   for (std::uint32_t f = 0; f < network.facilities.size(); ++f) {
     const FacilityPart& facility = network.facilities[f];
     const scenarios::Port& port = *scenarios::port_at(scenario, facility.address);
-    const scenarios::Zone& zone = scenario.zones.at(port.zone.empty() ? scenario.zone : port.zone);
+    const scenarios::Zone& zone = scenarios::zone_of(scenario, port);
     const auto begin = network.stages.begin() + facility.first_stage;
     const auto first =
         std::find_if(begin, begin + facility.n_stages, [](const StagePart& s) { return !s.on_referral; });

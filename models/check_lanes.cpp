@@ -8,21 +8,13 @@
 #include "models/check_changes.hpp"
 #include "models/check_hours.hpp"
 #include "models/schedules.hpp"
+#include "scenarios/lookup.hpp"
 
 namespace garita::models {
 
 using engine::Time;
 
 namespace {
-
-std::uint32_t value_at(const std::vector<ServerChange>& schedule, Time time) {
-  std::uint32_t value = 0;
-  for (const ServerChange& change : schedule) {
-    if (change.at > time) break;
-    value = change.servers;
-  }
-  return value;
-}
 
 // The first instant at which the schedules together exceed `most`, and by how many there are then.
 struct Excess {
@@ -35,7 +27,7 @@ Excess first_excess(const std::vector<std::vector<ServerChange>>& schedules, std
     for (const ServerChange& change : schedule) times.insert(change.at);
   for (const Time time : times) {
     std::uint64_t sum = 0;
-    for (const auto& schedule : schedules) sum += value_at(schedule, time);
+    for (const auto& schedule : schedules) sum += servers_at(schedule, time);
     if (sum > most) return {time, sum};
   }
   return {};
@@ -90,8 +82,7 @@ void check_stage(AddressedFindings& findings, const Scenario& scenario, const st
 
 void check_lanes(AddressedFindings& findings, const Scenario& scenario) {
   for (const auto& [port_name, port] : scenario.ports) {
-    const auto zone = scenario.zones.find(port.zone.empty() ? scenario.zone : port.zone);
-    const Span span{scenario.start, scenario.start + scenario.length, &zone->second};
+    const Span span{scenario.start, scenario.start + scenario.length, &scenarios::zone_of(scenario, port)};
     for (const auto& [facility_name, facility] : port.facilities)
       for (const auto& [stage_name, stage] : facility.stages)
         check_stage(findings, scenario, port_name + "." + facility_name + "." + stage_name, stage, span);

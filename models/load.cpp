@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "models/schedules.hpp"
+
 namespace garita::models {
 
 using engine::Time;
@@ -38,12 +40,6 @@ double expected(const SourcePart& source, Time from, Time to) {
 
 double mean_service_s(const LaneGroupPart& group) {
   return group.first->mean_s() + (group.second ? group.second->mean_s() : 0);
-}
-
-bool open_at(const LaneGroupPart& group, Time time) {
-  const auto after = std::upper_bound(group.schedule.begin(), group.schedule.end(), time,
-                                      [](Time t, const ServerChange& change) { return t < change.at; });
-  return after != group.schedule.begin() && std::prev(after)->servers > 0;
 }
 
 // Instants of the window at which lanes of the stage change, with both its ends.
@@ -81,7 +77,7 @@ void choose(const Network& network, const StagePart& stage, Traits traits, Booki
   for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
     const LaneGroupPart& group = network.groups[g];
     if (group.admits != 0 && (group.admits & traits) == 0) continue;
-    booking.open = open_at(group, booking.from);
+    booking.open = servers_at(group.schedule, booking.from) > 0;
     if (booking.open || !found) booking.group = g;
     found = true;
     if (booking.open) return;

@@ -1,7 +1,7 @@
 #include "models/schedules.hpp"
 
 #include <algorithm>
-#include <cstdint>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -125,6 +125,17 @@ Steps<Value> overridden(const Steps<Value>& before, const Running& window, const
 }
 
 }  // namespace
+
+const ServerChange* change_at(const std::vector<ServerChange>& schedule, Time time) {
+  const auto after = std::upper_bound(schedule.begin(), schedule.end(), time,
+                                      [](Time t, const ServerChange& change) { return t < change.at; });
+  return after == schedule.begin() ? nullptr : &*std::prev(after);
+}
+
+std::uint32_t servers_at(const std::vector<ServerChange>& schedule, Time time) {
+  const ServerChange* change = change_at(schedule, time);
+  return change == nullptr ? 0 : change->servers;
+}
 
 std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage, const std::string& address,
                                                   const std::vector<scenarios::Change>& changes,

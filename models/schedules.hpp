@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,11 @@ struct Span {
   engine::Time from, to;
   const scenarios::Zone* zone = nullptr;
 };
+
+/// The entry of a schedule that holds at an instant; null before the first one.
+const ServerChange* change_at(const std::vector<ServerChange>& schedule, engine::Time time);
+/// How many servers are open by then; none before the first entry.
+std::uint32_t servers_at(const std::vector<ServerChange>& schedule, engine::Time time);
 
 /// Lanes (or bays) open in each kind of a stage, by the timetable and the changes at that stage, in the order
 /// of `kinds`; a stage of bays has one entry.

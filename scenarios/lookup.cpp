@@ -13,6 +13,18 @@ const Facility* facility_at(const Scenario& scenario, const std::string& address
   return find_in(port->facilities, address.substr(dot + 1));
 }
 
+const Zone& zone_of(const Scenario& scenario, const Port& port) {
+  return scenario.zones.at(port.zone.empty() ? scenario.zone : port.zone);
+}
+
+std::set<std::string> facilities_with_traffic(const Scenario& scenario) {
+  std::set<std::string> used;
+  for (const auto& [facility, demand] : scenario.demand) used.insert(facility);
+  for (const auto& [name, flow] : scenario.flows)
+    if (!flow.via.empty()) used.insert(flow.via);
+  return used;
+}
+
 std::vector<std::string> facility_addresses(const Scenario& scenario) {
   std::vector<std::string> addresses;
   for (const auto& [port_name, port] : scenario.ports)

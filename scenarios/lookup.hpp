@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,14 @@ const Port* port_at(const Scenario& scenario, const std::string& address);
 
 /// The facility with this address (`port.facility`), or nothing.
 const Facility* facility_at(const Scenario& scenario, const std::string& address);
+
+/// The zone in which a port's hours are local: its own, else the scenario's. REQUIRES that the scenario's
+/// zones are loaded.
+const Zone& zone_of(const Scenario& scenario, const Port& port);
+
+/// Addresses of the facilities that traffic is stated for, even if it is none: by demand, or as the `via` of
+/// a flow. Others are not simulated.
+std::set<std::string> facilities_with_traffic(const Scenario& scenario);
 
 /// Addresses of all facilities, in the order of the file.
 std::vector<std::string> facility_addresses(const Scenario& scenario);
