@@ -36,12 +36,17 @@ std::vector<Span> held(const Change& change, const Span& span) {
 // Whether the change holds in what is counted; says so where it does not.
 bool check_when(AddressedFindings& findings, const Scenario& scenario, const std::string& address,
                 const std::vector<Span>& hours, const scenarios::Zone& zone) {
-  const auto counted = [&](const Span& one) { return one.to > scenario.start; };
-  if (std::any_of(hours.begin(), hours.end(), counted)) return true;
+  const Time end = scenario.start + scenario.length;
+  const auto counts = [&](const Span& one) { return one.to > scenario.start && one.from < end; };
+  if (std::any_of(hours.begin(), hours.end(), counts)) return true;
+  const std::string counted = local_text(zone, scenario.start) + " to " + local_text(zone, end);
+  const bool before = !hours.empty() && hours.front().from < scenario.start;
+  const bool after = !hours.empty() && hours.back().from >= end;
   warn(findings, "S454", address + ".when",
-       (hours.empty() ? std::string("the change never holds in the run, which counts from ")
-                      : std::string("the change holds in the lead-in alone; what counts is from ")) +
-           local_text(zone, scenario.start) + " to " + local_text(zone, scenario.start + scenario.length),
+       after ? std::string("the change holds only ") + (before ? "before and " : "") +
+                   "after what counts, from " + counted + ": it concerns none but those who are still there"
+       : before ? "the change holds in the lead-in alone; what counts is from " + counted
+                : "the change never holds in the run, which counts from " + counted,
        "compare 'when' with 'start' and 'length', or take the change out");
   return false;
 }
@@ -56,42 +61,41 @@ bool same(const std::vector<Switch>& a, const std::vector<Switch>& b) {
                     [](const Switch& x, const Switch& y) { return x.at == y.at && x.on == y.on; });
 }
 
-std::uint32_t value_at(const std::vector<ServerChange>& schedule, Time time) {
-  std::uint32_t value = 0;
-  for (const ServerChange& change : schedule) {
-    if (change.at > time) break;
-    value = change.servers;
-  }
-  return value;
-}
-
-// Fewer lanes change their kind than are named while fewer are open; where all is shut, nothing is missed.
+// Fewer lanes change their kind than are named while fewer are open; where all is shut, nothing is missed. Of
+// what counts alone.
 void check_conversion(AddressedFindings& findings, const std::string& address, const Change& change,
                       const std::vector<Span>& hours, const scenarios::Stage& stage,
-                      const std::vector<std::vector<ServerChange>>& before, Time counted) {
+                      const std::vector<std::vector<ServerChange>>& before, const Span& counted) {
+  const auto lanes = static_cast<std::uint32_t>(change.convert->lanes);
   const auto from = static_cast<std::size_t>(
       std::find_if(stage.kinds.begin(), stage.kinds.end(),
                    [&](const auto& kind) { return kind.first == change.convert->from; }) -
       stage.kinds.begin());
   LocalHours fewer(*hours.front().zone);
   for (const Span& span : hours) {
-    const Time begin = std::max(span.from, counted);
-    if (begin >= span.to) continue;
-    std::set<Time> times = {begin, span.to};
+    const Time begin = std::max(span.from, counted.from), end = std::min(span.to, counted.to);
+    if (begin >= end) continue;
+    std::set<Time> times = {begin, end};
     for (const auto& schedule : before)
       for (const ServerChange& one : schedule)
-        if (one.at > begin && one.at < span.to) times.insert(one.at);
+        if (one.at > begin && one.at < end) times.insert(one.at);
     for (auto time = times.begin(); std::next(time) != times.end(); ++time) {
-      const std::uint32_t open = value_at(before[from], *time);
+      const std::uint32_t open = servers_at(before[from], *time);
       const bool any = std::any_of(before.begin(), before.end(),
-                                   [&](const auto& schedule) { return value_at(schedule, *time) > 0; });
-      if (any && open < change.convert->lanes) fewer.add(*time, *std::next(time), std::to_string(open));
+                                   [&](const auto& schedule) { return servers_at(schedule, *time) > 0; });
+      if (any && open < lanes) fewer.add(*time, *std::next(time), lanes == 1 ? "" : std::to_string(open));
     }
   }
   if (fewer.empty()) return;
-  warn(findings, "S456", address + ".convert.lanes",
-       "of the " + std::to_string(change.convert->lanes) + " lanes, fewer change their kind: " + fewer.text(),
-       "no more are open as '" + change.convert->from + "' then; convert fewer, or at other hours");
+  const std::string kind = "'" + change.convert->from + "'";
+  if (lanes == 1)
+    warn(findings, "S456", address + ".convert.lanes",
+         "the lane does not change its kind in all its hours: not at " + fewer.text(),
+         "none is open as " + kind + " then; convert it at other hours");
+  else
+    warn(findings, "S456", address + ".convert.lanes",
+         "of the " + std::to_string(lanes) + " lanes, fewer change their kind: " + fewer.text(),
+         "no more are open as " + kind + " then; convert fewer, or at other hours");
 }
 
 void check_stage_change(AddressedFindings& findings, const Scenario& scenario, std::size_t index,
@@ -106,7 +110,8 @@ void check_stage_change(AddressedFindings& findings, const Scenario& scenario, s
   bool equal = true;
   for (std::size_t k = 0; k < before.size(); ++k) equal = equal && same(before[k], after[k]);
   if (!equal) {
-    if (change.convert) check_conversion(findings, address, change, hours, stage, before, scenario.start);
+    const Span counted{scenario.start, scenario.start + scenario.length, span.zone};
+    if (change.convert) check_conversion(findings, address, change, hours, stage, before, counted);
     return;
   }
   warn(findings, "S455", address + (change.convert ? ".convert" : ".open"),
@@ -116,23 +121,40 @@ void check_stage_change(AddressedFindings& findings, const Scenario& scenario, s
        "change something else, or take it out");
 }
 
+// Lead-in, window and, where the run goes on after it, the drain: those counted may be there until it ends.
+Span run_span(const Scenario& scenario, const scenarios::Zone& zone) {
+  const Time end = scenario.start + scenario.length;
+  const bool drains = scenario.at_end == scenarios::AtEnd::drain;
+  return {scenario.start - scenario.lead_in, drains ? end + scenario.limits.drain : end, &zone};
+}
+
+std::string idle_text(const std::string& facility) {
+  return "nobody comes to '" + facility + "', so it is not simulated";
+}
+constexpr const char* idle_help = "state its traffic under 'demand', or take this out";
+
 void check_change(AddressedFindings& findings, const Scenario& scenario, std::size_t index) {
   const Change& change = scenario.changes[index];
-  const scenarios::Facility* facility = scenarios::facility_at(scenario, change.at);
+  std::string owner = change.at;
+  const scenarios::Facility* facility = scenarios::facility_at(scenario, owner);
   const std::size_t dot = change.at.rfind('.');
-  if (facility == nullptr && dot != std::string::npos)
-    facility = scenarios::facility_at(scenario, change.at.substr(0, dot));
+  if (facility == nullptr && dot != std::string::npos) {
+    owner.resize(dot);
+    facility = scenarios::facility_at(scenario, owner);
+  }
   if (facility == nullptr) return;  // a road
-  const scenarios::Port& port = *scenarios::port_at(scenario, change.at);
-  const scenarios::Zone& zone = scenario.zones.at(port.zone.empty() ? scenario.zone : port.zone);
-  const Span span{scenario.start - scenario.lead_in, scenario.start + scenario.length, &zone};
-  const std::vector<Span> hours = held(change, span);
   const std::string address = change_address(scenario, index);
+  if (!scenarios::facilities_with_traffic(scenario).contains(owner)) {
+    warn(findings, "S458", address + ".at", idle_text(owner) + ": the change changes nothing", idle_help);
+    return;
+  }
+  const scenarios::Zone& zone = scenarios::zone_of(scenario, *scenarios::port_at(scenario, change.at));
+  const Span span = run_span(scenario, zone);
+  const std::vector<Span> hours = held(change, span);
   if (!check_when(findings, scenario, address, hours, zone)) return;
   const std::string part = change.at.substr(dot + 1);
   if (change.hours && facility->unified && part == "unified") {
     const auto next = scenario.changes.begin() + static_cast<std::ptrdiff_t>(index);
-    const std::string owner = change.at.substr(0, dot);
     const auto before = programme_hours(*facility->unified, owner, {scenario.changes.begin(), next}, span);
     const auto after = programme_hours(*facility->unified, owner, {scenario.changes.begin(), next + 1}, span);
     if (same(before, after))
@@ -143,6 +165,22 @@ void check_change(AddressedFindings& findings, const Scenario& scenario, std::si
   }
   const scenarios::Stage* stage = scenarios::find_in(facility->stages, part);
   if (stage != nullptr) check_stage_change(findings, scenario, index, *stage, hours, span);
+}
+
+// Values that were set, not written in the port: somebody expects them to matter.
+void check_settings(AddressedFindings& findings, const Scenario& scenario) {
+  const std::set<std::string> used = scenarios::facilities_with_traffic(scenario);
+  for (const std::string& facility : scenarios::facility_addresses(scenario)) {
+    if (used.contains(facility)) continue;
+    const std::string below = facility + ".";
+    for (auto at = scenario.origins.lower_bound(below);
+         at != scenario.origins.end() && at->first.starts_with(below); ++at) {
+      if (at->second.set_by.empty()) continue;
+      warn(findings, "S458", at->first, idle_text(facility) + ": what is set there changes nothing",
+           idle_help);
+      break;
+    }
+  }
 }
 
 }  // namespace
@@ -156,6 +194,7 @@ std::string change_address(const Scenario& scenario, std::size_t index) {
 
 void check_changes(AddressedFindings& findings, const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.changes.size(); ++i) check_change(findings, scenario, i);
+  check_settings(findings, scenario);
 }
 
 }  // namespace garita::models

@@ -8,7 +8,8 @@
 namespace garita::models {
 
 /// Changes of the alternative that do nothing, or less than they say: hours outside the run, lanes and hours
-/// that are what they were, more lanes to convert than are open. Warnings; each change is held against those
+/// that are what they were, more lanes to convert than are open. So do changes and set values
+/// at a facility that is not simulated. Warnings; each change is held against those
 /// before it.
 void check_changes(AddressedFindings& findings, const Scenario& scenario);
 

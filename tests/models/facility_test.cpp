@@ -201,3 +201,23 @@ TEST_CASE("a load is referred wherever it was served, also when lanes have its n
   CHECK(empty > 500);
   CHECK(sent == empty);
 }
+
+// Of a port with three facilities, one has traffic, one has traffic of none, and one is not spoken of: that
+// one has no lane group in the model, no stage and no label.
+TEST_CASE("a facility that no traffic is stated for is not simulated") {
+  const test::Ran ran = test::simulate_text(test::head() + R"(ports:
+  port:
+    zone: UTC
+    facilities:
+      cars: {primary: {bays: 1, service: 20 s}}
+      buses: {inspection: {bays: 1, service: 20 s}}
+      walk: {primary: {bays: 1, service: 20 s}}
+demand:
+  port.cars: {arrivals: 60 veh/h}
+  port.buses: {arrivals: 0 veh/h}
+)");
+  REQUIRE(ran.labels.groups.size() == 2);
+  CHECK(ran.of("port.cars.primary").arrivals > 0);
+  CHECK(ran.of("port.buses.inspection").arrivals == 0);
+  CHECK(ran.labels.stages == std::vector<std::string>{"port.cars.primary", "port.buses.inspection"});
+}
