@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -31,17 +32,19 @@ std::string text_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// What the first lines of a scenario ask for: `# --alternative NAME`, `# --set ADDRESS=VALUE`.
+/// What the first lines of a scenario ask for: `# --alternative NAME`, `# --set ADDRESS=VALUE`, nothing else.
 LoadOptions options_in(const std::string& scenario) {
   LoadOptions options;
   std::ifstream stream(scenario);
   for (std::string line; std::getline(stream, line) && line.starts_with("# --");) {
     const std::string value = line.substr(line.find(' ', 2) + 1);
     const std::size_t equals = value.find('=');
-    if (line.starts_with("# --alternative"))
+    if (line.starts_with("# --alternative ") && !value.empty())
       options.alternative = value;
-    else
+    else if (line.starts_with("# --set ") && equals != std::string::npos)
       options.set.emplace_back(value.substr(0, equals), value.substr(equals + 1));
+    else
+      throw std::runtime_error(scenario + ": '" + line + "' is no option that the test knows");
   }
   return options;
 }

@@ -53,10 +53,18 @@ class ProgramTest(unittest.TestCase):
         before = set(self.partial())
         process = subprocess.Popen([self.program, *words], cwd=self.folder, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.PIPE, text=True, env=self.environment)
-        patience = time.monotonic() + 60
-        while process.poll() is None and set(self.partial()) <= before and time.monotonic() < patience:
-            time.sleep(0.02)
+        self.wait_until(process, lambda: not set(self.partial()) <= before)
         return process
+
+    def wait_until(self, process, condition):
+        """Waits until `condition()` holds; fails when the process ends before, or after a minute."""
+        patience = time.monotonic() + 60
+        while not condition():
+            if process.poll() is not None or time.monotonic() > patience:
+                process.kill()
+                _, err = process.communicate()
+                self.fail(f"ended too early, or did not begin: {process.args}\n{err}")
+            time.sleep(0.02)
 
     def interrupted(self, how, *words, after=1.0):
         """Starts `garita words`, sends the signal `how` after a while, returns (status, stderr)."""

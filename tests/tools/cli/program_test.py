@@ -135,8 +135,7 @@ class Run(ProgramTest):
     def test_a_signal_that_was_ignored_stays_ignored(self):
         process = subprocess.Popen(["nohup", self.program, "run", "theory/mm1", *LONG, "--out", "a.h5"], cwd=self.folder,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment)
-        while not self.partial():
-            time.sleep(0.02)
+        self.wait_until(process, self.partial)
         process.send_signal(HANG_UP)
         time.sleep(0.3)
         self.assertIsNone(process.poll())
