@@ -10,7 +10,14 @@ namespace {
 // A signal handler can reach nothing but a global of this type (C++ [support.signal]).
 volatile std::sig_atomic_t signal_came = 0;
 
-extern "C" void note_signal(int signal) { signal_came = signal; }
+// The second one, of any kind, meets the default: it ends the process as soon as the handler returns.
+extern "C" void note_signal(int signal) {
+  if (signal_came != 0) {
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+  }
+  signal_came = signal;
+}
 
 }  // namespace
 
@@ -18,8 +25,7 @@ InterruptWatch::InterruptWatch() {
   signal_came = 0;
   struct sigaction noting {};
   noting.sa_handler = note_signal;
-  // The second one of a kind finds its default again.
-  noting.sa_flags = static_cast<int>(SA_RESETHAND | static_cast<unsigned>(SA_RESTART));
+  noting.sa_flags = SA_RESTART;
   sigemptyset(&noting.sa_mask);
   for (std::size_t i = 0; i < watched_.size(); ++i) {
     sigaction(watched_[i], nullptr, &before_[i]);
@@ -34,7 +40,5 @@ InterruptWatch::~InterruptWatch() {
 bool InterruptWatch::interrupted() const { return signal_came != 0; }
 
 int InterruptWatch::exit_status() const { return exit_signalled + signal_came; }
-
-void let_large_writes_fail() { std::signal(SIGXFSZ, SIG_IGN); }
 
 }  // namespace garita::tools

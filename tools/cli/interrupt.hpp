@@ -5,7 +5,8 @@
 
 namespace garita::tools {
 
-/// While it lives, the first Ctrl-C, SIGTERM or SIGHUP is noted and a second one ends the process as usual.
+/// While it lives, the first Ctrl-C, SIGTERM or SIGHUP is noted and a second one, of whichever kind, ends the
+/// process as usual.
 /// A signal that was ignored (nohup) stays ignored. The note is the process's, as signals are: one object at
 /// a time.
 class InterruptWatch {
@@ -23,9 +24,5 @@ class InterruptWatch {
   static constexpr std::array watched_ = {SIGINT, SIGTERM, SIGHUP};
   std::array<struct sigaction, watched_.size()> before_{};
 };
-
-/// A write beyond the limit on the size of files (`ulimit -f`) then fails with an error that says so, instead
-/// of killing the process.
-void let_large_writes_fail();
 
 }  // namespace garita::tools

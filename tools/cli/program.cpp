@@ -13,7 +13,7 @@
 #include "scenarios/nearest.hpp"
 #include "scenarios/world_error.hpp"
 #include "tools/cli/exit_status.hpp"
-#include "tools/cli/interrupt.hpp"
+#include "tools/cli/file_size_limit.hpp"
 #include "tools/cli/verb.hpp"
 #include "tools/verbs/verbs.hpp"
 

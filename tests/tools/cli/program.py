@@ -82,3 +82,4 @@ def main():
 
 
 INTERRUPT, TERMINATE, HANG_UP, KILL = signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL
+STOP, CONTINUE = signal.SIGSTOP, signal.SIGCONT

@@ -14,7 +14,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from program import HANG_UP, INTERRUPT, KILL, TERMINATE, ProgramTest, main  # noqa: E402
+from program import CONTINUE, HANG_UP, INTERRUPT, KILL, STOP, TERMINATE, ProgramTest, main  # noqa: E402
 
 QUICK = ["--replications", "2", "--set", "length=6 h", "--set", "step=1 h", "--set", "lead_in=0 s"]
 LONG = ["--replications", "1000000"]
@@ -131,6 +131,14 @@ class Run(ProgramTest):
                     self.assertEqual(status, expected)
                     self.assertIn("interrupted", err)
                     self.assertEqual((self.files(), self.partial()), ([], []))
+
+    def test_a_second_signal_of_another_kind_ends_it_at_once(self):
+        # Stopped, it finds both when it goes on.
+        process = self.start("run", "theory/mm1", *LONG, "--out", "a.h5")
+        for signal in (STOP, HANG_UP, TERMINATE, CONTINUE):
+            process.send_signal(signal)
+        process.communicate(timeout=60)
+        self.assertIn(process.returncode, (-HANG_UP, -TERMINATE))
 
     def test_a_signal_that_was_ignored_stays_ignored(self):
         process = subprocess.Popen(["nohup", self.program, "run", "theory/mm1", *LONG, "--out", "a.h5"], cwd=self.folder,
