@@ -9,7 +9,9 @@ enum ExitStatus : int {
   exit_world_in_the_way = 3,  ///< a file, a disk or a permission; the message names the path
   exit_limit_reached = 4,     ///< a limit ended the run early; what was recorded is kept, marked incomplete
   exit_our_fault = 70,        ///< the program found itself wrong
-  exit_signalled = 128,  ///< and the signal's number, as shells expect it (Ctrl-C: 130): nothing is written
+  /// And the signal's number, as shells expect it (Ctrl-C: 130). The run that it came into leaves nothing;
+  /// the alternatives that `compare` had ended before stay.
+  exit_signalled = 128,
 };
 
 }  // namespace garita::tools

@@ -68,7 +68,7 @@ std::string help_page(const std::vector<Verb>& verbs, int width) {
       "\nexit status:\n"
       "  0 done   2 the input is wrong   3 a file, disk or permission is in the way\n"
       "  4 a limit ended the run early   70 the program found itself wrong\n"
-      "  130, 143, 129 interrupted by Ctrl-C, SIGTERM, SIGHUP: nothing was written\n"
+      "  130, 143, 129 interrupted by Ctrl-C, SIGTERM, SIGHUP: that run leaves nothing\n"
       "\nenvironment:\n"
       "  GARITA_PATH      folders, separated by colons, in which names are looked up\n"
       "  GARITA_LIBRARY   the library's folder, when it is not the one installed with the program\n"

@@ -84,10 +84,11 @@ int act(const Arguments& arguments, Console& console) {
   int status = exit_done;
   std::vector<std::string> files;
   for (const scenarios::Scenario& scenario : all) {
-    files.push_back((std::filesystem::path(folder) / (file_stem(scenario) + ".h5")).string());
-    const auto report = simulate(scenario, files.back(), scenario.alternative, arguments, watch, console);
-    const int told = tell(report, arguments, watch, console);
-    if (watch.interrupted()) return watch.exit_status();
+    const std::string file = (std::filesystem::path(folder) / (file_stem(scenario) + ".h5")).string();
+    const auto report = simulate(scenario, file, scenario.alternative, arguments, watch, console);
+    const int told = tell(report, files, arguments, watch, console);
+    if (report.file.empty()) return told;
+    files.push_back(file);
     status = std::max(status, told);
   }
   print(files, arguments.has("json"), console);
@@ -106,7 +107,9 @@ Verb compare_verb() {
   verb.about =
       "Runs every alternative of the scenario under the same crossers and the same luck, and prints paired "
       "differences from the baseline (the first alternative) with 95 % intervals: per lane group, facility "
-      "and in total. Each alternative's result stays in out/SCENARIO.ALTERNATIVE.h5. With result files "
+      "and in total. Each alternative's result stays in out/SCENARIO.ALTERNATIVE.h5, also when a later one "
+      "is "
+      "interrupted. With result files "
       "instead of a scenario, nothing is run: the first file is the baseline.";
   verb.options = {
       {"baseline", "NAME", "the alternative that the others are compared with (default: the first)"},

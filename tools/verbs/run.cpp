@@ -45,7 +45,7 @@ int act(const Arguments& arguments, Console& console) {
   if (!report.file.empty()) {
     console.out << table(results::summarize(results::Run::open(report.file)), console.out_width);
   }
-  return tell(report, arguments, watch, console);
+  return tell(report, {}, arguments, watch, console);
 }
 
 }  // namespace

@@ -75,10 +75,13 @@ results::RunReport simulate(const scenarios::Scenario& scenario, const std::stri
   return results::run(scenario, options);
 }
 
-int tell(const results::RunReport& report, const Arguments& arguments, const InterruptWatch& watch,
-         Console& console) {
+int tell(const results::RunReport& report, const std::vector<std::string>& before, const Arguments& arguments,
+         const InterruptWatch& watch, Console& console) {
   if (report.file.empty()) {
-    console.err << "garita: interrupted: " << report.ended << "\n";
+    std::string written;
+    for (const std::string& file : before) written += (written.empty() ? "only " : ", ") + file;
+    console.err << "garita: interrupted: " << (written.empty() ? "nothing" : written)
+                << (before.size() > 1 ? " were written\n" : " was written\n");
     return watch.exit_status();
   }
   if (!report.complete) {

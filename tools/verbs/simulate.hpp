@@ -32,7 +32,8 @@ results::RunReport simulate(const scenarios::Scenario& scenario, const std::stri
                             Console& console);
 
 /// Says on `console.err` what happened (with --quiet: only what went wrong); returns the exit status.
-int tell(const results::RunReport& report, const Arguments& arguments, const InterruptWatch& watch,
-         Console& console);
+/// `before` are the files of runs that had ended before an interrupted one: they stay.
+int tell(const results::RunReport& report, const std::vector<std::string>& before, const Arguments& arguments,
+         const InterruptWatch& watch, Console& console);
 
 }  // namespace garita::tools

@@ -310,6 +310,20 @@ class Compare(ProgramTest):
         found = json.loads(self.good("compare", "deconcini_afternoon", "--replications", "3", "--json").out)
         self.assertTrue(found)
 
+    def test_an_interrupt_leaves_the_alternatives_that_have_ended(self):
+        (self.folder / "two.yaml").write_text(
+            "garita: 1\nextends: theory/mm1\nreplications: 2\nlength: 6 h\nstep: 1 h\nlead_in: 0 s\n"
+            "alternatives:\n  short: {}\n  long: {set: {replications: 1000000}}\n")
+        process = self.start("compare", "two.yaml")
+        ended = self.folder / "out/two.short.h5"
+        self.wait_until(process, lambda: ended.exists() and any("long" in name for name in self.partial()))
+        process.send_signal(INTERRUPT)
+        _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        self.assertIn("interrupted: only out/two.short.h5 was written", err)
+        self.assertEqual(self.files(), ["out/two.short.h5", "out/two.short.manifest.json", "two.yaml"])
+        self.good("summary", "out/two.short.h5")
+
     def test_one_alternative_is_not_enough(self):
         self.assertIn("alternatives", self.refused(2, "compare", "theory/mm1").err)
 
