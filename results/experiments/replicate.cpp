@@ -200,11 +200,13 @@ RunReport run_replications(const scenarios::Scenario& scenario, const models::Mo
   RunWriter writer(aside, scenario, model, static_cast<std::uint32_t>(scenario.replications));
   Replications replications(scenario, model, options, simulate, staging);
   const auto n = static_cast<std::uint32_t>(scenario.replications);
-  if (replications.run(writer, report)) report.data_hash = writer.finish();
-  if (report.data_hash.empty() || !still_wanted(options, n)) {
-    report.complete = false;
-    report.ended = "cancelled; nothing was written";
-    return report;
+  const bool finished = replications.run(writer, report);
+  if (finished) report.data_hash = writer.finish();
+  if (!finished || !still_wanted(options, n)) {
+    RunReport cancelled;
+    cancelled.complete = false;
+    cancelled.ended = "cancelled";
+    return cancelled;
   }
   publish(aside, options.out);
   report.file = options.out;

@@ -24,7 +24,7 @@ struct RunOptions {
 };
 
 struct RunReport {
-  std::string file;  ///< what was written
+  std::string file;  ///< what was written; empty: the run was cancelled, and there are no figures of it
   std::string data_hash;
   bool complete = true;  ///< false: a limit ended a replication early
   std::string ended;     ///< in words, for the user

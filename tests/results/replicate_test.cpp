@@ -70,6 +70,25 @@ TEST_CASE("progress is told and can cancel") {
   REQUIRE(folder.entries().empty());
 }
 
+// Claim: a run that is cancelled when all its replications are done, while its file is finished aside, leaves
+// no file and reports none of its figures. Checked by refusing the last time that progress is asked.
+TEST_CASE("a run can be cancelled until its file is in place") {
+  const fake::Folder folder;
+  const auto world = fake::world(20, 1);
+  auto options = options_for(folder / "run.h5");
+  int asked_when_done = 0;
+  options.progress = [&](std::uint32_t done, double share) {
+    return done < 1 || share < 1 || ++asked_when_done < 2;
+  };
+  const auto report = run_replications(world.scenario, world.model, options, fake::simulate(world));
+  REQUIRE(asked_when_done == 2);
+  REQUIRE(report.file.empty());
+  REQUIRE(report.data_hash.empty());
+  REQUIRE(report.events == 0);
+  REQUIRE_FALSE(report.complete);
+  REQUIRE(folder.entries().empty());
+}
+
 // Claim: a limit ends a run with what was recorded so far, marked: steps that were not simulated are zero and
 // NaN, and the limit on wall time ends replications that know nothing of clocks. Checked with replications
 // that record 5 of 20 steps.
