@@ -78,6 +78,9 @@ TEST_CASE("a table that is too wide wraps its text, then deals out its columns")
   table.row({"one and two", "1", "2", "3", "4"});
   table.heading("b");
   table.row({"rest", "5", "6", "-", "-"});
+  CHECK(table.fits(35));
+  CHECK(table.fits(28));
+  CHECK_FALSE(table.fits(20));
   CHECK(table.text() ==
         "what             wait     crossing\n"
         "               mean  p95  mean  p95\n"

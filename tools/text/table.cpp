@@ -212,16 +212,22 @@ std::string Table::block_text(const Block& block, const std::vector<Row>& rows,
   return text;
 }
 
+// Rows stand in from headings.
+int Table::indent() const {
+  return std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return is_heading(row); }) ? 2 : 0;
+}
+
+bool Table::fits(int width) const {
+  return blocks(fitted_widths(with_aligned_intervals(), indent(), width), width).size() == 1;
+}
+
 std::string Table::text(int width) const {
   const std::vector<Row> rows = with_aligned_intervals();
-  // Rows stand in from headings.
-  const int indent =
-      std::any_of(rows.begin(), rows.end(), [](const Row& r) { return is_heading(r); }) ? 2 : 0;
-  const std::vector<int> widths = fitted_widths(rows, indent, width);
+  const std::vector<int> widths = fitted_widths(rows, indent(), width);
   std::string text;
   for (const Block& block : blocks(widths, width)) {
     if (!text.empty()) text += '\n';
-    text += block_text(block, rows, widths, indent);
+    text += block_text(block, rows, widths, indent());
   }
   return text;
 }

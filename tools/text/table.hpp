@@ -12,9 +12,9 @@ namespace garita::tools {
 class Table {
  public:
   struct Column {
-    std::string name;
-    std::string unit;   ///< second line of the header; may be empty
-    bool left = false;  ///< text; numbers stand to the right
+    std::string name = {};
+    std::string unit = {};  ///< second line of the header; may be empty
+    bool left = false;      ///< text; numbers stand to the right
     /// Stays beside the column before it. Without a name, that column's name stands over both.
     bool joined = false;
     bool wraps = false;  ///< long text may be broken into several lines
@@ -33,6 +33,9 @@ class Table {
   /// column; the later ones leave out rows that have nothing but dashes in them.
   std::string text(int width = unlimited) const;
 
+  /// Whether all columns stand beside each other in this width.
+  bool fits(int width) const;
+
  private:
   struct Row {
     std::string heading;
@@ -42,6 +45,7 @@ class Table {
   using Block = std::vector<std::size_t>;  ///< columns that stand in one table, the first always
 
   std::vector<Row> with_aligned_intervals() const;
+  int indent() const;
   std::size_t end_of_span(std::size_t column) const;
   std::vector<int> fitted_widths(const std::vector<Row>& rows, int indent, int width) const;
   std::vector<Block> blocks(const std::vector<int>& widths, int width) const;

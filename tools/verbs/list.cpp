@@ -10,8 +10,9 @@ namespace {
 
 int act(const Arguments&, Console& console) {
   const scenarios::LoadOptions options = load_options();
-  Table table(
-      {{"scenario", "", true}, {"title", "", true, false, true}, {"alternatives", "", true, false, true}});
+  Table table({{.name = "scenario", .left = true},
+               {.name = "title", .left = true, .wraps = true},
+               {.name = "alternatives", .left = true, .wraps = true}});
   int status = exit_done;
   for (const std::string& name : library_scenarios(options.library)) {
     try {

@@ -43,8 +43,10 @@ std::string title(const scenarios::Corridor& corridor, const std::string& name) 
 }
 
 void print_places(const scenarios::Corridor& corridor, Console& console) {
-  Table table(
-      {{"place", "", true}, {"title", "", true, false, true}, {"state", "", true}, {"country", "", true}});
+  Table table({{.name = "place", .left = true},
+               {.name = "title", .left = true, .wraps = true},
+               {.name = "state", .left = true},
+               {.name = "country", .left = true}});
   for (const auto& [name, place] : corridor.places)
     table.row({name, place.title, place.state, place.country});
   console.out << table.text(console.out_width);
@@ -79,11 +81,11 @@ void print_json(const scenarios::Corridor& corridor, const std::vector<models::R
 // Places one below the other; beside each the road that leads to it from the one above.
 void print_table(const scenarios::Corridor& corridor, const std::string& from,
                  const std::vector<models::RouteLeg>& legs, Console& console) {
-  Table table({{"place", "", true, false, true},
-               {"by road", "", true, false, true},
-               {"distance", "km"},
-               {"", "mi", false, true},
-               {"driving", "h"}});
+  Table table({{.name = "place", .left = true, .wraps = true},
+               {.name = "by road", .left = true, .wraps = true},
+               {.name = "distance", .unit = "km"},
+               {.unit = "mi", .joined = true},
+               {.name = "driving", .unit = "h"}});
   table.row({title(corridor, from), "", "", "", ""});
   double km = 0;
   double hours = 0;

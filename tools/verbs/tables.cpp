@@ -54,21 +54,27 @@ bool inside(const std::string& address, const std::string& above) {
 double most(const Interval& value) { return value.mean; }
 double most(const Difference& value) { return std::max(value.baseline, value.other); }
 
-// Hands out rows facility by facility: heading, its lane groups, the facility itself; then the whole. Returns
-// a sentence on the facilities that nobody came to, which are left out; empty where there is none.
-template <class Table, class Heading, class Line>
-std::string by_facility(const Table& table, Heading heading, Line line) {
-  const auto& rows = table.rows;
-  const std::size_t crossers = results::index_of(table.measures, "crossers");
-  std::size_t facilities = 0;
-  std::string idle;
+// What a table says below itself of the facilities in it.
+struct Facilities {
+  std::string idle;       // a sentence on those that nobody came to, which are left out; empty without any
+  bool together = false;  // some have a row for all their lane groups
+};
+
+// Hands out rows facility by facility: heading, its lane groups, the facility itself; then the whole, where
+// it is more than one facility.
+template <class Result, class Heading, class Line>
+Facilities by_facility(const Result& result, Heading heading, Line line) {
+  const auto& rows = result.rows;
+  const std::size_t crossers = results::index_of(result.measures, "crossers");
+  std::size_t shown = 0;
+  Facilities said;
   for (const auto& facility : rows) {
     if (facility.level != Level::facility) continue;
-    ++facilities;
     if (most(facility.values[crossers]) == 0) {
-      idle += (idle.empty() ? "nobody came to " : ", ") + facility.address;
+      said.idle += (said.idle.empty() ? "nobody came to " : ", ") + facility.address;
       continue;
     }
+    ++shown;
     heading(facility.address);
     std::size_t groups = 0;
     for (const auto& group : rows) {
@@ -76,13 +82,15 @@ std::string by_facility(const Table& table, Heading heading, Line line) {
       line(group, below(group.address, facility.address), false);
       ++groups;
     }
-    if (groups > 1) line(facility, "together", false);
+    if (groups < 2) continue;
+    line(facility, "together", false);
+    said.together = true;
   }
-  if (facilities < 2) return idle;
+  if (shown < 2) return said;
   for (const auto& row : rows) {
     if (row.level == Level::total) line(row, "all facilities", true);
   }
-  return idle;
+  return said;
 }
 
 std::string interval(const Interval& value, int decimals, double factor = 1) {
@@ -110,11 +118,11 @@ double figure(const Interval& value) { return value.mean; }
 double figure(const Difference& value) { return value.difference.mean; }
 
 // Only cargo has a Mexican time; without any its column would be dashes.
-template <class Table>
-bool has_cargo(const Table& table) {
-  if (!has(table.measures, "mexican_time_mean")) return false;
-  const std::size_t at = results::index_of(table.measures, "mexican_time_mean");
-  return std::any_of(table.rows.begin(), table.rows.end(),
+template <class Result>
+bool has_cargo(const Result& result) {
+  if (!has(result.measures, "mexican_time_mean")) return false;
+  const std::size_t at = results::index_of(result.measures, "mexican_time_mean");
+  return std::any_of(result.rows.begin(), result.rows.end(),
                      [&](const auto& row) { return std::isfinite(figure(row.values[at])); });
 }
 
@@ -132,17 +140,19 @@ std::string table(const Summary& summary, int width) {
 
   const std::string share = share_measure(summary.measures);
   const bool cargo = has_cargo(summary);
-  std::vector<Table::Column> columns = {
-      {"", "", true}, {"crossers", "per run"}, {"wait, min", "mean"}, {"", "p95", false, true}};
-  if (!share.empty()) columns.push_back({share_title(share), "%", false, true});
-  columns.push_back({"vehicle-hours", "waited"});
-  columns.push_back({"crossing, min", "mean"});
-  columns.push_back({"", "p95", false, true});
-  if (cargo) columns.push_back({"Mexican time", "mean, min", false, true});
+  std::vector<Table::Column> columns = {{.left = true},
+                                        {.name = "crossers", .unit = "per run"},
+                                        {.name = "wait, min", .unit = "mean"},
+                                        {.unit = "p95", .joined = true}};
+  if (!share.empty()) columns.push_back({.name = share_title(share), .unit = "%", .joined = true});
+  columns.push_back({.name = "vehicle-hours", .unit = "waited"});
+  columns.push_back({.name = "crossing, min", .unit = "mean"});
+  columns.push_back({.unit = "p95", .joined = true});
+  if (cargo) columns.push_back({.name = "Mexican time", .unit = "mean, min", .joined = true});
   const std::vector<OptionalColumn> more = optional_columns(summary);
   for (const OptionalColumn& column : more) columns.push_back(column.head);
   Table table(columns);
-  const std::string idle = by_facility(
+  const Facilities facilities = by_facility(
       summary, [&](const std::string& address) { table.heading(address); },
       [&](const SummaryRow& row, const std::string& name, bool strong) {
         const auto value = [&](const std::string& measure) {
@@ -160,8 +170,8 @@ std::string table(const Summary& summary, int width) {
         table.row(cells, strong);
       });
   text += table.text(width);
-  if (!idle.empty()) text += "\n" + sentence(idle);
-  if (text.find("\n  together") != std::string::npos)
+  if (!facilities.idle.empty()) text += "\n" + sentence(facilities.idle);
+  if (facilities.together)
     text += "\n" + sentence(
                        "together: waits, crossings and shares are those of the primaries, vehicle-hours "
                        "those of all stages");
@@ -189,24 +199,26 @@ std::string table(const Comparison& comparison, int width) {
 
   const std::string share = share_measure(comparison.measures);
   const bool cargo = has_cargo(comparison), hours = has(comparison.measures, "crossing_hours");
-  std::vector<Table::Column> columns = {
-      {"", "", true}, {"mean wait, min", "from"}, {"", "to", false, true}, {"", "change", false, true}};
-  if (!share.empty()) columns.push_back({share_title(share), "change, points"});
-  columns.push_back({"vehicle-hours", "change"});
-  columns.push_back({"mean crossing, min", "from"});
-  columns.push_back({"", "to", false, true});
-  columns.push_back({"", "change", false, true});
-  if (hours) columns.push_back({"crossing hours", "change", false, true});
-  if (cargo) columns.push_back({"Mexican time", "change, min"});
+  std::vector<Table::Column> columns = {{.left = true},
+                                        {.name = "mean wait, min", .unit = "from"},
+                                        {.unit = "to", .joined = true},
+                                        {.unit = "change", .joined = true}};
+  if (!share.empty()) columns.push_back({.name = share_title(share), .unit = "change, points"});
+  columns.push_back({.name = "vehicle-hours", .unit = "change"});
+  columns.push_back({.name = "mean crossing, min", .unit = "from"});
+  columns.push_back({.unit = "to", .joined = true});
+  columns.push_back({.unit = "change", .joined = true});
+  if (hours) columns.push_back({.name = "crossing hours", .unit = "change", .joined = true});
+  if (cargo) columns.push_back({.name = "Mexican time", .unit = "change, min"});
   const std::vector<OptionalColumn> more = optional_columns(comparison);
   for (const OptionalColumn& column : more) columns.push_back(column.head);
   const bool officers = std::any_of(comparison.rows.begin(), comparison.rows.end(), [](const auto& row) {
     return std::isfinite(row.minutes_per_officer_hour.mean);
   });
-  if (officers) columns.push_back({"min saved per", "officer-hour"});
+  if (officers) columns.push_back({.name = "min saved per", .unit = "officer-hour"});
   Table table(columns);
   std::string pairing;
-  const std::string idle = by_facility(
+  const Facilities facilities = by_facility(
       comparison, [&](const std::string& address) { table.heading(address); },
       [&](const ComparisonRow& row, const std::string& name, bool strong) {
         const auto value = [&](const std::string& measure) {
@@ -233,7 +245,7 @@ std::string table(const Comparison& comparison, int width) {
         }
       });
   text += table.text(width) + "\n";
-  if (!idle.empty()) text += sentence(idle) + "\n";
+  if (!facilities.idle.empty()) text += sentence(facilities.idle) + "\n";
   text += sentence(
       "* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
       "that are none, one gets the mark by chance. The intervals are those of chance, not of the inputs.");
