@@ -15,33 +15,52 @@ namespace {
 constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
 constexpr std::size_t beginning = 65536;
 
-// The one key that every scenario has, at the margin.
-bool is_scenario(const std::string& path, const std::string& text) {
-  return path.ends_with(".yaml") || path.ends_with(".yml") || text.starts_with("garita:") ||
-         text.find("\ngarita:") != std::string::npos;
-}
+std::string doing(const std::string& path) { return path + ": reading as a result of garita: "; }
 
-std::string what_else(const std::string& path, const std::string& text) {
-  if (text.empty()) return "it is empty";
-  if (signature.starts_with(text)) return "it is cut short";
-  if (is_scenario(path, text))
-    return "it is a scenario, not a result; 'garita run " + path + "' makes one of it";
-  return "it is no HDF5 file; results are what 'garita run' and 'garita compare' write";
+std::string first_bytes(const std::string& path) {
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw scenarios::WorldError(doing(path) + std::generic_category().message(errno));
+  std::string text(beginning, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (file.bad()) throw scenarios::WorldError(doing(path) + "it cannot be read");
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  return text;
 }
 
 }  // namespace
 
+FileKind kind_of_file(const std::string& path) {
+  if (std::filesystem::is_directory(path)) return FileKind::folder;
+  const std::string text = first_bytes(path);
+  if (text.empty()) return FileKind::empty;
+  if (signature.starts_with(text)) return FileKind::cut_hdf5;
+  if (text.starts_with(signature)) return FileKind::hdf5;
+  // The one key that every scenario has, at the margin.
+  const bool scenario = text.starts_with("garita:") || text.find("\ngarita:") != std::string::npos;
+  return scenario ? FileKind::scenario : FileKind::other;
+}
+
 void require_result_file(const std::string& path) {
-  const std::string doing = path + ": reading as a result of garita: ";
-  if (std::filesystem::is_directory(path)) throw scenarios::WorldError(doing + "it is a folder");
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw scenarios::WorldError(doing + std::generic_category().message(errno));
-  std::string text(beginning, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (file.bad()) throw scenarios::WorldError(doing + "it cannot be read");
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  if (!text.starts_with(signature)) throw scenarios::WorldError(doing + what_else(path, text));
+  const auto refuse = [&](const char* why) { throw scenarios::WorldError(doing(path) + why); };
+  switch (kind_of_file(path)) {
+    case FileKind::hdf5:
+      return;
+    case FileKind::cut_hdf5:
+      refuse("it is cut short");
+      break;
+    case FileKind::scenario:
+      refuse("it is a scenario, not a result");
+      break;
+    case FileKind::folder:
+      refuse("it is a folder");
+      break;
+    case FileKind::empty:
+      refuse("it is empty");
+      break;
+    case FileKind::other:
+      refuse("it is no HDF5 file");
+  }
 }
 
 }  // namespace garita::results

@@ -4,8 +4,20 @@
 
 namespace garita::results {
 
-/// Throws scenarios::WorldError when the file cannot be a result, by its first bytes: it says what the file
-/// is instead (a scenario, other text, nothing at all) and what makes a result.
+/// What a file is, by its first bytes.
+enum class FileKind {
+  hdf5,      ///< perhaps a result
+  cut_hdf5,  ///< ends within the first bytes of one
+  scenario,  ///< has the key that every scenario has
+  folder,
+  empty,
+  other
+};
+
+/// Throws scenarios::WorldError where the file cannot be read.
+FileKind kind_of_file(const std::string& path);
+
+/// Throws scenarios::WorldError when the file cannot be a result: it says what the file is instead.
 void require_result_file(const std::string& path);
 
 }  // namespace garita::results

@@ -147,7 +147,7 @@ TEST_CASE("dimensions without elements are left out") {
 }
 
 // Claim: what is no finished result of ours is refused with a sentence that says what it is. Checked with a
-// missing file, an empty one, a folder, a text, scenarios under two names, a result cut short at several
+// missing file, an empty one, a folder, a text, a scenario, a result cut short at several
 // places, one with an unknown end, and one without the mark of completeness.
 TEST_CASE("files that are not results are refused") {
   const fake::Folder folder;
@@ -162,8 +162,7 @@ TEST_CASE("files that are not results are refused") {
   REQUIRE_THROWS_WITH(Run::open(folder / ""), Catch::Matchers::Contains("it is a folder"));
   refused_with("empty.h5", "", "it is empty");
   refused_with("text.h5", "no result", "it is no HDF5 file");
-  refused_with("copy.h5", "# mine\ngarita: 1\n", "it is a scenario, not a result; 'garita run ");
-  refused_with("mine.yaml", "title: mine\n", "it is a scenario, not a result; 'garita run ");
+  refused_with("copy.h5", "# mine\ngarita: 1\n", "it is a scenario, not a result");
   fake::run_to(folder / "run.h5", fake::world(20, 1));
   const auto whole = fake::bytes_of(folder / "run.h5");
   for (const std::size_t kept :

@@ -7,6 +7,7 @@
 
 #include "library_folder.hpp"
 
+#include "results/kind_of_file.hpp"
 #include "scenarios/world_error.hpp"
 
 namespace garita::tools {
@@ -55,6 +56,14 @@ std::vector<std::string> library_scenarios(const std::string& library) {
     return a_nested != b_nested ? b_nested : a < b;
   });
   return names;
+}
+
+bool names_scenario(const std::string& word) {
+  if (word.ends_with(".yaml") || word.ends_with(".yml")) return true;
+  std::error_code error;
+  if (fs::is_regular_file(word, error)) return results::kind_of_file(word) == results::FileKind::scenario;
+  const std::vector<std::string> names = library_scenarios(library_folder());
+  return !fs::exists(word, error) && std::find(names.begin(), names.end(), word) != names.end();
 }
 
 scenarios::LoadOptions load_options() {

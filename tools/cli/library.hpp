@@ -17,6 +17,10 @@ std::vector<std::string> search_path();
 /// Names of the library's scenarios, sorted: `mm1` in `theory/` is `theory/mm1`.
 std::vector<std::string> library_scenarios(const std::string& library);
 
+/// Whether a word of the command line names a scenario: by its ending, by what is in the file of that name,
+/// or, where there is no such file, by the library. Throws scenarios::WorldError where a file cannot be read.
+bool names_scenario(const std::string& word);
+
 /// Options for `scenarios::load` with the library and the search path filled in.
 scenarios::LoadOptions load_options();
 

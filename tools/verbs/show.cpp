@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <filesystem>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -12,13 +10,6 @@
 
 namespace garita::tools {
 namespace {
-
-bool names_scenario(const std::string& word) {
-  std::error_code error;
-  if (std::filesystem::exists(word, error) || word.ends_with(".yaml")) return true;
-  const auto names = library_scenarios(library_folder());
-  return std::find(names.begin(), names.end(), word) != names.end();
-}
 
 int act(const Arguments& arguments, Console& console) {
   const auto& words = arguments.positionals();

@@ -1,9 +1,6 @@
 #include "results/summary.hpp"
 
-#include <algorithm>
-#include <filesystem>
 #include <ostream>
-#include <system_error>
 
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
@@ -12,15 +9,6 @@
 
 namespace garita::tools {
 namespace {
-
-// A scenario's file, or a name of the library where no file of that name is.
-bool names_scenario(const std::string& word) {
-  if (word.ends_with(".yaml") || word.ends_with(".yml")) return true;
-  std::error_code error;
-  if (std::filesystem::exists(word, error)) return false;
-  const auto names = library_scenarios(library_folder());
-  return std::find(names.begin(), names.end(), word) != names.end();
-}
 
 int act(const Arguments& arguments, Console& console) {
   const std::string& word = arguments.positionals()[0];

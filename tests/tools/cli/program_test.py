@@ -283,7 +283,8 @@ class Look(ProgramTest):
         os.truncate(self.folder / "cut.h5", 5000)
         self.assertIn("cut.h5: reading as a result of garita: it is cut short", self.refused(3, "summary", "cut.h5").err)
         (self.folder / "mine.yaml").write_text("garita: 1\nextends: theory/mm1\n")
-        for name in ("theory/mm1", "mine.yaml"):
+        shutil.copy(self.folder / "mine.yaml", self.folder / "mine")
+        for name in ("theory/mm1", "mine.yaml", "mine"):
             done = self.refused(2, "summary", name)
             self.assertIn(f"'{name}' is a scenario, not a result", done.err)
             self.assertIn(f"'garita run {name}'", done.err)
