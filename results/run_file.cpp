@@ -35,9 +35,11 @@ h5::Reader open_result(const std::string& path) {
   try {
     return h5::Reader(path);
   } catch (const scenarios::WorldError& error) {
-    const std::string said = error.what();
-    refuse(path, "it is cut short or damaged; make it again with garita run (HDF5: " +
-                     said.substr(said.rfind(path) == 0 ? path.size() + 2 : 0) + ")");
+    std::string said = error.what();
+    if (said.starts_with(path + ": ")) said.erase(0, path.size() + 2);
+    // HDF5 also refuses what a later version wrote, and what somebody else is writing: no damage.
+    const bool cut = said.find("truncated file") != std::string::npos;
+    refuse(path, (cut ? "it is cut short: " : "HDF5 does not open it: ") + said);
   }
 }
 
