@@ -7,6 +7,8 @@
 #include "engine/check.hpp"
 #include "engine/events/event_queue.hpp"
 #include "engine/statistics/step_store.hpp"
+#include "scenarios/describe/forms.hpp"
+#include "scenarios/lookup.hpp"
 
 namespace garita::models {
 
@@ -41,6 +43,12 @@ bool Building::is_trait(const std::string& name) const {
     };
     return among(port.second.credentials) || among(port.second.loads);
   });
+}
+
+double Building::persons(scenarios::CrosserClass serves) const {
+  const scenarios::ClassCosts* costs =
+      scenarios::find_in(scenario.costs, std::string(scenarios::word_of(serves)));
+  return costs != nullptr ? costs->persons.value_or(0) : 0;
 }
 
 std::uint32_t Building::class_of(const std::string& label) {

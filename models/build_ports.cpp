@@ -6,6 +6,7 @@
 #include "models/build_banks.hpp"
 #include "models/distributions.hpp"
 #include "models/schedules.hpp"
+#include "scenarios/lookup.hpp"
 
 namespace garita::models {
 
@@ -146,6 +147,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     label.stage = static_cast<std::uint32_t>(building.labels.stages.size() - 1);
     label.primary = slot == primary_slot(facility);
     label.cargo = label.primary && has_mexican_stages(facility);
+    label.persons_per_crosser = building.persons(facility.serves);
     label.booths_per_lane = stage.kinds.empty() ? 1 : stage.booths_per_lane;
     kind.part.station.keeps_cohort = label.primary;
     if (kind.part.bank) kind.part.bank->spec.keeps_cohort = label.primary;
@@ -181,19 +183,11 @@ void build_facility(Building& building, const std::string& address, const Facili
   network.facilities.push_back(std::move(part));
 }
 
-// Those that traffic is stated for, even if it is none.
-std::set<std::string> used_facilities(const scenarios::Scenario& scenario) {
-  std::set<std::string> used;
-  for (const auto& [facility, demand] : scenario.demand) used.insert(facility);
-  for (const auto& [name, flow] : scenario.flows) used.insert(flow.via);
-  return used;
-}
-
 }  // namespace
 
 // Of a library port most scenarios use one facility; the others would be idle rows in every table.
 void build_ports(Building& building) {
-  const std::set<std::string> used = used_facilities(building.scenario);
+  const std::set<std::string> used = scenarios::facilities_with_traffic(building.scenario);
   for (const auto& [name, port] : building.scenario.ports) {
     const Span span{building.network.from, building.network.horizon, &building.zone(port.zone)};
     for (const auto& [facility_name, facility] : port.facilities) {

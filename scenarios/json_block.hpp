@@ -192,12 +192,8 @@ class BlockVisitor {
       return instant_form(definitions_);
     } else if constexpr (std::is_same_v<M, Share>) {
       return share_form(key, definitions_);
-    } else if constexpr (std::is_same_v<M, Length>) {
-      return length_form(key, definitions_);
-    } else if constexpr (std::is_same_v<M, Speed>) {
-      return speed_form(key, definitions_);
-    } else if constexpr (std::is_same_v<M, DataSize>) {
-      return size_form(key, definitions_);
+    } else if constexpr (Quantity<M>) {
+      return quantity_form(words_of<M>(), key, definitions_);
     } else if constexpr (std::is_same_v<M, Distribution>) {
       Key constant = key;  // a span alone is a constant, and never negative
       constant.low = 0;

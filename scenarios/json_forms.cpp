@@ -1,5 +1,7 @@
 #include "scenarios/json_forms.hpp"
 
+#include <algorithm>
+
 #include <array>
 #include <cmath>
 #include <memory>
@@ -95,14 +97,12 @@ JsonValue time_span_form(const Key& key, Definitions& definitions) {
   return quantity("time_span", "a time span with its unit, as in '45 s' or '12 min'", time_units, key,
                   definitions);
 }
-JsonValue length_form(const Key& key, Definitions& definitions) {
-  return quantity("length", "a length with its unit, as in '66 km'", length_units, key, definitions);
-}
-JsonValue speed_form(const Key& key, Definitions& definitions) {
-  return quantity("speed", "a speed with its unit, as in '80 km/h'", speed_units, key, definitions);
-}
-JsonValue size_form(const Key& key, Definitions& definitions) {
-  return quantity("size", "a size with its unit, as in '500 MB'", size_units, key, definitions);
+JsonValue quantity_form(const QuantityWords& words, const Key& key, Definitions& definitions) {
+  std::string name(words.name);
+  std::replace(name.begin(), name.end(), ' ', '_');
+  return quantity(name,
+                  std::string(words.noun) + " with its unit, as in '" + std::string(words.example) + "'",
+                  words.units, key, definitions);
 }
 
 JsonValue rate_form(const Key& key, Definitions& definitions) {

@@ -8,6 +8,7 @@
 #include "scenarios/describe.hpp"
 #include "scenarios/json_value.hpp"
 #include "scenarios/node.hpp"
+#include "scenarios/quantities.hpp"
 #include "scenarios/vocabulary.hpp"
 
 /// The forms of values as JSON Schema: what the parsers of scalars, times and tables take. A schema can say a
@@ -63,9 +64,7 @@ JsonValue names_form();
 JsonValue count_form(const Key& key);
 JsonValue number_form(const Key& key);
 JsonValue time_span_form(const Key& key, Definitions& definitions);
-JsonValue length_form(const Key& key, Definitions& definitions);
-JsonValue speed_form(const Key& key, Definitions& definitions);
-JsonValue size_form(const Key& key, Definitions& definitions);
+JsonValue quantity_form(const QuantityWords& words, const Key& key, Definitions& definitions);
 JsonValue rate_form(const Key& key, Definitions& definitions);
 JsonValue share_form(const Key& key, Definitions& definitions);
 JsonValue instant_form(Definitions& definitions);

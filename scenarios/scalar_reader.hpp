@@ -31,9 +31,10 @@ class ScalarReader {
 
   static double number(engine::Duration value) { return value.seconds(); }
   static double number(Share value) { return value.value; }
-  static double number(Length value) { return value.metres; }
-  static double number(Speed value) { return value.km_per_hour; }
-  static double number(DataSize value) { return value.bytes; }
+  template <Quantity T>
+  static double number(T value) {
+    return number_in(value);
+  }
   static double number(Rate value) { return value.per_hour; }
   static double number(double value) { return value; }
   static double number(bool) { return 0; }
@@ -45,13 +46,11 @@ class ScalarReader {
       return duration_text(engine::Duration::from_seconds(limit));
     else if constexpr (std::is_same_v<T, Share>)
       return number_text(limit * 100) + " %";
-    else if constexpr (std::is_same_v<T, Length>)
-      return number_text(limit) + " m";
-    else if constexpr (std::is_same_v<T, Speed>)
-      return number_text(limit) + " km/h";
-    else if constexpr (std::is_same_v<T, DataSize>)
-      return number_text(limit / 1e6) + " MB";
-    else
+    else if constexpr (Quantity<T>) {
+      T value;
+      number_of(value) = limit;
+      return quantity_text(value);
+    } else
       return number_text(limit);
   }
 
@@ -88,14 +87,9 @@ class ScalarReader {
   void scalar(Share& out, const Node& node, const Key& key) {
     take(out, parse_share(node.scalar), node, key);
   }
-  void scalar(Length& out, const Node& node, const Key& key) {
-    take(out, parse_length(node.scalar), node, key);
-  }
-  void scalar(Speed& out, const Node& node, const Key& key) {
-    take(out, parse_speed(node.scalar), node, key);
-  }
-  void scalar(DataSize& out, const Node& node, const Key& key) {
-    take(out, parse_data_size(node.scalar), node, key);
+  template <Quantity T>
+  void scalar(T& out, const Node& node, const Key& key) {
+    take(out, scenarios::parse_quantity<T>(node.scalar), node, key);
   }
   template <class T>
   requires std::is_enum_v<T>

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "scenarios/vocabulary.hpp"
@@ -18,11 +19,11 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 /// A number and what follows it.
-struct Quantity {
+struct Figure {
   std::string_view number, unit;
 };
 
-Quantity split(std::string_view text) {
+Figure split(std::string_view text) {
   text = trimmed(text);
   std::size_t end = 0;
   while (end < text.size() &&
@@ -39,6 +40,9 @@ std::string dimension_of(std::string_view unit) {
     if (unit == length) return "a length";
   for (const std::string_view speed : {"km/h", "mph", "m/s"})
     if (unit == speed) return "a speed";
+  if (unit == "USD") return "a price";
+  if (unit == "USD/h") return "a cost of an hour";
+  if (unit == "l/h" || unit == "gal/h") return "a use of fuel";
   if (unit == "%") return "a share";
   if (unit.find('/') != std::string_view::npos) return "a rate";
   return {};
@@ -50,10 +54,8 @@ struct Dimension {
   std::string_view example;  ///< unit of the example
 };
 
-template <std::size_t n>
-Parsed<double> parse_quantity(std::string_view text, const std::array<Unit, n>& units,
-                              const Dimension& dimension) {
-  const Quantity quantity = split(text);
+Parsed<double> parse_figure(std::string_view text, std::span<const Unit> units, const Dimension& dimension) {
+  const Figure quantity = split(text);
   if (quantity.number.empty())
     return Problem{"S303", quoted(text) + " is not " + std::string(dimension.what),
                    "write a number and a unit, as in '10 " + std::string(dimension.example) + "'"};
@@ -114,7 +116,7 @@ Parsed<double> parse_number(std::string_view text) {
 }
 
 Parsed<std::int64_t> parse_count(std::string_view text) {
-  Quantity quantity = split(text);
+  Figure quantity = split(text);
   // `0x1f` is no figure with a unit.
   if (trimmed(text).find(' ') == std::string_view::npos && text.find('/') == std::string_view::npos &&
       text.find('%') == std::string_view::npos && !quantity.unit.empty() && quantity.number == "0")
@@ -141,7 +143,7 @@ Parsed<bool> parse_bool(std::string_view text) {
 
 Parsed<Duration> parse_duration(std::string_view text, std::string_view usual) {
   const Parsed<double> us =
-      parse_quantity(text, time_units, {"a length of time", "us, ms, s, min, h, d", usual});
+      parse_figure(text, time_units, {"a length of time", "us, ms, s, min, h, d", usual});
   if (const Problem* problem = std::get_if<Problem>(&us)) return *problem;
   const double value = std::get<double>(us);
   constexpr double longest = 200.0 * 366 * 8.64e10;
@@ -151,7 +153,7 @@ Parsed<Duration> parse_duration(std::string_view text, std::string_view usual) {
 }
 
 Parsed<Rate> parse_rate(std::string_view text) {
-  const Quantity quantity = split(text);
+  const Figure quantity = split(text);
   // Per second and per day by whole factors, so that 24 a day is exactly 1 an hour.
   if (!quantity.number.empty() && quantity.unit.find('/') != std::string_view::npos) {
     const Parsed<double> number = parse_number(quantity.number);
@@ -165,30 +167,16 @@ Parsed<Rate> parse_rate(std::string_view text) {
   }
   static constexpr std::array<Unit, 0> none{};
   const Parsed<double> wrong =
-      parse_quantity(text, none, {"a rate of crossers", "veh/h, trucks/d, people/min, /h …", "veh/h"});
+      parse_figure(text, none, {"a rate of crossers", "veh/h, trucks/d, people/min, /h …", "veh/h"});
   return std::get<Problem>(wrong);
 }
 
-Parsed<Length> parse_length(std::string_view text) {
-  const Parsed<double> metres = parse_quantity(text, length_units, {"a length", "m, km, mi", "km"});
-  if (const Problem* problem = std::get_if<Problem>(&metres)) return *problem;
-  return Length{std::get<double>(metres)};
-}
-
-Parsed<Speed> parse_speed(std::string_view text) {
-  const Parsed<double> speed = parse_quantity(text, speed_units, {"a speed", "km/h, mph, m/s", "km/h"});
-  if (const Problem* problem = std::get_if<Problem>(&speed)) return *problem;
-  return Speed{std::get<double>(speed)};
-}
-
-Parsed<DataSize> parse_data_size(std::string_view text) {
-  const Parsed<double> size = parse_quantity(text, size_units, {"a size", "MB, GB", "GB"});
-  if (const Problem* problem = std::get_if<Problem>(&size)) return *problem;
-  return DataSize{std::get<double>(size)};
+Parsed<double> parse_in_units(std::string_view text, const QuantityWords& words) {
+  return parse_figure(text, words.units, {words.noun, words.listed, words.usual()});
 }
 
 Parsed<Share> parse_share(std::string_view text) {
-  const Quantity quantity = split(text);
+  const Figure quantity = split(text);
   const Parsed<double> number = parse_number(quantity.number);
   if (std::holds_alternative<double>(number) && quantity.unit == "%")
     return Share{std::get<double>(number) / 100};
@@ -199,7 +187,7 @@ Parsed<Share> parse_share(std::string_view text) {
                    "write '" + number_text(std::round(percent * 1e6) / 1e6) + " %'"};
   }
   static constexpr std::array<Unit, 0> none{};
-  return std::get<Problem>(parse_quantity(text, none, {"a share", "%", "%"}));
+  return std::get<Problem>(parse_figure(text, none, {"a share", "%", "%"}));
 }
 
 std::optional<Parsed<Range>> parse_range(std::string_view text) {
@@ -207,7 +195,7 @@ std::optional<Parsed<Range>> parse_range(std::string_view text) {
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos || dots == 0) return std::nullopt;
   const std::string_view first = trimmed(text.substr(0, dots));
-  const Quantity second = split(text.substr(dots + 2));
+  const Figure second = split(text.substr(dots + 2));
   const Parsed<double> low = parse_number(first), high = parse_number(second.number);
   for (const Parsed<double>* end : {&low, &high})
     if (const Problem* problem = std::get_if<Problem>(end))

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "engine/time.hpp"
+#include "scenarios/quantities.hpp"
 #include "scenarios/timetable.hpp"
 #include "scenarios/units.hpp"
 
@@ -30,10 +31,16 @@ Parsed<bool> parse_bool(std::string_view text);
 Parsed<engine::Duration> parse_duration(std::string_view text, std::string_view usual = "min");
 /// Per second, minute, hour or day; `veh`, `trucks`, `people`, `crossers` before the slash all mean crossers.
 Parsed<Rate> parse_rate(std::string_view text);
-Parsed<Length> parse_length(std::string_view text);
-Parsed<Speed> parse_speed(std::string_view text);
-/// Decimal: 1 MB is a million bytes.
-Parsed<DataSize> parse_data_size(std::string_view text);
+/// The number in the quantity's own unit.
+Parsed<double> parse_in_units(std::string_view text, const QuantityWords& words);
+template <Quantity T>
+Parsed<T> parse_quantity(std::string_view text) {
+  const Parsed<double> number = parse_in_units(text, words_of<T>());
+  if (const Problem* problem = std::get_if<Problem>(&number)) return *problem;
+  T out;
+  number_of(out) = std::get<double>(number);
+  return out;
+}
 Parsed<Share> parse_share(std::string_view text);
 
 /// `2026-04-14`.
@@ -58,6 +65,10 @@ std::optional<Parsed<Range>> parse_range(std::string_view text);
 
 /// The shortest text that reads back as the same value.
 std::string number_text(double value);
+template <Quantity T>
+std::string quantity_text(T value) {
+  return number_text(in_written_unit(value)) + " " + std::string(words_of<T>().written);
+}
 std::string duration_text(engine::Duration value);
 std::string rate_text(Rate value);
 std::string share_text(Share value);

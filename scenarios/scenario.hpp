@@ -249,6 +249,29 @@ struct Limits {
   bool operator==(const Limits&) const = default;
 };
 
+/// What an hour is worth, without fuel.
+struct ValueOfTime {
+  HourlyCost low, likely, high;
+  bool operator==(const ValueOfTime&) const = default;
+};
+
+/// Those who run the crossers of a class: their hours differ in worth.
+struct Operator {
+  Share share;
+  ValueOfTime value_of_time;
+  bool operator==(const Operator&) const = default;
+};
+
+/// What the hours of the crossers of one class cost. Either `value_of_time` or `operators`.
+struct ClassCosts {
+  std::optional<ValueOfTime> value_of_time;  ///< of a crosser with all in it
+  Named<Operator> operators;                 ///< shares sum to 1
+  std::optional<FuelUse> idle_fuel;
+  std::optional<Emission> co2;
+  std::optional<double> persons;  ///< in a crosser, on average
+  bool operator==(const ClassCosts&) const = default;
+};
+
 /// UTC offset of a zone from an instant on.
 struct ZoneChange {
   engine::Time from;
@@ -290,6 +313,7 @@ struct Scenario {
   std::vector<engine::Duration> share_over = {engine::Duration::minutes(30), engine::Duration::minutes(60),
                                               engine::Duration::minutes(120)};
   Limits limits;
+  Named<ClassCosts> costs;  ///< by class of crosser
   Named<Port> ports;
   Named<Demand> demand;  ///< by address of a facility
   std::optional<Corridor> corridor;

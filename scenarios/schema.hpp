@@ -113,12 +113,8 @@ std::string SchemaBuilder::type_of() {
     return "instant";
   else if constexpr (std::is_same_v<M, Share>)
     return "share";
-  else if constexpr (std::is_same_v<M, Length>)
-    return "length";
-  else if constexpr (std::is_same_v<M, Speed>)
-    return "speed";
-  else if constexpr (std::is_same_v<M, DataSize>)
-    return "size";
+  else if constexpr (Quantity<M>)
+    return std::string(words_of<M>().name);
   else if constexpr (std::is_same_v<M, Distribution>)
     return "distribution";
   else if constexpr (std::is_same_v<M, Timetable>)

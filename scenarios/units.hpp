@@ -21,6 +21,22 @@ struct DataSize {
   double bytes = 0;
   auto operator<=>(const DataSize&) const = default;
 };
+struct Price {
+  double usd = 0;
+  auto operator<=>(const Price&) const = default;
+};
+struct HourlyCost {
+  double usd_per_hour = 0;
+  auto operator<=>(const HourlyCost&) const = default;
+};
+struct FuelUse {
+  double litres_per_hour = 0;
+  auto operator<=>(const FuelUse&) const = default;
+};
+struct Emission {
+  double kg_per_litre = 0;
+  auto operator<=>(const Emission&) const = default;
+};
 struct Speed {
   double km_per_hour = 0;
   auto operator<=>(const Speed&) const = default;

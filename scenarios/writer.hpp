@@ -63,12 +63,8 @@ class RecordWriter {
       return scalar_node(instant_text(value, zone_));
     } else if constexpr (std::is_same_v<T, Share>) {
       return scalar_node(share_text(value));
-    } else if constexpr (std::is_same_v<T, Length>) {
-      return scalar_node(number_text(value.metres) + " m");
-    } else if constexpr (std::is_same_v<T, Speed>) {
-      return scalar_node(number_text(value.km_per_hour) + " km/h");
-    } else if constexpr (std::is_same_v<T, DataSize>) {
-      return scalar_node(number_text(value.bytes / 1e6) + " MB");
+    } else if constexpr (Quantity<T>) {
+      return scalar_node(quantity_text(value));
     } else if constexpr (std::is_same_v<T, Distribution>) {
       return distribution(value);
     } else if constexpr (std::is_same_v<T, Timetable>) {

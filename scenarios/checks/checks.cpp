@@ -42,6 +42,7 @@ void check_scenario(const Scenario& scenario, Reading& reading) {
   whole_seconds("step", scenario.step);
   whole_seconds("start", scenario.start - engine::Time());
   for (const auto& [name, port] : scenario.ports) check_port(checks, name, port);
+  check_costs(checks);
   check_traffic(checks);
   check_corridor(checks);
   check_changes(checks, "changes", scenario.changes);

@@ -66,6 +66,7 @@ void check_stage(Checks& checks, const Port& port, const Facility& facility, std
 void check_behaviour(Checks& checks, const Facility& facility, std::size_t index,
                      const std::string& address);
 void check_areas(Checks& checks, const Facility& facility, const std::string& address);
+void check_costs(Checks& checks);
 void check_traffic(Checks& checks);
 void check_corridor(Checks& checks);
 void check_changes(Checks& checks, const std::string& address, const std::vector<Change>& changes);

@@ -167,6 +167,12 @@ inline constexpr std::string_view noun<Conversion> = "conversion";
 template <>
 inline constexpr std::string_view noun<Alternative> = "alternative";
 template <>
+inline constexpr std::string_view noun<ValueOfTime> = "value of time";
+template <>
+inline constexpr std::string_view noun<Operator> = "operator";
+template <>
+inline constexpr std::string_view noun<ClassCosts> = "costs";
+template <>
 inline constexpr std::string_view noun<Limits> = "limits";
 template <>
 inline constexpr std::string_view noun<Scenario> = "scenario";

@@ -101,6 +101,80 @@ void describe(V& v, Of<Limits> auto& l) {
 }
 
 template <class V>
+void describe(V& v, Of<ValueOfTime> auto& t) {
+  v.key({.name = "low",
+         .text = "The least it may be.",
+         .example = "15 USD/h",
+         .required = true,
+         .fact = true,
+         .low = 0},
+        t.low);
+  v.key({.name = "likely",
+         .text = "The best guess.",
+         .example = "20 USD/h",
+         .required = true,
+         .fact = true,
+         .low = 0},
+        t.likely);
+  v.key({.name = "high",
+         .text = "The most it may be.",
+         .example = "30 USD/h",
+         .required = true,
+         .fact = true,
+         .low = 0},
+        t.high);
+}
+
+template <class V>
+void describe(V& v, Of<Operator> auto& o) {
+  v.key({.name = "share",
+         .text = "Of the crossers of the class.",
+         .example = "70 %",
+         .required = true,
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        o.share);
+  v.key({.name = "value_of_time",
+         .text = "What an hour of theirs is worth, without fuel.",
+         .example = "{low: 20 USD/h, likely: 30 USD/h, high: 45 USD/h}",
+         .required = true},
+        o.value_of_time);
+}
+
+template <class V>
+void describe(V& v, Of<ClassCosts> auto& c) {
+  v.key({.name = "value_of_time",
+         .text = "What an hour of a crosser with all persons and goods in it is worth, without fuel.",
+         .example = "{low: 15 USD/h, likely: 20 USD/h, high: 30 USD/h}"},
+        c.value_of_time);
+  v.key({.name = "operators",
+         .text = "Instead of one value of time: those who run the crossers, by name, with their shares.",
+         .example =
+             "{transfer: {share: 100 %, value_of_time: {low: 20 USD/h, likely: 30 USD/h, high: 45 USD/h}}}"},
+        c.operators);
+  v.key({.name = "idle_fuel",
+         .text = "What the engine of a crosser burns while it waits.",
+         .example = "3 l/h",
+         .fact = true,
+         .low = 0},
+        c.idle_fuel);
+  v.key({.name = "co2",
+         .text = "What a litre of its fuel leaves in the air.",
+         .example = "2.7 kg/l",
+         .fact = true,
+         .low = 0},
+        c.co2);
+  v.key({.name = "persons",
+         .text = "Persons in a crosser, on average.",
+         .example = "1.9",
+         .fact = true,
+         .low = 0,
+         .high = 200},
+        c.persons);
+}
+
+template <class V>
 void describe(V& v, Of<Scenario> auto& s) {
   v.key({.name = "garita",
          .text = "Version of the language, in the first line of every file.",
@@ -177,6 +251,12 @@ void describe(V& v, Of<Scenario> auto& s) {
          .low = 0},
         s.share_over);
   v.key({.name = "limits", .text = "Where a run gives up.", .example = "{events: 1000000}"}, s.limits);
+  v.key({.name = "costs",
+         .text = "What the hours that crossers lose cost, by class (`vehicle`, `truck`, `pedestrian`, "
+                 "`bus`). It changes "
+                 "no run, only what tables say of it.",
+         .example = "{truck: {idle_fuel: 3 l/h, co2: 2.7 kg/l}}"},
+        s.costs);
   v.key({.name = "ports",
          .text = "Names of port files, or ports written out, by name.",
          .example = "[ports/nogales_deconcini]",

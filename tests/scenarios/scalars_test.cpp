@@ -43,10 +43,14 @@ TEST_CASE("rates, lengths, speeds and shares", "[scalars]") {
   CHECK(code(parse_rate("5 km/h")) == "S302");
   CHECK(code(parse_rate("5 horses/h")) == "S302");
   CHECK(code(parse_rate("5")) == "S301");
-  CHECK(std::get<Length>(parse_length("63.7 mi")).metres == Approx(102515.2).epsilon(1e-6));
-  CHECK(std::get<DataSize>(parse_data_size("1.5 GB")).bytes == 1.5e9);
-  CHECK(code(parse_data_size("1.5")) == "S301");
-  CHECK(std::get<Speed>(parse_speed("65 mph")).km_per_hour == Approx(104.6).epsilon(1e-3));
+  CHECK(std::get<Length>(parse_quantity<Length>("63.7 mi")).metres == Approx(102515.2).epsilon(1e-6));
+  CHECK(std::get<DataSize>(parse_quantity<DataSize>("1.5 GB")).bytes == 1.5e9);
+  CHECK(code(parse_quantity<DataSize>("1.5")) == "S301");
+  CHECK(std::get<HourlyCost>(parse_quantity<HourlyCost>("24 USD/h")).usd_per_hour == 24);
+  CHECK(std::get<FuelUse>(parse_quantity<FuelUse>("0.8 gal/h")).litres_per_hour ==
+        Approx(3.0283).epsilon(1e-4));
+  CHECK(code(parse_quantity<Price>("3 EUR")) == "S302");
+  CHECK(std::get<Speed>(parse_quantity<Speed>("65 mph")).km_per_hour == Approx(104.6).epsilon(1e-3));
   CHECK(std::get<Share>(parse_share("27 %")).value == 0.27);
   CHECK(std::get<Share>(parse_share("27%")).value == 0.27);
   CHECK(code(parse_share("0.27")) == "S301");

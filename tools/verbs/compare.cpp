@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "results/measures/scenario_costs.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/verbs/remarks.hpp"
 #include "tools/verbs/simulate.hpp"
@@ -40,7 +41,8 @@ void print(const std::vector<std::string>& files, bool json, Console& console) {
   const results::Run baseline = results::Run::open(files.front());
   std::string text;
   for (std::size_t i = 1; i < files.size(); ++i) {
-    const results::Comparison comparison = results::compare(baseline, results::Run::open(files[i]));
+    const results::Comparison comparison =
+        results::compare(baseline, results::Run::open(files[i]), results::costs_of(baseline.info().scenario));
     if (i > 1) text += json ? ",\n" : "\n";
     text += json ? results::to_json(comparison) : table(comparison, console.out_width);
   }

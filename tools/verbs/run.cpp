@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "results/measures/scenario_costs.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/verbs/simulate.hpp"
 #include "tools/verbs/tables.hpp"
@@ -43,7 +44,8 @@ int act(const Arguments& arguments, Console& console) {
   const InterruptWatch watch;
   const results::RunReport report = simulate(scenario, file, file_stem(scenario), arguments, watch, console);
   if (!report.file.empty()) {
-    console.out << table(results::summarize(results::Run::open(report.file)), console.out_width);
+    const results::Run run = results::Run::open(report.file);
+    console.out << table(results::summarize(run, results::costs_of(run.info().scenario)), console.out_width);
   }
   return tell(report, {}, arguments, watch, console);
 }

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "results/measures/scenario_costs.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
 #include "tools/verbs/tables.hpp"
@@ -17,7 +18,7 @@ int act(const Arguments& arguments, Console& console) {
            "'garita run " + word + "' makes a result of it and prints this table");
   }
   const results::Run run = results::Run::open(word);
-  const results::Summary summary = results::summarize(run);
+  const results::Summary summary = results::summarize(run, results::costs_of(run.info().scenario));
   console.out << (arguments.has("json") ? results::to_json(summary) : table(summary, console.out_width));
   return exit_done;
 }
