@@ -197,8 +197,12 @@ std::optional<MadeBy> made_by(const std::string& path) {
   try {
     const h5::Reader file(path);
     if (!file.integers("format_version")) return std::nullopt;
+    const auto reasons = file.read<std::int8_t>("end_reason");
     return MadeBy{file.text("scenario_name").value_or(""), file.text("alternative").value_or(""),
-                  file.strings("scenario").at(0)};
+                  file.strings("scenario").at(0),
+                  std::all_of(reasons.begin(), reasons.end(), [](auto reason) {
+                    return is_complete(static_cast<engine::EndReason>(reason));
+                  })};
   } catch (const scenarios::WorldError&) {
     return std::nullopt;
   }

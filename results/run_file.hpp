@@ -69,7 +69,8 @@ class Run {
 /// ours.
 struct MadeBy {
   std::string scenario_name, alternative;
-  std::string scenario;  ///< complete, as YAML
+  std::string scenario;    ///< complete, as YAML
+  bool ran_to_end = true;  ///< no replication ended at a limit
 };
 std::optional<MadeBy> made_by(const std::string& path);
 

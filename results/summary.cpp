@@ -1,5 +1,6 @@
 #include "results/summary.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace garita::results {
@@ -28,6 +29,8 @@ Summary summarize(const Run& run, const CostsOf& costs) {
                   .seed = info.seed,
                   .replications = info.replications,
                   .ran_to_end = run.ran_to_end(),
+                  .counted = std::any_of(run.replications().begin(), run.replications().end(),
+                                         [&](const auto& r) { return r.ended > info.start; }),
                   .measures = measures(run, costs),
                   .rows = {}};
   for (const auto& measured : measure(run, costs)) {

@@ -22,6 +22,7 @@ struct Summary {
   std::uint64_t seed = 0;
   std::uint32_t replications = 0;
   bool ran_to_end = true;  ///< false: a limit ended a replication early
+  bool counted = true;     ///< false: limits ended all replications in the lead-in
   std::vector<Measure> measures;
   std::vector<SummaryRow> rows;
 

@@ -97,6 +97,16 @@ std::string to_json(const Comparison& comparison) {
     json.member("other", comparison.other);
     json.member("seed", comparison.seed);
     json.member("pairs", comparison.pairs);
+    json.key("differing_values");
+    json.begin_array();
+    for (const auto& value : comparison.differing) {
+      json.begin_object();
+      json.member("address", value.address);
+      json.member("baseline", value.before);
+      json.member("other", value.after);
+      json.end_object();
+    }
+    json.end_array();
     write_names(json, "only_in_baseline", comparison.only_in_baseline);
     write_names(json, "only_in_other", comparison.only_in_other);
   };

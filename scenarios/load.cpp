@@ -12,6 +12,7 @@
 #include "scenarios/settle.hpp"
 #include "scenarios/shares.hpp"
 #include "scenarios/trace_csv.hpp"
+#include "scenarios/yaml/parse.hpp"
 
 namespace garita::scenarios {
 namespace {
@@ -135,6 +136,31 @@ std::vector<std::string> alternative_names(const std::string& path_or_name, cons
   Files files(options, unused);
   const std::optional<File> file = files.open_scenario(path_or_name);
   return file ? alternatives_in(resolve_file(*file, files, unused)) : std::vector<std::string>{};
+}
+
+Loaded load_port(const std::string& path_or_name, const LoadOptions& options) {
+  MarkedFindings findings;
+  Files files(options, findings);
+  const std::optional<File> port = files.open_scenario(path_or_name);
+  if (!port) findings.stop_on_errors();
+  const std::filesystem::path path = port->text->name;
+  // A name in its own folder, so that the file that was found is the one that is read.
+  File file{std::make_shared<Text>(),
+            "garita: 1\nstart: 2026-01-01 00:00\nlength: 1 d\nports: ['" + path.filename().string() + "']\n"};
+  file.text->name = path_or_name;
+  file.text->folder = port->text->folder;
+  file.text->lines = split_lines(file.bytes);
+  Node tree = resolve_file(file, files, findings);
+  return finish(std::move(tree), path.stem().string(), files, options, findings);
+}
+
+bool is_port(const std::string& path_or_name, const LoadOptions& options) {
+  MarkedFindings findings;
+  Files files(options, findings);
+  const std::optional<File> file = files.open_scenario(path_or_name);
+  if (!file) return false;
+  const Node tree = parse_yaml(file->text, file->bytes, findings);
+  return tree.find("port") != nullptr && tree.find("facilities") != nullptr;
 }
 
 Loaded load_text(const std::string& text, const std::string& name, const LoadOptions& options) {

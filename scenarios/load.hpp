@@ -31,6 +31,12 @@ struct Loaded {
 /// (status 3).
 Loaded load(const std::string& path_or_name, const LoadOptions& options);
 
+/// A port's file by path or library name, read and checked in a scenario of a day that has nothing else.
+Loaded load_port(const std::string& path_or_name, const LoadOptions& options);
+
+/// Whether a path or library name is that of a port's file. False for what is not there or cannot be parsed.
+bool is_port(const std::string& path_or_name, const LoadOptions& options);
+
 /// The same from a text (a scenario kept in a result file): nothing is pulled in, the text is complete.
 Loaded load_text(const std::string& text, const std::string& name, const LoadOptions& options);
 

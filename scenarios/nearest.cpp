@@ -24,6 +24,16 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return previous[b.size()];
 }
 
+std::vector<std::string_view> words_in(std::string_view name) {
+  std::vector<std::string_view> words;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find_first_of("-_./ "), name.size());
+    if (end > 0) words.push_back(name.substr(0, end));
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates) {
@@ -39,6 +49,27 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
       best = candidate;
     }
   }
+  return best;
+}
+
+std::string nearest_or_longer(std::string_view name, const std::vector<std::string>& candidates) {
+  constexpr std::size_t enough = 3;  // letters that say what is meant
+  const std::string near = nearest(name, candidates);
+  if (!near.empty() || name.size() < enough) return near;
+  std::string best;
+  const auto shortest = [&](auto&& fits) {
+    for (const std::string& candidate : candidates)
+      if (fits(candidate) && (best.empty() || candidate.size() < best.size())) best = candidate;
+    return !best.empty();
+  };
+  if (shortest([&](const std::string& candidate) { return candidate.starts_with(name); })) return best;
+  const std::vector<std::string_view> wanted = words_in(name);
+  shortest([&](const std::string& candidate) {
+    const std::vector<std::string_view> words = words_in(candidate);
+    return std::all_of(wanted.begin(), wanted.end(), [&](std::string_view word) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    });
+  });
   return best;
 }
 

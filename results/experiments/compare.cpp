@@ -40,6 +40,12 @@ std::string demand_of(const std::string& yaml) {
   return kept;
 }
 
+std::vector<DifferingValue> values_beside_changes(const std::string& baseline, const std::string& other) {
+  auto all = differing_values(baseline, other);
+  std::erase_if(all, [](const auto& v) { return v.address == "changes" || v.address == "replications"; });
+  return all;
+}
+
 std::vector<std::string> groups_missing_in(const Run& without, const Run& with) {
   std::vector<std::string> missing;
   const auto& known = without.labels().groups;
@@ -136,6 +142,7 @@ Comparison compare(const Run& baseline, const Run& other, const CostsOf& costs) 
                     .unpaired = std::max(baseline.info().replications, other.info().replications) -
                                 std::min(baseline.info().replications, other.info().replications),
                     .same_demand = demand_of(baseline.info().scenario) == demand_of(other.info().scenario),
+                    .differing = values_beside_changes(baseline.info().scenario, other.info().scenario),
                     .ran_to_end = baseline.ran_to_end() && other.ran_to_end(),
                     .measures = {},
                     .rows = {},

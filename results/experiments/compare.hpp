@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "results/experiments/differing.hpp"
 #include "results/measures.hpp"
 #include "results/run_file.hpp"
 #include "results/statistics/interval.hpp"
@@ -37,6 +38,9 @@ struct Comparison {
   std::uint32_t unpaired = 0;  ///< replications that only one of the two has
   bool same_demand =
       true;  ///< the resolved scenarios say the same of who comes, so the crossers are the same
+  /// Values, other than the changes of an alternative, that the two were run with; what an alternative sets
+  /// is among them.
+  std::vector<DifferingValue> differing;
   bool ran_to_end = true;
   std::vector<Measure> measures;
   std::vector<ComparisonRow> rows;

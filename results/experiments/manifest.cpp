@@ -3,6 +3,7 @@
 #include <cinttypes>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "version.hpp"
@@ -36,6 +37,16 @@ std::int64_t peak_memory_bytes() {
 #endif
 }
 
+/// As a manifest has them on a line of their own.
+std::string line_of(const std::string& settings) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("settings", settings);
+  json.end_object();
+  const std::string text = json.text();
+  return text.substr(text.find('"'), text.rfind('"') + 1 - text.find('"'));
+}
+
 }  // namespace
 
 std::string manifest_path(const std::string& result_file) {
@@ -44,8 +55,8 @@ std::string manifest_path(const std::string& result_file) {
   return path.string() + ".manifest.json";
 }
 
-void write_manifest(const RunReport& report, const scenarios::Scenario& scenario,
-                    const std::string& command_line, std::uint32_t threads, std::int64_t started) {
+void write_manifest(const RunReport& report, const scenarios::Scenario& scenario, const RunOptions& options,
+                    std::uint32_t threads, std::int64_t started) {
   JsonWriter json;
   json.begin_object();
   json.member("file", std::filesystem::path(report.file).filename().string());
@@ -53,7 +64,8 @@ void write_manifest(const RunReport& report, const scenarios::Scenario& scenario
   char scenario_hash[17];
   std::snprintf(scenario_hash, sizeof scenario_hash, "%016" PRIx64, scenarios::hash(scenario));
   json.member("scenario_hash", std::string(scenario_hash));
-  json.member("command_line", command_line);
+  json.member("command_line", options.command_line);
+  json.member("settings", options.settings);
   json.member("release", version);
   json.member("compiler", __VERSION__);
   json.member("host", host_class());
@@ -67,6 +79,17 @@ void write_manifest(const RunReport& report, const scenarios::Scenario& scenario
   json.member("crossers", report.crossers);
   json.end_object();
   write_text_file(manifest_path(report.file), json.text());
+}
+
+bool has_settings(const std::string& result_file, const std::string& settings) {
+  std::ifstream manifest(manifest_path(result_file));
+  const std::string wanted = line_of(settings);
+  bool said = false;
+  for (std::string line; std::getline(manifest, line);) {
+    if (line.find(wanted) != std::string::npos) return true;
+    said = said || line.find("\"settings\":") != std::string::npos;
+  }
+  return !said && settings.empty();
 }
 
 }  // namespace garita::results

@@ -3,57 +3,22 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <filesystem>
 #include <memory>
-#include <sstream>
 #include <thread>
 
 #include "engine/check.hpp"
 #include "results/experiments/manifest.hpp"
+#include "results/experiments/overwrite.hpp"
 #include "results/experiments/replication_pool.hpp"
 #include "results/files.hpp"
 #include "results/format/end_reason.hpp"
-#include "results/run_file.hpp"
 #include "results/run_writer.hpp"
 #include "results/spill.hpp"
-#include "scenarios/world_error.hpp"
 
 namespace garita::results {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// A scenario without what may change between two runs of one question: words, and how often it is
-/// replicated.
-std::string what_matters(const std::string& canonical) {
-  std::istringstream lines(canonical);
-  std::string kept;
-  for (std::string line; std::getline(lines, line);) {
-    const bool free =
-        line.starts_with("title:") || line.starts_with("question:") || line.starts_with("replications:");
-    if (!free) kept += line + "\n";
-  }
-  return kept;
-}
-
-void refuse_to_overwrite(const std::string& path, const scenarios::Scenario& scenario) {
-  if (!std::filesystem::exists(path)) return;
-  const std::string way_out = "; --force overwrites it";
-  const auto maker = made_by(path);
-  if (!maker)
-    throw scenarios::WorldError(path + ": writing the results: there is a file that is no result of garita" +
-                                way_out);
-  if (maker->scenario_name == scenario.name && maker->alternative == scenario.alternative) {
-    if (what_matters(maker->scenario) == what_matters(scenario.canonical)) return;
-    throw scenarios::WorldError(path +
-                                ": writing the results: there are results of this scenario with other values "
-                                "(--set, or an edited file)" +
-                                way_out + ", --out NAME.h5 keeps both");
-  }
-  throw scenarios::WorldError(
-      path + ": writing the results: there are results of scenario '" + maker->scenario_name + "'" +
-      (maker->alternative.empty() ? "" : ", alternative '" + maker->alternative + "'") + way_out);
-}
 
 /// One replication as its thread sees it, and the calling thread when it is done.
 struct Work {
@@ -189,9 +154,7 @@ RunReport run_replications(const scenarios::Scenario& scenario, const models::Mo
   GARITA_CHECK(scenario.replications >= 1, "a run has at least one replication");
   const auto started = std::chrono::system_clock::now();
   const auto begin = Clock::now();
-  if (std::filesystem::is_directory(options.out))
-    throw scenarios::WorldError(options.out + ": writing the results: it is a folder");
-  if (!options.force) refuse_to_overwrite(options.out, scenario);
+  const std::string replaced = require_replaceable(scenario, options);
 
   const StagingFolder staging(options.out);
   const auto aside = staging.path("run.h5");
@@ -210,10 +173,10 @@ RunReport run_replications(const scenarios::Scenario& scenario, const models::Mo
   }
   publish(aside, options.out);
   report.file = options.out;
+  report.replaced = replaced;
   report.wall_s = std::chrono::duration<double>(Clock::now() - begin).count();
   const auto threads = options.threads != 0 ? options.threads : std::thread::hardware_concurrency();
-  write_manifest(report, scenario, options.command_line, threads,
-                 std::chrono::system_clock::to_time_t(started));
+  write_manifest(report, scenario, options, threads, std::chrono::system_clock::to_time_t(started));
   return report;
 }
 

@@ -16,8 +16,12 @@ struct RunOptions {
   std::string out;            ///< path of the HDF5 file to write
   std::uint32_t threads = 0;  ///< 0: all cores
   bool log_crossers = false;
-  bool force = false;        ///< overwrite a file that another scenario made
+  bool force = false;        ///< overwrite what is there, whatever it is
   std::string command_line;  ///< for the manifest only
+  /// What was set beside the files of the scenario, `a=1 b=2`: tells an edited scenario from another
+  /// question.
+  std::string settings;
+  std::string keep_both = "--out NAME.h5";  ///< what to write where both results are wanted
   /// Called from the calling thread now and then: replications done, share of all work done (0..1). False
   /// cancels.
   std::function<bool(std::uint32_t done, double share)> progress;
@@ -28,6 +32,7 @@ struct RunReport {
   std::string data_hash;
   bool complete = true;  ///< false: a limit ended a replication early
   std::string ended;     ///< in words, for the user
+  std::string replaced;  ///< results of other values that were there: what differs, in words; mostly empty
   std::uint64_t events = 0, crossers = 0;
   double wall_s = 0;
 };

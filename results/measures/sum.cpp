@@ -37,6 +37,7 @@ void Sum::add_primary(const GroupFigures& group) {
   const auto& totals = group.totals;
   ++n_primaries_;
   auto& p = primaries_;
+  p.arrivals += totals.arrivals;
   p.throughput += totals.throughput;
   p.queue_area_us += totals.queue_area_us;
   p.busy_area_us += totals.busy_area_us;

@@ -22,6 +22,8 @@ void add_times(std::vector<Definition>& all, const RunInfo& info) {
   };
   add("crossers", "1", "services begun",
       [](const Sum& s) { return static_cast<double>(s.primaries().throughput); });
+  add("arrivals", "1", "joined the queues",
+      [](const Sum& s) { return static_cast<double>(s.primaries().arrivals); });
   add("wait_mean", "min", "mean wait", [](const Sum& s) { return mean_minutes(s.primaries().wait); });
   add("wait_p95", "min", "95 % quantile of the wait", [](const Sum& s) { return s.p95(s.primaries().wait); });
   add("crossing_mean", "min", "mean crossing time",

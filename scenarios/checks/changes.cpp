@@ -42,12 +42,14 @@ void check_convert(Checks& c, const Change& change, const std::string& at) {
                     "from", "name two kinds");
   const std::int64_t convertible = stage->lanes ? stage->lanes->convertible : 0;
   if (change.convert->lanes > convertible)
-    c.contradiction("S402",
-                    std::to_string(change.convert->lanes) + " lanes are to change their kind where " +
-                        std::to_string(convertible) + " can",
-                    at + ".convert.lanes", std::to_string(change.convert->lanes) + " change",
-                    change.at + ".lanes.convertible", std::to_string(convertible) + " convertible",
-                    "convert fewer, or say 'lanes: {convertible: …}' at the stage");
+    c.contradiction(
+        "S402",
+        std::to_string(change.convert->lanes) +
+            (change.convert->lanes == 1 ? " lane is to change its" : " lanes are to change their") +
+            " kind where " + std::to_string(convertible) + " can",
+        at + ".convert.lanes", std::to_string(change.convert->lanes) + " change",
+        change.at + ".lanes.convertible", std::to_string(convertible) + " convertible",
+        "convert fewer, or say 'lanes: {convertible: …}' at the stage");
 }
 
 void check_open(Checks& c, const Change& change, const std::string& at) {

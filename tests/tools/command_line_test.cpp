@@ -35,7 +35,7 @@ scenarios::Diagnostic refused(const std::vector<std::string>& words) {
 
 TEST_CASE("options and operands may stand in any order") {
   // Claim: every spelling that Unix users know is read; by example.
-  const Arguments arguments = read({"--quiet", "mm1", "--threads=2", "--set", "a.b=1 h", "--set=c==d"});
+  const Arguments arguments = read({"--quiet", "mm1", "--threads=2", "--set", "a.b = 1 h", "--set=c==d"});
   CHECK(arguments.positionals() == std::vector<std::string>{"mm1"});
   CHECK(arguments.has("quiet"));
   CHECK_FALSE(arguments.has("seed"));

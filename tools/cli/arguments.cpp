@@ -26,6 +26,12 @@ std::string nearest_option(const std::string& word, const std::vector<Option>& o
   return name.empty() ? "" : "did you mean '" + name + "'?";
 }
 
+// As in `--set "replications = 5"`.
+std::string without_blanks(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(' ');
+  return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+}
+
 std::string with_dashes(const std::string& name) { return name.starts_with('-') ? name : "--" + name; }
 
 }  // namespace
@@ -155,7 +161,7 @@ std::vector<std::pair<std::string, std::string>> Arguments::settings() const {
       refuse(typed_, text, "'" + text + "' is not address=value",
              "write --set port.facility.stage.kind.key=value, as in --set replications=5");
     }
-    pairs.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+    pairs.emplace_back(without_blanks(text.substr(0, equals)), without_blanks(text.substr(equals + 1)));
   }
   return pairs;
 }

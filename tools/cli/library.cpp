@@ -58,6 +58,16 @@ std::vector<std::string> library_scenarios(const std::string& library) {
   return names;
 }
 
+std::vector<std::string> library_ports(const std::string& library) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator it(fs::path(library) / "ports", error), end; !error && it != end;
+       it.increment(error))
+    if (it->path().extension() == ".yaml") names.push_back("ports/" + it->path().stem().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 bool names_scenario(const std::string& word) {
   if (word.ends_with(".yaml") || word.ends_with(".yml")) return true;
   std::error_code error;

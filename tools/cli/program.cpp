@@ -66,7 +66,7 @@ int act(const std::vector<std::string>& typed, Console& console) {
   if (operands.size() > verb.at_most) {
     const bool sets = std::find(typed.begin(), typed.end(), "--set") != typed.end();
     refuse(typed, operands[verb.at_most],
-           "'" + verb.name + "' takes " + (verb.operands.empty() ? "no name" : verb.operands) + ", not more",
+           "'" + verb.name + "' takes " + (verb.operands.empty() ? "no name" : verb.operands + ", not more"),
            sets
                ? "each ADDRESS=VALUE has a --set of its own; quote a value with a space: --set length=\"2 d\""
                : "'garita " + verb.name + " --help' shows examples");

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "results/measures/scenario_costs.hpp"
+#include "scenarios/nearest.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/verbs/remarks.hpp"
 #include "tools/verbs/simulate.hpp"
@@ -30,21 +31,24 @@ std::vector<std::string> alternatives(const scenarios::Scenario& scenario, const
   const std::string first = arguments.value("baseline").value_or(names.front());
   const auto found = std::find(names.begin(), names.end(), first);
   if (found == names.end()) {
+    const std::string close = scenarios::nearest_or_longer(first, names);
     refuse(arguments.typed(), "--baseline", "'" + scenario.name + "' has no alternative '" + first + "'",
-           "write --baseline " + names.front());
+           close.empty() ? "write --baseline " + names.front() : "did you mean '" + close + "'?");
   }
   std::rotate(names.begin(), found, found + 1);
   return names;
 }
 
-void print(const std::vector<std::string>& files, bool json, Console& console) {
+void print(const std::vector<std::string>& files, const Arguments& arguments, Console& console) {
+  const bool json = arguments.has("json");
+  const ColumnChoice columns = column_choice(arguments);
   const results::Run baseline = results::Run::open(files.front());
   std::string text;
   for (std::size_t i = 1; i < files.size(); ++i) {
     const results::Comparison comparison =
         results::compare(baseline, results::Run::open(files[i]), results::costs_of(baseline.info().scenario));
     if (i > 1) text += json ? ",\n" : "\n";
-    text += json ? results::to_json(comparison) : table(comparison, console.out_width);
+    text += json ? results::to_json(comparison) : table(comparison, console.out_width, columns);
   }
   console.out << (json ? "[\n" + text + "]\n" : text);
 }
@@ -60,11 +64,12 @@ int compare_files(const Arguments& arguments, Console& console) {
   if (words.size() < 2) {
     refuse(arguments.typed(), "", "one result file is nothing to compare", "name the other one, too");
   }
-  print(words, arguments.has("json"), console);
+  print(words, arguments, console);
   return exit_done;
 }
 
 int act(const Arguments& arguments, Console& console) {
+  column_choice(arguments);  // before anything runs
   const std::string& name = arguments.positionals()[0];
   if (is_file_of_results(name)) return compare_files(arguments, console);
   if (arguments.positionals().size() > 1) {
@@ -76,24 +81,28 @@ int act(const Arguments& arguments, Console& console) {
   const std::vector<std::string> names = alternatives(scenarios::load(name, options).scenario, arguments);
 
   // All of them are read before the first one runs: an error in the last is told at once.
-  std::vector<scenarios::Scenario> all;
+  std::vector<scenarios::Loaded> all;
   for (const std::string& alternative : names) {
     options.alternative = alternative;
     all.push_back(load_checked(name, options, remarks));
   }
   const std::string folder = arguments.value("out").value_or("out");
+  const auto file_of = [&](const scenarios::Scenario& scenario) {
+    return (std::filesystem::path(folder) / (file_stem(scenario) + ".h5")).string();
+  };
+  for (const scenarios::Loaded& loaded : all) require_target(loaded, file_of(loaded.scenario), arguments);
   const InterruptWatch watch;
   int status = exit_done;
   std::vector<std::string> files;
-  for (const scenarios::Scenario& scenario : all) {
-    const std::string file = (std::filesystem::path(folder) / (file_stem(scenario) + ".h5")).string();
+  for (const auto& [scenario, unused_warnings, unused_files] : all) {
+    const std::string file = file_of(scenario);
     const auto report = simulate(scenario, file, scenario.alternative, arguments, watch, console);
     const int told = tell(report, files, arguments, watch, console);
     if (report.file.empty()) return told;
     files.push_back(file);
     status = std::max(status, told);
   }
-  print(files, arguments.has("json"), console);
+  print(files, arguments, console);
   return status;
 }
 
@@ -110,13 +119,13 @@ Verb compare_verb() {
       "Runs every alternative of the scenario under the same crossers and the same luck, and prints paired "
       "differences from the baseline (the first alternative) with 95 % intervals: per lane group, facility "
       "and in total. Each alternative's result stays in out/SCENARIO.ALTERNATIVE.h5, also when a later one "
-      "is "
-      "interrupted. With result files "
-      "instead of a scenario, nothing is run: the first file is the baseline.";
+      "is interrupted. With result files instead of a scenario, nothing is run: the first file is the "
+      "baseline.";
   verb.options = {
       {"baseline", "NAME", "the alternative that the others are compared with (default: the first)"},
       {"out", "FOLDER", "where the results go (default: out)"},
-      {"json", "", "as JSON: a list with one comparison per alternative"}};
+      {"json", "", "as JSON: a list with one comparison per alternative"},
+      measures_option()};
   for (const Option& option : simulation_options()) verb.options.push_back(option);
   verb.examples = {
       {"garita compare deconcini_afternoon --replications 10",

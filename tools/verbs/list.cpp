@@ -1,5 +1,7 @@
 #include <ostream>
 
+#include "results/json.hpp"
+#include "scenarios/nearest.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
 #include "tools/text/table.hpp"
@@ -8,26 +10,77 @@
 namespace garita::tools {
 namespace {
 
-int act(const Arguments&, Console& console) {
-  const scenarios::LoadOptions options = load_options();
-  Table table({{.name = "scenario", .left = true},
+// One of the library, with the names of what it has: alternatives, or facilities.
+struct Listed {
+  std::string name, title;
+  std::vector<std::string> parts;
+  bool good = true;
+};
+
+Listed scenario_of(const std::string& name, const scenarios::LoadOptions& options) {
+  const scenarios::Scenario scenario = scenarios::load(name, options).scenario;
+  Listed listed{name, scenario.title, {}, true};
+  for (const auto& [alternative, unused] : scenario.alternatives) listed.parts.push_back(alternative);
+  return listed;
+}
+
+Listed port_of(const std::string& name, const scenarios::LoadOptions& options) {
+  const scenarios::Port port = scenarios::load_port(name, options).scenario.ports.front().second;
+  Listed listed{name, port.title, {}, true};
+  for (const auto& [facility, unused] : port.facilities) listed.parts.push_back(facility);
+  return listed;
+}
+
+std::string table_of(const std::vector<Listed>& all, const std::string& what, const std::string& parts,
+                     int width) {
+  Table table({{.name = what, .left = true},
                {.name = "title", .left = true, .wraps = true},
-               {.name = "alternatives", .left = true, .wraps = true}});
+               {.name = parts, .left = true, .wraps = true}});
+  for (const Listed& one : all)
+    table.row({one.name, one.good ? one.title : "has errors: garita check " + one.name,
+               scenarios::join(one.parts)});
+  return table.text(width);
+}
+
+std::string json_of(const std::vector<Listed>& all, const std::string& what, const std::string& parts) {
+  results::JsonWriter json;
+  json.begin_array();
+  for (const Listed& one : all) {
+    json.begin_object();
+    json.member(what, one.name);
+    json.member("title", one.title);
+    json.key(parts);
+    json.begin_array();
+    for (const std::string& part : one.parts) json.value(part);
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+  return json.text();
+}
+
+int act(const Arguments& arguments, Console& console) {
+  const std::vector<std::string> kinds = {"scenarios", "ports"};
+  const std::string kind = arguments.positionals().empty() ? kinds.front() : arguments.positionals().front();
+  if (kind != "scenarios" && kind != "ports")
+    refuse(arguments.typed(), kind, "there is no list of '" + kind + "'",
+           scenarios::did_you_mean(kind, kinds));
+  const bool ports = kind == "ports";
+  const scenarios::LoadOptions options = load_options();
+  std::vector<Listed> all;
   int status = exit_done;
-  for (const std::string& name : library_scenarios(options.library)) {
+  for (const std::string& name :
+       ports ? library_ports(options.library) : library_scenarios(options.library)) {
     try {
-      const scenarios::Scenario scenario = scenarios::load(name, options).scenario;
-      std::string alternatives;
-      for (const auto& [alternative, unused] : scenario.alternatives) {
-        alternatives += (alternatives.empty() ? "" : ", ") + alternative;
-      }
-      table.row({name, scenario.title, alternatives});
+      all.push_back(ports ? port_of(name, options) : scenario_of(name, options));
     } catch (const scenarios::InputErrors&) {
-      table.row({name, "has errors: garita check " + name, ""});
+      all.push_back({name, "", {}, false});
       status = exit_input_wrong;
     }
   }
-  console.out << table.text(console.out_width);
+  const std::string what = ports ? "port" : "scenario", parts = ports ? "facilities" : "alternatives";
+  console.out << (arguments.has("json") ? json_of(all, what, parts)
+                                        : table_of(all, what, parts, console.out_width));
   return status;
 }
 
@@ -36,9 +89,15 @@ int act(const Arguments&, Console& console) {
 Verb list_verb() {
   Verb verb;
   verb.name = "list";
-  verb.summary = "the scenarios of the library, with their titles and alternatives";
-  verb.about = "Each name can stand where SCENARIO stands in the other verbs.";
-  verb.examples = {{"garita list", "The whole list."}};
+  verb.summary = "the scenarios or the ports of the library, with their titles";
+  verb.operands = "[scenarios | ports]";
+  verb.at_most = 1;
+  verb.about =
+      "The name of a scenario can stand where SCENARIO stands in the other verbs; that of a port in 'ports:' "
+      "of a scenario, and where check takes names.";
+  verb.options = {{"json", "", "as JSON"}};
+  verb.examples = {{"garita list", "Scenarios with their alternatives."},
+                   {"garita list ports --json", "Ports with their facilities, for a program to read."}};
   verb.act = act;
   return verb;
 }

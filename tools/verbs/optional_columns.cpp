@@ -2,90 +2,230 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
+#include <iterator>
+#include <string_view>
+
+#include "scenarios/nearest.hpp"
 
 namespace garita::tools {
 namespace {
 
-/// Of a measure of which both verbs, or only summaries, have a column.
+/// When a measure has a column.
+enum class Shown {
+  always,  ///< tables.cpp writes it
+  used,    ///< where a run uses what it measures
+  asked    ///< with --measures alone
+};
+
 struct Kind {
   const char* measure;
   const char* name;  ///< nullptr: under the name of the one before
   const char* unit;
   int decimals;
-  bool compared;
+  Shown shown;
+  bool compared;  ///< a change of it says something
 };
 
 constexpr Kind kinds[] = {
-    {"delay_mean", "delay, min", "mean", 1, false},
-    {"vehicle_hours_lost", "vehicle-hours", "lost", 0, true},
-    {"person_hours", "person-hours", "waited", 0, true},
-    {"person_hours_lost", nullptr, "lost", 0, true},
-    {"buffer_index", "Buffer Index", "of crossing", 2, false},
-    {"daily_wait_p95", "daily wait", "p95, min", 1, false},
-    {"queue_length_mean", "queue, m", "mean", 0, false},
-    {"queue_length_max", nullptr, "longest", 0, false},
-    {"spilled_hours", "spilled back", "h", 1, true},
-    {"blocked_hours", "blocked", "h", 1, true},
-    {"balked", "turned away", "per run", 0, true},
-    {"reneged", "gave up", "per run", 0, true},
-    {"diverted", "diverted", "per run", 0, true},
-    {"jockeyed", "changed lane", "per run", 0, false},
-    {"interrupted", "interrupted", "per run", 0, false},
-    {"posted_wait_error_mean", "posted less wait, min", "mean", 1, false},
-    {"posted_wait_error_abs_mean", nullptr, "absolute", 1, false},
-    {"officer_hours", "officer-hours", "used", 0, true},
-    {"delay_cost", "cost of delay, USD", "likely", 0, true},
-    {"delay_cost_low", nullptr, "low", 0, true},
-    {"delay_cost_high", nullptr, "high", 0, true},
-    {"idle_fuel", "idling", "L", 0, true},
-    {"idle_co2", nullptr, "kg CO2", 0, true},
+    {"crossers", "crossers", "per run", 0, Shown::always, true},
+    {"arrivals", "arrivals", "per run", 0, Shown::asked, false},
+    {"wait_mean", "wait, min", "mean", 1, Shown::always, true},
+    {"wait_p95", nullptr, "p95", 1, Shown::always, true},
+    {"vehicle_hours", "vehicle-hours", "waited", 0, Shown::always, true},
+    {"crossing_mean", "crossing, min", "mean", 1, Shown::always, true},
+    {"crossing_p95", nullptr, "p95", 1, Shown::asked, true},
+    {"crossing_hours", "crossing hours", "in total", 0, Shown::asked, true},
+    {"mexican_time_mean", "Mexican time", "mean, min", 1, Shown::always, true},
+    {"us_wait_mean", "US wait", "mean, min", 1, Shown::asked, true},
+    {"low_volume_crossing", "crossing, min", "low volume", 1, Shown::asked, false},
+    {"delay_mean", "delay, min", "mean", 1, Shown::asked, true},
+    {"vehicle_hours_lost", "vehicle-hours", "lost", 0, Shown::asked, true},
+    {"person_hours", "person-hours", "waited", 0, Shown::used, true},
+    {"person_hours_lost", nullptr, "lost", 0, Shown::used, true},
+    {"buffer_index", "Buffer Index", "of crossing", 2, Shown::asked, false},
+    {"daily_wait_p95", "daily wait", "p95, min", 1, Shown::asked, false},
+    {"queue_mean", "queue", "mean", 1, Shown::asked, true},
+    {"utilization", "utilization", "of 1", 2, Shown::asked, true},
+    {"unfinished", "unfinished", "per run", 0, Shown::asked, false},
+    {"queue_length_mean", "queue, m", "mean", 0, Shown::used, false},
+    {"queue_length_max", nullptr, "longest", 0, Shown::used, false},
+    {"spilled_hours", "spilled back", "h", 1, Shown::used, true},
+    {"blocked_hours", "blocked", "h", 1, Shown::used, true},
+    {"balked", "turned away", "per run", 0, Shown::used, true},
+    {"reneged", "gave up", "per run", 0, Shown::used, true},
+    {"diverted", "diverted", "per run", 0, Shown::used, true},
+    {"jockeyed", "changed lane", "per run", 0, Shown::used, false},
+    {"interrupted", "interrupted", "per run", 0, Shown::used, false},
+    {"posted_wait_error_mean", "posted less wait, min", "mean", 1, Shown::used, false},
+    {"posted_wait_error_abs_mean", nullptr, "absolute", 1, Shown::used, false},
+    {"officer_hours", "officer-hours", "used", 0, Shown::used, true},
+    {"delay_cost", "cost of delay, USD", "likely", 0, Shown::used, true},
+    {"delay_cost_low", nullptr, "low", 0, Shown::used, true},
+    {"delay_cost_high", nullptr, "high", 0, Shown::used, true},
+    {"idle_fuel", "idling", "L", 0, Shown::used, true},
+    {"idle_co2", nullptr, "kg CO2", 0, Shown::used, true},
 };
+
+constexpr std::string_view share = "share_over_";
+constexpr double percent = 100;
+
+const Kind* kind_of(const std::string& measure) {
+  const auto* found = std::find_if(std::begin(kinds), std::end(kinds),
+                                   [&](const Kind& kind) { return kind.measure == measure; });
+  return found == std::end(kinds) ? nullptr : found;
+}
+
+std::string name_of(const Kind* kind) {
+  while (kind->name == nullptr) --kind;
+  return kind->name;
+}
+
+/// A column of its own; what has no kind is called as it is.
+OptionalColumn alone(const std::vector<results::Measure>& measures, std::size_t at) {
+  const std::string& measure = measures[at].name;
+  if (const Kind* kind = kind_of(measure))
+    return {{.name = name_of(kind), .unit = kind->unit}, at, kind->decimals};
+  if (measure.starts_with(share)) {
+    const std::string threshold = measure.substr(share.size());
+    const bool minutes = threshold.find_first_not_of("0123456789") == std::string::npos;
+    return {{.name = "> " + threshold + (minutes ? " min" : ""), .unit = "%"}, at, 1, percent};
+  }
+  return {{.name = measure, .unit = measures[at].unit}, at, 2};
+}
 
 bool says_something(const results::Interval& value) { return std::isfinite(value.mean) && value.mean != 0; }
 bool says_something(const results::Difference& value) {
   return std::isfinite(value.difference.mean) && (value.baseline != 0 || value.other != 0);
 }
 
-template <class Table>
-bool has_figure(const Table& table, const Kind& kind) {
-  const auto measure = std::find_if(table.measures.begin(), table.measures.end(),
-                                    [&](const auto& m) { return m.name == kind.measure; });
-  if (measure == table.measures.end()) return false;
-  const auto at = static_cast<std::size_t>(measure - table.measures.begin());
-  return std::any_of(table.rows.begin(), table.rows.end(),
+template <class Result>
+std::size_t place_of(const Result& result, const std::string& measure) {
+  const auto found = std::find_if(result.measures.begin(), result.measures.end(),
+                                  [&](const auto& m) { return m.name == measure; });
+  return static_cast<std::size_t>(found - result.measures.begin());
+}
+
+template <class Result>
+bool has_figure(const Result& result, std::size_t at) {
+  return at < result.measures.size() &&
+         std::any_of(result.rows.begin(), result.rows.end(),
                      [&](const auto& row) { return says_something(row.values[at]); });
 }
 
-template <class Table, class Wanted>
-std::vector<OptionalColumn> columns_of(const Table& table, Wanted wanted) {
+template <class Result>
+std::vector<OptionalColumn> named_columns(const Result& result, const std::vector<std::string>& names) {
   std::vector<OptionalColumn> columns;
-  const std::span<const Kind> all(kinds);
-  for (std::size_t begin = 0; begin < all.size();) {
-    std::size_t end = begin + 1;
-    while (end < all.size() && all[end].name == nullptr) ++end;
-    const auto under_one_name = all.subspan(begin, end - begin);
-    begin = end;
-    if (!wanted(under_one_name.front()) ||
-        std::none_of(under_one_name.begin(), under_one_name.end(),
-                     [&](const Kind& kind) { return has_figure(table, kind); }))
-      continue;
-    for (const Kind& kind : under_one_name)
-      columns.push_back({{kind.name == nullptr ? "" : kind.name, kind.unit, false, kind.name == nullptr},
-                         results::index_of(table.measures, kind.measure),
-                         kind.decimals});
-  }
+  for (const std::string& name : names)
+    if (const std::size_t at = place_of(result, name); at < result.measures.size())
+      columns.push_back(alone(result.measures, at));
   return columns;
+}
+
+template <class Result>
+std::vector<OptionalColumn> columns_of(const Result& result, const ColumnChoice& choice, bool compared) {
+  if (!choice.names.empty()) return named_columns(result, choice.names);
+  std::vector<OptionalColumn> columns;
+  const auto wanted = [&](const Kind& kind) {
+    return (kind.shown == Shown::used || (choice.all && kind.shown == Shown::asked)) &&
+           (!compared || kind.compared);
+  };
+  for (const Kind* begin = std::begin(kinds); begin != std::end(kinds);) {
+    const Kind* end = begin + 1;
+    while (end != std::end(kinds) && end->name == nullptr) ++end;
+    const bool any = std::any_of(begin, end, [&](const Kind& kind) {
+      return wanted(kind) && has_figure(result, place_of(result, kind.measure));
+    });
+    bool first = true;
+    for (; begin != end; ++begin) {
+      const std::size_t at = place_of(result, begin->measure);
+      if (!any || !wanted(*begin) || at == result.measures.size()) continue;
+      columns.push_back({{.name = first ? name_of(begin) : "", .unit = begin->unit, .joined = !first},
+                         at,
+                         begin->decimals});
+      first = false;
+    }
+  }
+  if (!choice.all) return columns;
+  for (std::size_t at = 0; at < result.measures.size(); ++at)
+    if (kind_of(result.measures[at].name) == nullptr && result.measures[at].name != "share_over_60" &&
+        has_figure(result, at))
+      columns.push_back(alone(result.measures, at));
+  return columns;
+}
+
+std::vector<std::string> names_asked_for(const Arguments& arguments) {
+  std::vector<std::string> names;
+  std::string rest = arguments.value("measures").value_or("");
+  while (!rest.empty()) {
+    const std::size_t comma = rest.find(',');
+    const std::string name = rest.substr(0, comma);
+    const auto begin = name.find_first_not_of(' ');
+    if (begin != std::string::npos)
+      names.push_back(name.substr(begin, name.find_last_not_of(' ') + 1 - begin));
+    rest.erase(0, comma == std::string::npos ? comma : comma + 1);
+  }
+  return names;
 }
 
 }  // namespace
 
-std::vector<OptionalColumn> optional_columns(const results::Summary& summary) {
-  return columns_of(summary, [](const Kind&) { return true; });
+Option measures_option() {
+  return {"measures", "NAMES",
+          "columns of the table: 'all', or names with commas between them; 'garita summary --measures help' "
+          "lists them"};
 }
 
-std::vector<OptionalColumn> optional_columns(const results::Comparison& comparison) {
-  auto columns = columns_of(comparison, [](const Kind& kind) { return kind.compared; });
+bool asks_for_measures(const Arguments& arguments) {
+  return names_asked_for(arguments) == std::vector<std::string>{"help"};
+}
+
+ColumnChoice column_choice(const Arguments& arguments) {
+  const std::vector<std::string> names = names_asked_for(arguments);
+  if (arguments.has("measures") && names.empty())
+    refuse(arguments.typed(), "--measures", "no measure is named", "write --measures all");
+  if (names == std::vector<std::string>{"all"}) return {.all = true, .names = {}};
+  std::vector<std::string> known = {"share_over_60"};
+  for (const Kind& kind : kinds) known.emplace_back(kind.measure);
+  const auto way_out = [&](const std::string& name) {
+    const std::string close = scenarios::nearest_or_longer(name, known);
+    return close.empty() ? "'garita summary --measures help' lists them" : "did you mean '" + close + "'?";
+  };
+  for (const std::string& name : names)
+    if (name == "all" || (kind_of(name) == nullptr && !name.starts_with(share)))
+      refuse(arguments.typed(), "--measures",
+             name == "all" ? "'all' stands alone" : "there is no measure '" + name + "'",
+             name == "all" ? "write --measures all" : way_out(name));
+  return {.all = false, .names = names};
+}
+
+std::string list_of_measures(int width) {
+  Table table({{.name = "measure", .left = true},
+               {.name = "column", .left = true},
+               {.name = "in tables", .left = true, .wraps = true}});
+  for (const Kind& kind : kinds)
+    table.row({kind.measure, name_of(&kind) + "; " + kind.unit,
+               kind.shown == Shown::always ? "yes"
+               : kind.shown == Shown::used ? "where a run uses it"
+                                           : "when asked for"});
+  table.row({"share_over_60", "> 60 min; %", "yes; so with the scenario's other thresholds when asked for"});
+  return table.text(width);
+}
+
+std::string list_of_measures(const std::vector<results::Measure>& measures, int width) {
+  Table table({{.name = "measure", .left = true},
+               {.name = "unit", .left = true},
+               {.name = "what it is", .left = true, .wraps = true}});
+  for (const auto& measure : measures) table.row({measure.name, measure.unit, measure.words});
+  return table.text(width);
+}
+
+std::vector<OptionalColumn> optional_columns(const results::Summary& summary, const ColumnChoice& choice) {
+  return columns_of(summary, choice, false);
+}
+
+std::vector<OptionalColumn> optional_columns(const results::Comparison& comparison,
+                                             const ColumnChoice& choice) {
+  auto columns = columns_of(comparison, choice, true);
   for (auto& column : columns) column.head.unit += ", change";
   return columns;
 }

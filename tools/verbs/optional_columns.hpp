@@ -1,26 +1,47 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "results/experiments/compare.hpp"
 #include "results/summary.hpp"
+#include "tools/cli/arguments.hpp"
 #include "tools/text/table.hpp"
 
 namespace garita::tools {
 
-/// A column that is in a table only where some row has a figure for it: delay, what features count, metres,
-/// persons, costs.
+/// A column that not every table has.
 struct OptionalColumn {
   Table::Column head;
   std::size_t measure = 0;  ///< index into the measures of the table
   int decimals = 0;
+  double factor = 1;  ///< of the measure, for its unit in the table
 };
 
-/// Those that a table has, in their order. A measure without a figure in any row, or with nothing but zeros,
-/// has none; but columns under one name come together.
-std::vector<OptionalColumn> optional_columns(const results::Summary& summary);
-/// Fewer: those of which a change says something.
-std::vector<OptionalColumn> optional_columns(const results::Comparison& comparison);
+/// Which columns a table has. As it is: the usual ones, and those of features that the run uses.
+struct ColumnChoice {
+  bool all = false;                ///< beside the usual ones every other of which there is a figure
+  std::vector<std::string> names;  ///< these measures alone, in this order
+};
+
+/// `--measures all|NAME,NAME...|help`.
+Option measures_option();
+
+/// What `--measures` asks for. Throws scenarios::InputErrors for a name that no measure has.
+ColumnChoice column_choice(const Arguments& arguments);
+
+/// Whether `--measures help` asks for the list of measures.
+bool asks_for_measures(const Arguments& arguments);
+
+/// Every measure with the column that shows it; of a run, with what its figures mean.
+std::string list_of_measures(int width);
+std::string list_of_measures(const std::vector<results::Measure>& measures, int width);
+
+/// Those that a table has, in their order. Not asked for by name, a measure without a figure in any row, or
+/// with nothing but zeros, has none; but columns under one name come together.
+std::vector<OptionalColumn> optional_columns(const results::Summary& summary, const ColumnChoice& choice);
+std::vector<OptionalColumn> optional_columns(const results::Comparison& comparison,
+                                             const ColumnChoice& choice);
 
 }  // namespace garita::tools

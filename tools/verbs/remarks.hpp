@@ -9,8 +9,8 @@
 
 namespace garita::tools {
 
-/// Prints findings on `console.err`, each once: alternatives of a scenario mostly have the same. Warnings and
-/// notes only unless quiet.
+/// Prints findings on `console.err`, each once: alternatives of a scenario mostly have the same. Notes only
+/// unless quiet.
 class Remarks {
  public:
   Remarks(const Console& console, bool quiet) : console_(console), quiet_(quiet) {}

@@ -30,7 +30,7 @@ std::string place_of(const scenarios::Scenario& scenario, const std::string& nam
     if (port == name && is_known(body.place)) return body.place;
   }
   if (is_known("poe_" + name)) return "poe_" + name;
-  const std::string close = scenarios::nearest(name, known);
+  const std::string close = scenarios::nearest_or_longer(name, known);
   refuse(arguments.typed(), name, "the corridor has no place '" + name + "'",
          close.empty() ? "'garita route --places' lists the places" : "did you mean '" + close + "'?");
 }
@@ -50,6 +50,21 @@ void print_places(const scenarios::Corridor& corridor, Console& console) {
   for (const auto& [name, place] : corridor.places)
     table.row({name, place.title, place.state, place.country});
   console.out << table.text(console.out_width);
+}
+
+void print_places_json(const scenarios::Corridor& corridor, Console& console) {
+  results::JsonWriter json;
+  json.begin_array();
+  for (const auto& [name, place] : corridor.places) {
+    json.begin_object();
+    json.member("place", name);
+    json.member("title", place.title);
+    json.member("state", place.state);
+    json.member("country", place.country);
+    json.end_object();
+  }
+  json.end_array();
+  console.out << json.text();
 }
 
 void print_json(const scenarios::Corridor& corridor, const std::vector<models::RouteLeg>& legs,
@@ -110,7 +125,10 @@ int act(const Arguments& arguments, Console& console) {
   }
   const scenarios::Corridor& corridor = *scenario.corridor;
   if (arguments.has("places")) {
-    print_places(corridor, console);
+    if (arguments.has("json"))
+      print_places_json(corridor, console);
+    else
+      print_places(corridor, console);
     return exit_done;
   }
   const auto& words = arguments.positionals();

@@ -38,16 +38,21 @@ int act(const Arguments& arguments, Console& console) {
   options.alternative = arguments.value("alternative");
   const bool quiet = arguments.has("quiet");
   Remarks remarks(console, quiet);
-  const scenarios::Scenario scenario = load_checked(arguments.positionals()[0], options, remarks);
+  const ColumnChoice columns = column_choice(arguments);
+  const scenarios::Loaded loaded = load_checked(arguments.positionals()[0], options, remarks);
+  const scenarios::Scenario& scenario = loaded.scenario;
   if (!options.alternative && !quiet) say_which(scenario, console);
   const std::string file = output_file(arguments, scenario);
+  require_target(loaded, file, arguments);
   const InterruptWatch watch;
   const results::RunReport report = simulate(scenario, file, file_stem(scenario), arguments, watch, console);
+  const int status = tell(report, {}, arguments, watch, console);
   if (!report.file.empty()) {
     const results::Run run = results::Run::open(report.file);
-    console.out << table(results::summarize(run, results::costs_of(run.info().scenario)), console.out_width);
+    console.out << table(results::summarize(run, results::costs_of(run.info().scenario)), console.out_width,
+                         columns);
   }
-  return tell(report, {}, arguments, watch, console);
+  return status;
 }
 
 }  // namespace
@@ -64,7 +69,8 @@ Verb run_verb() {
       "--alternative the first one of the scenario runs, and the program says so. The same scenario, seed "
       "and release give the same file on every machine.";
   verb.options = {{"alternative", "NAME", "which alternative runs (default: the first)"},
-                  {"out", "FILE", "where the result goes; a folder gets a file of the usual name"}};
+                  {"out", "FILE", "where the result goes; a folder gets a file of the usual name"},
+                  measures_option()};
   for (const Option& option : simulation_options()) verb.options.push_back(option);
   verb.examples = {
       {"garita run san_ysidro_day --replications 4", "An average weekday at San Ysidro."},

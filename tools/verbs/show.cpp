@@ -5,11 +5,47 @@
 #include "scenarios/nearest.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
+#include "tools/text/format.hpp"
 #include "tools/verbs/values.hpp"
 #include "tools/verbs/verbs.hpp"
 
 namespace garita::tools {
 namespace {
+
+// Where the changes of an alternative stand among the origins: `alternatives.with_ucp.changes`.
+std::string changes_of(const scenarios::Scenario& scenario) {
+  return scenario.alternative.empty() ? "changes" : "alternatives." + scenario.alternative + ".changes";
+}
+
+// The values, and what the chosen alternative changes under addresses that say nothing of its name.
+scenarios::Origins with_changes(const scenarios::Scenario& scenario) {
+  scenarios::Origins origins;
+  for (const auto& [address, origin] : scenario.origins) {
+    if (origin.block) continue;
+    if (under(address, changes_of(scenario)))
+      origins["changes" + address.substr(changes_of(scenario).size())] = origin;
+    else if (!under(address, "alternatives") && address != "alternative")
+      origins[address] = origin;
+  }
+  return origins;
+}
+
+// The values are those without its changes: which may be all that the alternative is about.
+void tell_of_changes(const scenarios::Scenario& scenario, const std::string& name, const std::string& address,
+                     Console& console) {
+  std::size_t changes = 0;
+  for (const scenarios::Change& change : scenario.changes)
+    if (under(change.at, address) || under(address, change.at)) ++changes;
+  if (changes == 0) return;
+  console.out << "\n"
+              << wrapped(std::to_string(changes) + (changes == 1 ? " change" : " changes") +
+                             " of this in the run" +
+                             (scenario.alternative.empty() ? ""
+                                                           : ", alternative '" + scenario.alternative + "'") +
+                             ": garita show " + name + " " + changes_of(scenario),
+                         console.out_width, 2)
+              << "\n";
+}
 
 int act(const Arguments& arguments, Console& console) {
   const auto& words = arguments.positionals();
@@ -23,6 +59,16 @@ int act(const Arguments& arguments, Console& console) {
     console.out << scenario.canonical;
     return exit_done;
   }
+  if (const auto against = arguments.value("against")) {
+    if (words.size() > 1)
+      refuse(arguments.typed(), words[1], "--against compares two alternatives of one scenario",
+             "leave this out");
+    options.alternative = against;
+    const scenarios::Scenario other = scenarios::load(words[0], options).scenario;
+    console.out << difference_table(with_changes(scenario), with_changes(other),
+                                    {scenario.alternative, other.alternative}, console.out_width);
+    return exit_done;
+  }
   if (words.size() == 1) {
     console.out << values_table(scenario.origins, "", console.out_width);
   } else if (names_scenario(words[1])) {
@@ -34,11 +80,12 @@ int act(const Arguments& arguments, Console& console) {
     for (const auto& [candidate, unused] : scenario.origins) {
       if (under(candidate, address)) {
         console.out << values_table(scenario.origins, address, console.out_width);
+        tell_of_changes(scenario, words[0], address, console);
         return exit_done;
       }
       known.push_back(candidate);
     }
-    const std::string close = scenarios::nearest(address, known);
+    const std::string close = scenarios::nearest_or_longer(address, known);
     refuse(arguments.typed(), address,
            "'" + address + "' is neither an address in " + words[0] + " nor a scenario",
            close.empty() ? "'garita show " + words[0] + "' lists the addresses"
@@ -61,12 +108,14 @@ Verb show_verb() {
       "assumption that covers it. The whole address, as --set takes it, is the line above, a dot, and the "
       "name in the row. With an address, only what lies under it. With a second scenario, only what differs.";
   verb.options = {{"alternative", "NAME", "of this alternative (default: the first)"},
+                  {"against", "NAME", "what this alternative has instead"},
                   {"set", "ADDRESS=VALUE", "override a value first, as in run", true},
                   {"yaml", "", "the complete resolved scenario as YAML, as kept in result files"}};
   verb.examples = {
       {"garita show theory/mm1", "Every value of a textbook queue."},
       {"garita show deconcini_afternoon nogales_deconcini.vehicles_north.primary",
        "The lanes of DeConcini, with their sources."},
+      {"garita show deconcini_afternoon --against fixed_3_to_7_pm", "What an alternative changes."},
       {"garita show theory/mm1 theory/mmc", "What differs between two scenarios."},
       {"garita show san_ysidro_day --yaml", "The scenario in one piece, without extends and library names."},
   };

@@ -1,10 +1,13 @@
 #include "tools/verbs/simulate.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 #include <utility>
 
 #include "models/check.hpp"
+#include "results/experiments/overwrite.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
 #include "tools/cli/progress.hpp"
@@ -20,21 +23,45 @@ std::vector<Option> simulation_options() {
       {"set", "ADDRESS=VALUE", "override a value of the scenario; the last one wins", true},
       {"log", "crossers", "also write every crosser's steps into the file"},
       {"max-events", "N", "end each replication after so many events, marked incomplete"},
-      {"force", "", "overwrite a result file that another scenario made"},
-      {"quiet", "", "no progress and no notes: only the result, and errors"},
+      {"force", "", "overwrite the file that is there, whatever made it"},
+      {"quiet", "", "no progress and no notes: only the result, warnings and errors"},
   };
 }
 
+namespace {
+
+using Settings = std::vector<std::pair<std::string, std::string>>;
+
+// --seed and the like are settings, too, and win over --set.
+Settings settings_given(const Arguments& arguments) {
+  Settings all = arguments.settings();
+  if (const auto seed = arguments.number("seed", 0)) all.emplace_back("seed", std::to_string(*seed));
+  if (const auto n = arguments.number("replications", 1))
+    all.emplace_back("replications", std::to_string(*n));
+  if (const auto n = arguments.number("max-events", 1)) all.emplace_back("limits.events", std::to_string(*n));
+  return all;
+}
+
+results::RunOptions run_options(const std::string& file, const Arguments& arguments) {
+  results::RunOptions options;
+  options.out = file;
+  options.threads =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(arguments.number("threads", 1).value_or(0), 1024));
+  options.log_crossers = arguments.has("log");
+  options.force = arguments.has("force");
+  for (const std::string& word : arguments.typed())
+    options.command_line += (options.command_line.empty() ? "" : " ") + word;
+  for (const auto& [address, value] : settings_given(arguments))
+    options.settings += (options.settings.empty() ? "" : " ") + address + "=" + value;
+  if (arguments.typed().at(1) == "compare") options.keep_both = "--out FOLDER";
+  return options;
+}
+
+}  // namespace
+
 scenarios::LoadOptions simulation_settings(const Arguments& arguments) {
   scenarios::LoadOptions options = load_options();
-  options.set = arguments.settings();
-  if (const auto seed = arguments.number("seed", 0)) options.set.emplace_back("seed", std::to_string(*seed));
-  if (const auto n = arguments.number("replications", 1)) {
-    options.set.emplace_back("replications", std::to_string(*n));
-  }
-  if (const auto n = arguments.number("max-events", 1)) {
-    options.set.emplace_back("limits.events", std::to_string(*n));
-  }
+  options.set = settings_given(arguments);
   arguments.number("threads", 1);
   if (const auto log = arguments.value("log"); log && *log != "crossers") {
     refuse(arguments.typed(), "--log", "there is no log of '" + *log + "'", "write --log crossers");
@@ -42,12 +69,25 @@ scenarios::LoadOptions simulation_settings(const Arguments& arguments) {
   return options;
 }
 
-scenarios::Scenario load_checked(const std::string& scenario, const scenarios::LoadOptions& options,
-                                 Remarks& remarks) {
+scenarios::Loaded load_checked(const std::string& scenario, const scenarios::LoadOptions& options,
+                               Remarks& remarks) {
   scenarios::Loaded loaded = scenarios::load(scenario, options);
   remarks.print(loaded.warnings);
   remarks.print(models::require_valid(loaded.scenario));
-  return std::move(loaded.scenario);
+  return loaded;
+}
+
+void require_target(const scenarios::Loaded& loaded, const std::string& file, const Arguments& arguments) {
+  std::vector<std::string> inputs = loaded.files;
+  for (const auto& [unused, demand] : loaded.scenario.demand)
+    if (!demand.arrivals.path.empty()) inputs.push_back(demand.arrivals.path);
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    if (std::filesystem::equivalent(input, file, error))
+      refuse(arguments.typed(), "--out", "the scenario is read from '" + input + "'",
+             "name a file of its own: --out out/" + file_stem(loaded.scenario) + ".h5");
+  }
+  results::require_replaceable(loaded.scenario, run_options(file, arguments));
 }
 
 std::string file_stem(const scenarios::Scenario& scenario) {
@@ -57,15 +97,7 @@ std::string file_stem(const scenarios::Scenario& scenario) {
 results::RunReport simulate(const scenarios::Scenario& scenario, const std::string& file,
                             const std::string& label, const Arguments& arguments, const InterruptWatch& watch,
                             Console& console) {
-  results::RunOptions options;
-  options.out = file;
-  options.threads =
-      static_cast<std::uint32_t>(std::min<std::uint64_t>(arguments.number("threads", 1).value_or(0), 1024));
-  options.log_crossers = arguments.has("log");
-  options.force = arguments.has("force");
-  for (const std::string& word : arguments.typed()) {
-    options.command_line += (options.command_line.empty() ? "" : " ") + word;
-  }
+  results::RunOptions options = run_options(file, arguments);
   Progress bar(console, label, arguments.has("quiet"));
   const std::string of = " of " + std::to_string(scenario.replications);
   options.progress = [&](std::uint32_t done, double share) {
@@ -90,9 +122,10 @@ int tell(const results::RunReport& report, const std::vector<std::string>& befor
     return exit_limit_reached;
   }
   if (!arguments.has("quiet")) {
-    console.err << "wrote " << report.file << ": " << grouped(static_cast<std::int64_t>(report.crossers))
-                << " crossers, " << grouped(static_cast<std::int64_t>(report.events)) << " events, "
-                << clock_span(report.wall_s) << "\n";
+    console.err << "wrote " << report.file << ": " << grouped(static_cast<std::int64_t>(report.events))
+                << " events in " << clock_span(report.wall_s) << "\n";
+    if (!report.replaced.empty())
+      console.err << wrapped("  it replaces results with " + report.replaced, console.width, 4) << "\n";
   }
   return exit_done;
 }

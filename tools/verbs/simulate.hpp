@@ -20,11 +20,16 @@ std::vector<Option> simulation_options();
 scenarios::LoadOptions simulation_settings(const Arguments& arguments);
 
 /// Loads one alternative (none: the first) with both checks; warnings go to `remarks`.
-scenarios::Scenario load_checked(const std::string& scenario, const scenarios::LoadOptions& options,
-                                 Remarks& remarks);
+scenarios::Loaded load_checked(const std::string& scenario, const scenarios::LoadOptions& options,
+                               Remarks& remarks);
 
 /// `mm1`, or `nogales_ucp_week.with_ucp`: what files of this scenario are called.
 std::string file_stem(const scenarios::Scenario& scenario);
+
+/// Throws where `file` must not be written, so that every file of a command is known to be writable before
+/// the first one is: one that the scenario was read from (scenarios::InputErrors), or one that
+/// results::require_replaceable refuses.
+void require_target(const scenarios::Loaded& loaded, const std::string& file, const Arguments& arguments);
 
 /// Runs the scenario into `file`, with a progress bar labelled `label`.
 results::RunReport simulate(const scenarios::Scenario& scenario, const std::string& file,

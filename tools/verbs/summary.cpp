@@ -12,6 +12,13 @@ namespace garita::tools {
 namespace {
 
 int act(const Arguments& arguments, Console& console) {
+  const bool helps = asks_for_measures(arguments);
+  const ColumnChoice columns = helps ? ColumnChoice{} : column_choice(arguments);
+  if (arguments.positionals().empty()) {
+    if (!helps) refuse(arguments.typed(), "", "'summary' needs FILE", "garita summary out/san_ysidro_day.h5");
+    console.out << list_of_measures(console.out_width);
+    return exit_done;
+  }
   const std::string& word = arguments.positionals()[0];
   if (names_scenario(word)) {
     refuse(arguments.typed(), word, "'" + word + "' is a scenario, not a result",
@@ -19,7 +26,12 @@ int act(const Arguments& arguments, Console& console) {
   }
   const results::Run run = results::Run::open(word);
   const results::Summary summary = results::summarize(run, results::costs_of(run.info().scenario));
-  console.out << (arguments.has("json") ? results::to_json(summary) : table(summary, console.out_width));
+  if (helps) {
+    console.out << list_of_measures(summary.measures, console.out_width);
+    return exit_done;
+  }
+  console.out << (arguments.has("json") ? results::to_json(summary)
+                                        : table(summary, console.out_width, columns));
   return exit_done;
 }
 
@@ -30,14 +42,17 @@ Verb summary_verb() {
   verb.name = "summary";
   verb.summary = "the table of a run again, from its file alone";
   verb.operands = "FILE";
-  verb.at_least = verb.at_most = 1;
+  verb.at_most = 1;
   verb.about =
       "Reads a result file and prints, per facility and lane group, crossers, mean wait and mean crossing "
       "with 95 % intervals, 95 % quantiles, the share that waited over 60 minutes, and the vehicle-hours "
-      "waited.";
-  verb.options = {{"json", "", "every measure with its interval, as JSON"}};
+      "waited, and columns of what the scenario uses beside that. A file that is marked incomplete is read "
+      "like any other, with status 0: the last line of the table says so, and ran_to_end in JSON.";
+  verb.options = {measures_option(), {"json", "", "every measure with its interval, as JSON"}};
   verb.examples = {
       {"garita summary out/san_ysidro_day.h5", "After garita run san_ysidro_day."},
+      {"garita summary with.h5 --measures wait_mean,wait_p95,delay_mean", "Columns of your choice."},
+      {"garita summary --measures help", "What --measures can name."},
       {"garita summary with.h5 --json", "For a program to read."},
   };
   verb.act = act;

@@ -22,6 +22,11 @@ using results::Summary;
 using results::SummaryRow;
 
 constexpr double percent = 100;
+// Assumption: the interval of fewer pairs is so uncertain itself that a mark says little.
+constexpr std::uint32_t enough_pairs = 10;
+constexpr std::size_t most_values = 5;  // of those that differ: a few lines
+constexpr int widest_value = 40;
+constexpr double hardly = 0.005;  // assumption: a difference that no reader of a table asks about
 
 bool has(const std::vector<Measure>& measures, const std::string& name) {
   return std::any_of(measures.begin(), measures.end(), [&](const Measure& m) { return m.name == name; });
@@ -127,10 +132,40 @@ bool has_cargo(const Result& result) {
 }
 
 constexpr const char* incomplete = "\nincomplete: a limit ended a replication early\n";
+constexpr const char* not_begun =
+    "\nincomplete: a limit ended every replication in the lead-in, before anything was counted\n";
+
+// That services and arrivals are not the same number, where they are not; else nothing.
+std::string crossers_are(const Summary& summary) {
+  if (!has(summary.measures, "arrivals")) return "";
+  const auto total = std::find_if(summary.rows.begin(), summary.rows.end(),
+                                  [](const SummaryRow& row) { return row.level == Level::total; });
+  if (total == summary.rows.end()) return "";
+  const auto mean_of = [&](const char* measure) {
+    return total->values[results::index_of(summary.measures, measure)].mean;
+  };
+  const double arrivals = mean_of("arrivals"), crossers = mean_of("crossers");
+  if (std::abs(arrivals - crossers) <= hardly * arrivals) return "";
+  return "crossers: whose service began within the time counted; " + fixed(arrivals, 0) +
+         " joined the queues in it";
+}
+
+// `headway.mean 42 s -> 50 s`, as many as fit into a few lines.
+std::string values_that_differ(const std::vector<results::DifferingValue>& values) {
+  std::string text;
+  const auto said = [](const std::string& value) {
+    return value.empty() ? "none" : clipped(value, widest_value);
+  };
+  for (std::size_t i = 0; i < std::min(values.size(), most_values); ++i)
+    text += (i == 0 ? "" : "; ") + values[i].address + " " + said(values[i].before) + " -> " +
+            said(values[i].after);
+  if (values.size() > most_values) text += "; and " + std::to_string(values.size() - most_values) + " more";
+  return text;
+}
 
 }  // namespace
 
-std::string table(const Summary& summary, int width) {
+std::string table(const Summary& summary, int width, const ColumnChoice& choice) {
   const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
   std::string text = sentence((summary.title.empty() ? summary.scenario_name : summary.title) +
                               (summary.alternative.empty() ? "" : ": " + summary.alternative));
@@ -138,18 +173,20 @@ std::string table(const Summary& summary, int width) {
                    (summary.replications > 1 ? "; ± is half of the 95 % interval of chance" : ""));
   text += "\n";
 
+  const bool usual = choice.names.empty();
   const std::string share = share_measure(summary.measures);
   const bool cargo = has_cargo(summary);
-  std::vector<Table::Column> columns = {{.left = true},
-                                        {.name = "crossers", .unit = "per run"},
-                                        {.name = "wait, min", .unit = "mean"},
-                                        {.unit = "p95", .joined = true}};
-  if (!share.empty()) columns.push_back({.name = share_title(share), .unit = "%", .joined = true});
-  columns.push_back({.name = "vehicle-hours", .unit = "waited"});
-  columns.push_back({.name = "crossing, min", .unit = "mean"});
-  columns.push_back({.unit = "p95", .joined = true});
-  if (cargo) columns.push_back({.name = "Mexican time", .unit = "mean, min", .joined = true});
-  const std::vector<OptionalColumn> more = optional_columns(summary);
+  std::vector<Table::Column> columns = {{.left = true}};
+  if (usual) {
+    columns.push_back({.name = "crossers", .unit = "per run"});
+    columns.push_back({.name = "wait, min", .unit = "mean"});
+    columns.push_back({.unit = "p95", .joined = true});
+    if (!share.empty()) columns.push_back({.name = share_title(share), .unit = "%", .joined = true});
+    columns.push_back({.name = "waited", .unit = "veh-hours"});
+    columns.push_back({.name = "crossing", .unit = "mean, min"});
+    if (cargo) columns.push_back({.name = "Mexican time", .unit = "mean, min", .joined = true});
+  }
+  const std::vector<OptionalColumn> more = optional_columns(summary, choice);
   for (const OptionalColumn& column : more) columns.push_back(column.head);
   Table table(columns);
   const Facilities facilities = by_facility(
@@ -158,19 +195,26 @@ std::string table(const Summary& summary, int width) {
         const auto value = [&](const std::string& measure) {
           return row.values[results::index_of(summary.measures, measure)];
         };
-        std::vector<std::string> cells = {name, fixed(value("crossers").mean, 0),
-                                          interval(value("wait_mean"), 1), fixed(value("wait_p95").mean, 1)};
-        if (!share.empty()) cells.push_back(fixed(value(share).mean * percent, 1));
-        cells.push_back(interval(value("vehicle_hours"), 0));
-        cells.push_back(interval(value("crossing_mean"), 1));
-        cells.push_back(fixed(value("crossing_p95").mean, 1));
-        if (cargo) cells.push_back(interval(value("mexican_time_mean"), 1));
+        std::vector<std::string> cells = {name};
+        if (usual) {
+          cells.push_back(fixed(value("crossers").mean, 0));
+          cells.push_back(interval(value("wait_mean"), 1));
+          cells.push_back(fixed(value("wait_p95").mean, 1));
+          if (!share.empty()) cells.push_back(fixed(value(share).mean * percent, 1));
+          cells.push_back(interval(value("vehicle_hours"), 0));
+          cells.push_back(interval(value("crossing_mean"), 1));
+          if (cargo) cells.push_back(interval(value("mexican_time_mean"), 1));
+        }
         for (const OptionalColumn& column : more)
-          cells.push_back(interval(row.values[column.measure], column.decimals));
+          cells.push_back(interval(row.values[column.measure], column.decimals, column.factor));
         table.row(cells, strong);
       });
+  if (!summary.counted) return text.substr(0, text.size() - 1) + not_begun;
   text += table.text(width);
-  if (!facilities.idle.empty()) text += "\n" + sentence(facilities.idle);
+  if (!facilities.idle.empty())
+    text += "\n" + sentence(facilities.idle + (summary.ran_to_end ? "" : " before the limit"));
+  if (const std::string words = crossers_are(summary); usual && !words.empty())
+    text += "\n" + sentence(words);
   if (facilities.together)
     text += "\n" + sentence(
                        "together: waits, crossings and shares are those of the primaries, vehicle-hours "
@@ -184,7 +228,7 @@ std::string table(const Summary& summary, int width) {
   return text;
 }
 
-std::string table(const Comparison& comparison, int width) {
+std::string table(const Comparison& comparison, int width, const ColumnChoice& choice) {
   const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
   std::string text = comparison.title.empty() ? "" : sentence(comparison.title);
   text += sentence("from " + comparison.baseline + " to " + comparison.other + ": " +
@@ -195,26 +239,31 @@ std::string table(const Comparison& comparison, int width) {
     text += sentence("the two differ in who comes, so a change is not that of lanes and programmes alone");
   if (comparison.unpaired > 0)
     text += sentence(count(comparison.unpaired, "replication") + " of the larger file left out");
+  if (!comparison.differing.empty())
+    text += sentence("beside changes, the two were run with other values: " +
+                     values_that_differ(comparison.differing));
   text += "\n";
 
+  const bool usual = choice.names.empty();
   const std::string share = share_measure(comparison.measures);
-  const bool cargo = has_cargo(comparison), hours = has(comparison.measures, "crossing_hours");
-  std::vector<Table::Column> columns = {{.left = true},
-                                        {.name = "mean wait, min", .unit = "from"},
-                                        {.unit = "to", .joined = true},
-                                        {.unit = "change", .joined = true}};
-  if (!share.empty()) columns.push_back({.name = share_title(share), .unit = "change, points"});
-  columns.push_back({.name = "vehicle-hours", .unit = "change"});
-  columns.push_back({.name = "mean crossing, min", .unit = "from"});
-  columns.push_back({.unit = "to", .joined = true});
-  columns.push_back({.unit = "change", .joined = true});
-  if (hours) columns.push_back({.name = "crossing hours", .unit = "change", .joined = true});
-  if (cargo) columns.push_back({.name = "Mexican time", .unit = "change, min"});
-  const std::vector<OptionalColumn> more = optional_columns(comparison);
+  const bool cargo = has_cargo(comparison);
+  std::vector<Table::Column> columns = {{.left = true}};
+  if (usual) {
+    columns.push_back({.name = "mean wait, min", .unit = "from"});
+    columns.push_back({.unit = "to", .joined = true});
+    columns.push_back({.unit = "change", .joined = true});
+    if (!share.empty()) columns.push_back({.name = share_title(share), .unit = "change, points"});
+    columns.push_back({.name = "vehicle-hours", .unit = "change"});
+    columns.push_back({.name = "mean crossing, min", .unit = "from"});
+    columns.push_back({.unit = "to", .joined = true});
+    columns.push_back({.unit = "change", .joined = true});
+    if (cargo) columns.push_back({.name = "Mexican time", .unit = "change, min"});
+  }
+  const std::vector<OptionalColumn> more = optional_columns(comparison, choice);
   for (const OptionalColumn& column : more) columns.push_back(column.head);
-  const bool officers = std::any_of(comparison.rows.begin(), comparison.rows.end(), [](const auto& row) {
-    return std::isfinite(row.minutes_per_officer_hour.mean);
-  });
+  const bool officers =
+      usual && std::any_of(comparison.rows.begin(), comparison.rows.end(),
+                           [](const auto& row) { return std::isfinite(row.minutes_per_officer_hour.mean); });
   if (officers) columns.push_back({.name = "min saved per", .unit = "officer-hour"});
   Table table(columns);
   std::string pairing;
@@ -225,23 +274,22 @@ std::string table(const Comparison& comparison, int width) {
           return row.values[results::index_of(comparison.measures, measure)];
         };
         const Difference wait = value("wait_mean"), crossing = value("crossing_mean");
-        std::vector<std::string> cells = {name, fixed(wait.baseline, 1), fixed(wait.other, 1),
-                                          change(wait, 2)};
-        if (!share.empty()) cells.push_back(change(value(share), 1, percent));
-        cells.push_back(change(value("vehicle_hours"), 0));
-        cells.push_back(fixed(crossing.baseline, 1));
-        cells.push_back(fixed(crossing.other, 1));
-        cells.push_back(change(crossing, 2));
-        if (hours) cells.push_back(change(value("crossing_hours"), 0));
-        if (cargo) cells.push_back(change(value("mexican_time_mean"), 2));
+        std::vector<std::string> cells = {name};
+        if (usual) {
+          cells.insert(cells.end(), {fixed(wait.baseline, 1), fixed(wait.other, 1), change(wait, 2)});
+          if (!share.empty()) cells.push_back(change(value(share), 1, percent));
+          cells.push_back(change(value("vehicle_hours"), 0));
+          cells.insert(cells.end(),
+                       {fixed(crossing.baseline, 1), fixed(crossing.other, 1), change(crossing, 2)});
+          if (cargo) cells.push_back(change(value("mexican_time_mean"), 2));
+        }
         for (const OptionalColumn& column : more)
-          cells.push_back(change(row.values[column.measure], column.decimals));
+          cells.push_back(change(row.values[column.measure], column.decimals, column.factor));
         if (officers) cells.push_back(interval(row.minutes_per_officer_hour, 1));
         table.row(cells, strong);
         if (row.level != Level::lane_group && std::isfinite(wait.variance_reduction)) {
           const std::string where = row.level == Level::total ? name : row.address;
-          pairing += "  " + where + ": " + gain(wait.variance_reduction) + " (at most " +
-                     gain(wait.variance_reduction_ceiling) + ")\n";
+          pairing += "  " + where + ": " + gain(wait.variance_reduction) + "\n";
         }
       });
   text += table.text(width) + "\n";
@@ -249,9 +297,15 @@ std::string table(const Comparison& comparison, int width) {
   text += sentence(
       "* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
       "that are none, one gets the mark by chance. The intervals are those of chance, not of the inputs.");
-  if (!pairing.empty()) {
+  if (comparison.pairs < enough_pairs) {
+    text += sentence("With " + count(comparison.pairs, "pair") +
+                     " the intervals are uncertain themselves: take " + std::to_string(enough_pairs) +
+                     " replications or more before you rely on a *.");
+  } else if (!pairing.empty()) {
     text += "\n" +
-            sentence("Pairing makes the variance of the change of the mean wait so many times smaller:") +
+            sentence(
+                "To know the change of the mean wait as well without pairing, it would take so many times as "
+                "many replications:") +
             pairing;
   }
   for (const std::string& address : comparison.only_in_baseline) {

@@ -73,6 +73,28 @@ class Run(ProgramTest):
         done = self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "a.h5")
         self.assertEqual((done.out, done.err), (self.good("summary", "a.h5").out, ""))
 
+    def test_quiet_keeps_warnings(self):
+        done = self.good("run", "theory/mm1", *QUICK, "--set", "theory.line.primary.service.mean=2 min", "--quiet",
+                         "--set", "replications = 1", "--out", "a.h5")
+        self.assertIn("warning[", done.err)
+        self.assertNotIn("wrote", done.err)
+
+    def test_what_the_scenario_is_read_from_is_not_overwritten(self):
+        (self.folder / "a.yaml").write_text("garita: 1\nextends: theory/mm1\n")
+        done = self.refused(2, "run", "a.yaml", *QUICK, "--out", "a.yaml", "--force")
+        self.assertIn("the scenario is read from", done.err)
+        self.assertEqual((self.folder / "a.yaml").read_text(), "garita: 1\nextends: theory/mm1\n")
+
+    def test_columns_can_be_chosen(self):
+        done = self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "a.h5")
+        self.assertNotIn("Buffer Index", done.out)
+        self.assertIn("Buffer Index", self.good("summary", "a.h5", "--measures", "all").out)
+        self.assertNotIn("crossers", self.good("summary", "a.h5", "--measures", "delay_mean").out)
+        self.assertIn("delay_mean", self.good("summary", "--measures", "help").out)
+        self.assertIn("mean crossing time less", " ".join(self.good("summary", "a.h5", "--measures", "help").out.split()))
+        self.assertIn("did you mean 'delay_mean'?", self.refused(2, "run", "theory/mm1", "--measures", "delay_men").err)
+        self.assertIn("buffer_index", self.good("summary", "a.h5", "--json").out)
+
     def test_a_folder_gets_a_file_of_the_usual_name(self):
         self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "results/")
         self.assertIn("results/mm1.h5", self.files())
@@ -247,6 +269,34 @@ class Look(ProgramTest):
             self.assertRegex(out, rf"(?m)^{name} +\S")
         self.assertRegex(self.good("list", COLUMNS="200").out, "without_ucp, with_ucp")
 
+    def test_ports_are_listed_and_checked_alone(self):
+        done = self.good("list", "ports")
+        self.assertIn("ports/nogales_deconcini", done.out)
+        ports = json.loads(self.good("list", "ports", "--json").out)
+        self.assertIn({"port": "ports/nogales_deconcini", "title": "Nogales-DeConcini"}.items(),
+                      [{key: port[key] for key in ("port", "title")}.items() for port in ports])
+        scenarios = json.loads(self.good("list", "--json").out)
+        self.assertIn(["today", "fixed_3_to_7_pm"], [one["alternatives"] for one in scenarios])
+        self.assertIn("did you mean 'ports'?", self.refused(2, "list", "port").err)
+        done = self.good("check", *[port["port"] for port in ports[:5]])
+        self.assertEqual((done.out.count(": ok\n"), done.err), (5, ""))
+        (self.folder / "p.yaml").write_text("garita: 1\nport: p\nzone: UTC\nfacilities:\n  f:\n    primary: {bay: 1}\n")
+        self.assertIn("p.yaml:6:15", self.refused(2, "check", "p.yaml").err)
+
+    def test_what_an_alternative_changes_is_shown(self):
+        done = self.good("show", "deconcini_afternoon", "--against", "fixed_3_to_7_pm")
+        self.assertRegex(done.out, r"changes.1.convert.to +- +sentri")
+        at = "nogales_deconcini.vehicles_north.primary.general"
+        self.assertNotIn("change", self.good("show", "deconcini_afternoon", at).out)
+        done = self.good("show", "deconcini_afternoon", at, "--alternative", "fixed_3_to_7_pm")
+        self.assertIn("1 change of this", done.out)
+        self.good(*done.out.split("garita ")[1].split())
+
+    def test_values_without_source_are_noted_in_a_line(self):
+        (self.folder / "a.yaml").write_text("garita: 1\nextends: theory/mm1\ndemand:\n  theory.line: {arrivals: 40 veh/h}\n")
+        done = self.good("check", "a.yaml")
+        self.assertRegex(done.err, r"^a\.yaml:4: note\[S501\]: 1 value has neither [^\n]*\n$")
+
     def test_tables_fit_into_80_columns_or_those_there_are(self):
         self.good("compare", "nogales_ucp_week", "--replications", "2", "--quiet")
         files = [f"out/nogales_ucp_week.{alternative}.h5" for alternative in ("without_ucp", "with_ucp")]
@@ -259,6 +309,10 @@ class Look(ProgramTest):
                 self.assertLess(wide.count("\n"), out.count("\n"))
                 numbers = re.compile(r"(?<![\w.])[-+]?\d[\d,.]*\d")
                 self.assertEqual(sorted(numbers.findall(wide)), sorted(numbers.findall(out)))
+
+    def test_places_of_routes_are_suggested(self):
+        self.assertIn("did you mean 'ciudad_juarez'?", self.refused(2, "route", "juarez", "phoenix").err)
+        self.assertIn("hermosillo", [place["place"] for place in json.loads(self.good("route", "--places", "--json").out)])
 
     def test_routes_have_the_published_lengths(self):
         # 1 km of rounding; published distances of the corridor table.
@@ -324,6 +378,36 @@ class Compare(ProgramTest):
         self.assertIn("interrupted: only out/two.short.h5 was written", err)
         self.assertEqual(self.files(), ["out/two.short.h5", "out/two.short.manifest.json", "two.yaml"])
         self.good("summary", "out/two.short.h5")
+
+    def test_every_target_is_known_to_be_free_before_the_first_is_written(self):
+        words = ["compare", "deconcini_afternoon", "--replications", "2", "--set", "lead_in=0 s"]
+        self.good(*words, "--quiet")
+        first = (self.folder / "out/deconcini_afternoon.today.h5").read_bytes()
+        (self.folder / "out/deconcini_afternoon.fixed_3_to_7_pm.h5").write_text("not ours")
+        done = self.refused(3, *words)
+        self.assertIn("fixed_3_to_7_pm.h5", done.err)
+        self.assertNotIn("wrote", done.err)
+        self.assertEqual((self.folder / "out/deconcini_afternoon.today.h5").read_bytes(), first)
+
+    def test_an_edited_scenario_replaces_its_results_and_other_options_do_not(self):
+        def scenario(mean):
+            (self.folder / "a.yaml").write_text(
+                "garita: 1\nextends: theory/mm1\nlength: 6 h\nstep: 1 h\nlead_in: 0 s\nreplications: 2\n"
+                f"alternatives:\n  one: {{}}\n  two: {{set: {{theory.line.primary.bays: {mean}}}}}\n")
+        scenario(2)
+        self.good("compare", "a.yaml")
+        scenario(3)
+        done = self.good("compare", "a.yaml")
+        self.assertIn("it replaces results with theory.line.primary.bays 2 instead of 3", done.err)
+        self.assertIn("run with other values: theory.line.primary.bays 1 -> 3", " ".join(done.out.split()))
+        done = self.refused(3, "compare", "a.yaml", "--seed", "9")
+        self.assertIn("seed 1 instead of 9", done.err)
+        self.assertIn("--out FOLDER keeps both", done.err)
+        self.good("compare", "a.yaml", "--seed", "9", "--out", "nine", "--max-events", "20000")
+
+    def test_the_nearest_alternative_is_named(self):
+        done = self.refused(2, "compare", "deconcini_afternoon", "--baseline", "fixed")
+        self.assertIn("did you mean 'fixed_3_to_7_pm'?", done.err)
 
     def test_one_alternative_is_not_enough(self):
         self.assertIn("alternatives", self.refused(2, "compare", "theory/mm1").err)
