@@ -84,6 +84,7 @@ Model build(const scenarios::Scenario& scenario) {
   for (const std::string_view name : {stable_names::hold, stable_names::load})
     network->purposes.emplace_back(name);
   build_ports(building);
+  build_staff(building);
   build_corridor(building);
   build_sources(building);
   GARITA_CHECK(network->n_places <= most_places, "a scenario has at most 65,536 places");
@@ -93,7 +94,7 @@ Model build(const scenarios::Scenario& scenario) {
   model.step = scenario.step;
   model.n_steps = engine::StepStore::steps_in(scenario.length, scenario.step);
   model.thresholds = scenario.share_over;
-  model.features = network->banks;
+  model.features = network->banks || network->lane_control;
   return model;
 }
 

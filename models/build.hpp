@@ -40,6 +40,8 @@ std::uint32_t slot_of(const scenarios::Facility& facility, const std::string& st
 bool on_referral(const scenarios::Facility& facility, const std::string& stage);
 
 void build_ports(Building& building);
+/// REQUIRES: ports are built.
+void build_staff(Building& building);
 void build_corridor(Building& building);
 void build_sources(Building& building);
 

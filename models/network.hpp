@@ -95,8 +95,8 @@ struct LaneGroupPart {
   std::uint32_t dedication = 0;        ///< fewer names admitted = more dedicated = chosen first
 };
 
-/// One way of being sent on: the first rule that fits counts. It fits whoever has the trait or was served in the
-/// lane group: a port may have a load and lanes of one name.
+/// One way of being sent on: the first rule that fits counts. It fits whoever has the trait or was served in
+/// the lane group: a port may have a load and lanes of one name.
 struct ReferralRule {
   Traits trait = 0;  ///< 0: not by trait
   GroupId group;     ///< none: not by lane group
@@ -141,6 +141,31 @@ struct FacilityPart {
   std::uint32_t first_stage = 0, n_stages = 0;
   std::optional<UnifiedPart> unified;
   bool has_rooms = false;
+};
+
+/// Officers in a row, in the order in which they are given lanes; absent ones hold a lane that stays shut.
+struct Roll {
+  std::uint32_t officers = 0;
+  bool present = true;
+  bool operator==(const Roll&) const = default;
+};
+
+/// Who is there from an instant on.
+struct RosterChange {
+  engine::Time at;
+  std::vector<Roll> rolls;
+};
+
+/// Officers that open the lanes of several stages.
+struct PoolPart {
+  struct Post {  ///< a stage
+    std::uint32_t first_group = 0, n_groups = 0;
+    std::uint32_t officers = 1;  ///< that a lane needs
+  };
+  std::string address;
+  engine::Duration opening;
+  std::vector<Post> posts;  ///< staffed in this order
+  std::vector<RosterChange> roster;
 };
 
 struct EdgePart {
@@ -197,6 +222,7 @@ struct Network {
   std::vector<std::uint32_t> rooms;  ///< how many crossers fit
   bool banks = false;                ///< some lane group is a bank
   bool lane_control = false;         ///< policies or staff have a say in the lanes open, not timetables alone
+  std::vector<PoolPart> pools;
   std::vector<EdgePart> edges;
   std::vector<RoutePart> routes;
   std::shared_ptr<const engine::Sampler>

@@ -60,6 +60,8 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
   coming_.resize(sources_.size());
   workshops_.resize(network_.groups.size());
   if (network_.lane_control) control_.emplace(network_);
+  if (!network_.pools.empty()) staff_.emplace(network_);
+  next_look_.resize(network_.pools.size(), Time::never());
   road_step_end_ = network_.start;
 }
 
@@ -73,6 +75,8 @@ ReplicationTotals World::run() {
     handle(event);
     if (!happenings_.empty() || rooms_.freed()) [[unlikely]]
       settle();
+    if (!served_out_.empty()) [[unlikely]]
+      release_staff();
     if (ended_) break;
     if ((events_ & 0x3FFF) == 0 || events_ == options_.limits.events) [[unlikely]] {
       if (limit_reached()) break;
@@ -137,6 +141,8 @@ void World::handle(const Event& event) {
       return on_servers_changed(GroupId(event.subject));
     case gave_up:
       return on_gave_up(CrosserId(event.subject), ticket);
+    case staff_due:
+      return on_staff_due(event.subject);
     case lane_failed:
       return on_lane_failed(event.subject);
     case lane_repaired:

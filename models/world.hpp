@@ -18,6 +18,7 @@
 #include "models/network.hpp"
 #include "models/rooms.hpp"
 #include "models/sources.hpp"
+#include "models/staff.hpp"
 
 namespace garita::models {
 
@@ -42,6 +43,7 @@ class World {
     drain_over,
     block_ended,
     servers_changed,
+    staff_due,  // after all that is asked for at that instant
     lane_failed,
     lane_repaired,
     service_ended,
@@ -76,6 +78,9 @@ class World {
   // Lanes that open and close: world_lanes.cpp.
   void order_lanes(GroupId group, std::int32_t difference);
   void grant(GroupId group);
+  void look_by(std::uint32_t pool, engine::Time when);
+  void on_staff_due(std::uint32_t pool);
+  void release_staff();
   void want_lanes(GroupId group, std::uint32_t lanes);
   void open_lanes(GroupId group, std::uint32_t lanes, bool may_serve_out);
 
@@ -164,6 +169,10 @@ class World {
   std::vector<Workshop> workshops_;                // per lane group, in a run with breakdowns
   std::vector<Desk> desks_;                        // per lane group
   std::optional<LaneControl> control_;             // where not the timetable alone opens lanes
+  std::optional<Staff> staff_;                     // who opens them
+  std::vector<engine::Time> next_look_;            // per pool: of the event that counts
+  std::vector<LanesAsked> asked_;                  // of one pool, for the moment
+  std::vector<GroupId> served_out_;                // closed groups whose officers still serve who waited
   std::vector<std::uint32_t> next_change_;         // per lane group: position in its schedule
   std::vector<std::uint32_t> programme_position_;  // per facility: position in its programme's hours
   std::vector<Source> sources_;

@@ -29,7 +29,55 @@ void World::order_lanes(GroupId group, std::int32_t difference) {
 // What is wanted of a group has changed.
 void World::grant(GroupId group) {
   if (model_.features) want_lanes(group, control_->wanted(group));
+  const std::uint32_t pool = staff_ ? staff_->pool_of(group) : Staff::none;
+  if (pool != Staff::none) return look_by(pool, now_);
   open_lanes(group, control_->granted(group), control_->may_serve_out(group));
+}
+
+// A look that comes earlier makes the one that was planned void.
+void World::look_by(std::uint32_t pool, Time when) {
+  if (when >= next_look_[pool]) return;
+  next_look_[pool] = when;
+  schedule(when, staff_due, run_place, pool);
+}
+
+// Officers go where they are asked for now. Lanes close before others are given their officers: when the
+// timetable closes a group that serves out, those at its booths stay until nobody is left of who waited.
+void World::on_staff_due(std::uint32_t pool) {
+  if (next_look_[pool] != now_) return;
+  next_look_[pool] = Time::never();
+  std::erase_if(served_out_, [&](GroupId group) { return staff_->pool_of(group) == pool; });
+  asked_.clear();
+  const PoolPart& part = network_.pools[pool];
+  for (const PoolPart::Post& post : part.posts) {
+    for (std::uint32_t g = post.first_group; g < post.first_group + post.n_groups; ++g) {
+      const GroupId group(g);
+      LanesAsked asked{control_->wanted(group), 0};
+      if (asked.wanted == 0) {
+        open_lanes(group, 0, control_->may_serve_out(group));
+        if (desks_[g].ledger->serves_out()) {
+          asked.kept = staff_->ready(group);
+          served_out_.push_back(group);
+        }
+      }
+      asked_.push_back(asked);
+    }
+  }
+  staff_->look(pool, now_, asked_);
+  for (const PoolPart::Post& post : part.posts) {
+    for (std::uint32_t g = post.first_group; g < post.first_group + post.n_groups; ++g) {
+      const GroupId group(g);
+      control_->staff(group, staff_->ready(group));
+      desks_[g].ledger->set_officers(staff_->posted(group) * post.officers, now_);
+      if (control_->wanted(group) > 0) open_lanes(group, control_->granted(group), false);
+    }
+  }
+  look_by(pool, staff_->next_look(pool));
+}
+
+void World::release_staff() {
+  for (const GroupId group : served_out_)
+    if (!desks_[group.value()].ledger->serves_out()) look_by(staff_->pool_of(group), now_);
 }
 
 void World::want_lanes(GroupId group, std::uint32_t lanes) {

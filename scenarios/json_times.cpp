@@ -102,9 +102,11 @@ JsonValue table_form(Cell cell, const Key& key, Definitions& definitions) {
   if (cell == Cell::rate)
     return definitions.ref("rates_by_hour",
                            [&] { return timetable(rate_form(limited, definitions), definitions); });
-  const bool lanes = cell == Cell::lanes;
-  const std::string name = std::string(lanes ? "lanes" : "weights") + "_by_hour_" + number_text(limited.low) +
-                           "_to_" + number_text(limited.high);
+  const bool lanes = counts_wholes(cell);
+  const std::string name = std::string(cell == Cell::officers ? "officers"
+                                       : lanes                ? "lanes"
+                                                              : "weights") +
+                           "_by_hour_" + number_text(limited.low) + "_to_" + number_text(limited.high);
   return definitions.ref(
       name, [&] { return timetable(lanes ? count_form(limited) : number_form(limited), definitions); });
 }

@@ -123,6 +123,26 @@ struct Facility {
   bool operator==(const Facility&) const = default;
 };
 
+/// Officers who are there together, each time that the hours say.
+struct Shift {
+  Hours hours;  ///< each row is one shift
+  std::int64_t officers = 0;
+  engine::Duration break_time{};  ///< of each break of each officer
+  std::int64_t breaks = 1;        ///< of each officer
+  bool relief = true;  ///< whether others keep the booth of who is on a break, as far as there are any
+  bool operator==(const Shift&) const = default;
+};
+
+/// A pool of officers. Either `on_duty` or `shifts` is given.
+struct Staff {
+  Timetable on_duty;  ///< one column: officers at booths or free, breaks left out
+  Named<Shift> shifts;
+  std::int64_t per_booth = 1;
+  engine::Duration opening{};       ///< from an officer's being sent to a booth until it opens
+  std::vector<std::string> serves;  ///< `facility.stage` of the port, the first staffed first
+  bool operator==(const Staff&) const = default;
+};
+
 struct Port {
   std::string title;
   std::string zone;   ///< of every hour in the port's file
@@ -130,6 +150,7 @@ struct Port {
   std::vector<std::string> credentials;
   std::vector<std::string> loads;
   Named<Facility> facilities;
+  Named<Staff> staff;
   bool operator==(const Port&) const = default;
 };
 

@@ -85,10 +85,11 @@ struct element_of<Named<T>> {
 };
 template <Cell c, class T>
 constexpr std::string_view table_type(const TableForm<c, T>*) {
-  return c == Cell::lanes    ? "timetable of lanes"
-         : c == Cell::rate   ? "timetable of rates"
-         : c == Cell::weight ? "timetable of weights"
-                             : "hours";
+  return c == Cell::lanes      ? "timetable of lanes"
+         : c == Cell::officers ? "timetable of officers"
+         : c == Cell::rate     ? "timetable of rates"
+         : c == Cell::weight   ? "timetable of weights"
+                               : "hours";
 }
 
 template <class M>

@@ -174,7 +174,7 @@ class TableReader {
       else
         value = get(parsed);
     };
-    if (rules_.cell == Cell::lanes)
+    if (counts_wholes(rules_.cell))
       take(parse_count(node.scalar),
            [](const auto& p) { return static_cast<double>(std::get<std::int64_t>(p)); });
     else if (rules_.cell == Cell::rate)

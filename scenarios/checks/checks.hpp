@@ -63,10 +63,11 @@ void check_port(Checks& checks, const std::string& name, const Port& port);
 void check_stage(Checks& checks, const Port& port, const Facility& facility, std::size_t index,
                  const std::string& address);
 /// Room, patience and lines of a stage.
-void check_behaviour(Checks& checks, const Facility& facility, std::size_t index,
-                     const std::string& address);
+void check_behaviour(Checks& checks, const Facility& facility, std::size_t index, const std::string& address);
 void check_areas(Checks& checks, const Facility& facility, const std::string& address);
 void check_costs(Checks& checks);
+/// The pools of officers of a port.
+void check_staff(Checks& checks, const std::string& name, const Port& port);
 void check_traffic(Checks& checks);
 void check_corridor(Checks& checks);
 void check_changes(Checks& checks, const std::string& address, const std::vector<Change>& changes);

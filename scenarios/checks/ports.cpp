@@ -56,6 +56,7 @@ void check_port(Checks& c, const std::string& name, const Port& port) {
                       name + ".credentials." + load, "a credential", "rename one of the two");
   if (c.s.corridor && !port.place.empty())
     c.must_exist("place", port.place, names_in(c.s.corridor->places), c.value(name + ".place"));
+  check_staff(c, name, port);
   for (const auto& [facility_name, facility] : port.facilities) {
     const std::string at = name + "." + facility_name;
     if (facility.stages.empty())

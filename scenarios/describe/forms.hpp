@@ -16,7 +16,8 @@ template <class T, class Struct>
 concept Of = std::same_as<std::remove_const_t<T>, Struct>;
 
 /// What the cells of a timetable are. `hours`: no cells, a time of the week.
-enum class Cell { lanes, rate, weight, hours };
+enum class Cell { lanes, officers, rate, weight, hours };
+constexpr bool counts_wholes(Cell cell) { return cell == Cell::lanes || cell == Cell::officers; }
 
 /// Members whose form in YAML does not follow from their type.
 template <Cell cell, class T>
@@ -148,6 +149,10 @@ template <>
 inline constexpr std::string_view noun<Facility> = "facility";
 template <>
 inline constexpr std::string_view noun<Port> = "port";
+template <>
+inline constexpr std::string_view noun<Staff> = "pool of officers";
+template <>
+inline constexpr std::string_view noun<Shift> = "shift";
 template <>
 inline constexpr std::string_view noun<Platoon> = "platoon";
 template <>

@@ -297,6 +297,76 @@ void describe(V& v, Of<Facility> auto& f) {
 }
 
 template <class V>
+void describe(V& v, Of<Shift> auto& s) {
+  v.key({.name = "hours",
+         .text = "When the shift is there; every row is one shift, also over midnight.",
+         .example = "06:00-14:00",
+         .required = true,
+         .fact = true},
+        table_of<Cell::hours>(s.hours));
+  v.key({.name = "officers",
+         .text = "How many officers the shift has.",
+         .example = "20",
+         .required = true,
+         .fact = true,
+         .low = 0,
+         .high = 1000},
+        s.officers);
+  v.key({.name = "break",
+         .text = "How long a break is. Breaks are spread evenly over the shift.",
+         .example = "30 min",
+         .fact = true,
+         .low = 0},
+        s.break_time);
+  v.key({.name = "breaks",
+         .text = "How many breaks each officer has.",
+         .example = "2",
+         .fact = true,
+         .low = 0,
+         .high = 20},
+        s.breaks);
+  v.key({.name = "relief",
+         .text = "Whether officers without a booth take over that of one on a break; else it is shut.",
+         .example = "false"},
+        s.relief);
+}
+
+template <class V>
+void describe(V& v, Of<Staff> auto& s) {
+  v.key({.name = "on_duty",
+         .text = "Officers there by hour, those on a break left out.",
+         .example = "{06:00-22:00: 12, 22:00-24:00: 5}",
+         .fact = true,
+         .low = 0,
+         .high = 1000},
+        table_of<Cell::officers>(s.on_duty));
+  v.key({.name = "shifts",
+         .text = "Officers by shift, with their breaks, instead of `on_duty`.",
+         .example = "{day: {hours: 06:00-14:00, officers: 20, break: 30 min}}"},
+        s.shifts);
+  v.key({.name = "per_booth",
+         .text = "Officers that a booth (or bay) needs to be open.",
+         .example = "2",
+         .fact = true,
+         .low = 1,
+         .high = 100},
+        s.per_booth);
+  v.key({.name = "opening",
+         .text = "How long it takes to open a booth once its officer is sent there.",
+         .example = "10 min",
+         .fact = true,
+         .low = 0,
+         .high = 86400},
+        s.opening);
+  v.key({.name = "serves",
+         .text = "Stages of the port that its officers open, as `facility.stage`; the first named is staffed "
+                 "first. What cannot be staffed stays shut.",
+         .example = "[vehicles_north.primary, vehicles_north.secondary]",
+         .required = true},
+        s.serves);
+}
+
+template <class V>
 void describe(V& v, Of<Port> auto& p) {
   v.key({.name = "title", .text = "Name for people.", .example = "Nogales DeConcini", .words_only = true},
         p.title);
@@ -311,6 +381,11 @@ void describe(V& v, Of<Port> auto& p) {
   v.key({.name = "credentials", .text = "Credentials that crossers may hold.", .example = "[ready, sentri]"},
         p.credentials);
   v.key({.name = "loads", .text = "Loads that trucks may have.", .example = "[laden, empty]"}, p.loads);
+  v.key(
+      {.name = "staff",
+       .text = "Pools of officers by name. Stages that none of them serves are open as their timetables say.",
+       .example = "{officers: {on_duty: {00:00-24:00: 12}, serves: [cars.booths]}}"},
+      p.staff);
   v.key({.name = "facilities",
          .text = "Streams of traffic by name.",
          .example = "{cars: {booths: {bays: 1, service: 1 min}}}",
