@@ -94,7 +94,9 @@ Model build(const scenarios::Scenario& scenario) {
   model.step = scenario.step;
   model.n_steps = engine::StepStore::steps_in(scenario.length, scenario.step);
   model.thresholds = scenario.share_over;
-  model.features = network->banks || network->lane_control;
+  model.features = network->banks || !network->pools.empty() ||
+                   std::any_of(network->signs.begin(), network->signs.end(),
+                               [](const SignPart& sign) { return sign.recorded; });
   return model;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/check.hpp"
 #include "models/build.hpp"
 #include "models/build_banks.hpp"
+#include "models/build_policies.hpp"
 #include "models/distributions.hpp"
 #include "models/schedules.hpp"
 #include "scenarios/lookup.hpp"
@@ -140,6 +141,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
   part.refers = referrals_of(building, facility, part, stage, kinds);
 
   building.labels.stages.push_back(part.address);
+  std::vector<std::string> names;
   for (Kind& kind : kinds) {
     Labels::Group label;
     label.address = kind.name.empty() ? part.address : part.address + "." + kind.name;
@@ -152,8 +154,10 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     kind.part.station.keeps_cohort = label.primary;
     if (kind.part.bank) kind.part.bank->spec.keeps_cohort = label.primary;
     building.labels.groups.push_back(std::move(label));
+    names.push_back(kind.name);
     network.groups.push_back(std::move(kind.part));
   }
+  build_policies(building, stage, part, names);
   network.stages.push_back(std::move(part));
 }
 

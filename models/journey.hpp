@@ -27,6 +27,7 @@ struct Journey {
   engine::StepId primary_step;           ///< in this step
   std::uint32_t roomed = UINT32_MAX;     ///< slot of the stage whose rooms it takes up; none: outside
   std::uint32_t reserved = UINT32_MAX;   ///< slot of a stage in which it has a place in advance
+  std::int32_t posted_s = -1;            ///< what the sign said when it joined; negative: no sign
   std::uint32_t trace_row = UINT32_MAX;  ///< service times of its own, where a trace gives them
 };
 

@@ -14,6 +14,7 @@
 #include "engine/stations/server_bank.hpp"
 #include "engine/stations/station.hpp"
 #include "engine/time.hpp"
+#include "scenarios/policies.hpp"
 
 /// A scenario after its names have become indices: what a replication reads and never changes.
 namespace garita::models {
@@ -121,6 +122,7 @@ struct StagePart {
   std::shared_ptr<const engine::Sampler> to_next;  ///< null: at once
   engine::Purpose to_next_purpose{""};
   bool banks = false;         ///< its lane groups are banks
+  bool sign = false;          ///< it has a sign
   std::vector<RoomId> rooms;  ///< each must have a place for who enters
   bool turns_away = false;    ///< who comes from outside and finds no room leaves
   bool reserves = false;      ///< nobody's service begins without a place in `reserves_in`
@@ -166,6 +168,28 @@ struct PoolPart {
   engine::Duration opening;
   std::vector<Post> posts;  ///< staffed in this order
   std::vector<RosterChange> roster;
+};
+
+/// The sign of a stage, with a figure for each of its lane groups.
+struct SignPart {
+  std::uint32_t first_group = 0, n_groups = 0;
+  engine::Duration refresh, delay, round_to, cap;
+  double bias = 1;
+  bool last_served = false;  ///< else what who joins now can expect
+  bool recorded = true;      ///< the scenario's own, and not there for a policy alone
+};
+
+/// A stage whose lanes policies move.
+struct ManagedPart {
+  std::uint32_t first_group = 0, n_groups = 0;
+  std::uint32_t built = UINT32_MAX, convertible = 0;
+  std::vector<std::string> kinds;  ///< of its lane groups
+};
+
+struct PolicyPart {
+  std::uint32_t managed = 0;  ///< index of its stage
+  engine::Duration every;
+  std::shared_ptr<const scenarios::Policy> said;
 };
 
 struct EdgePart {
@@ -223,6 +247,9 @@ struct Network {
   bool banks = false;                ///< some lane group is a bank
   bool lane_control = false;         ///< policies or staff have a say in the lanes open, not timetables alone
   std::vector<PoolPart> pools;
+  std::vector<SignPart> signs;
+  std::vector<ManagedPart> managed;
+  std::vector<PolicyPart> policies;
   std::vector<EdgePart> edges;
   std::vector<RoutePart> routes;
   std::shared_ptr<const engine::Sampler>

@@ -17,6 +17,7 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
       place_counters_(network_.n_places),
       rooms_(network_.rooms),
       desks_(network_.groups.size()),
+      posted_(network_, store_),
       next_change_(network_.groups.size()),
       programme_position_(network_.facilities.size()),
       crossings_(model.labels(), store_, model.thresholds),
@@ -36,7 +37,8 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
                      StageId(s),
                      FacilityId(f),
                      stage.slot,
-                     facility.place};
+                     facility.place,
+                     stage.sign};
     }
   }
   stations_.reserve(network_.groups.size());
@@ -75,6 +77,8 @@ ReplicationTotals World::run() {
     handle(event);
     if (!happenings_.empty() || rooms_.freed()) [[unlikely]]
       settle();
+    if (lanes_emptying_) [[unlikely]]
+      empty_lanes();
     if (!served_out_.empty()) [[unlikely]]
       release_staff();
     if (ended_) break;
@@ -82,6 +86,7 @@ ReplicationTotals World::run() {
       if (limit_reached()) break;
     }
   }
+  posted_.advance(now_);
   if (!window_over_) {  // ended early: the areas up to here are recorded
     for (const Desk& desk : desks_) desk.ledger->advance(std::min(now_, network_.end));
   }
@@ -119,6 +124,7 @@ void World::start() {
     if (coming_[s].time != Time::never()) schedule(coming_[s].time, arrived, network_.sources[s].place, s);
   }
   start_breakdowns();
+  start_signs_and_policies();
   const std::uint32_t n_blocks = (store_.n_steps() - 1) / StepStore::steps_per_block;
   if (n_blocks > 0)
     schedule(store_.step_end(StepId(StepStore::steps_per_block - 1)), block_ended, run_place, 0);
@@ -139,6 +145,10 @@ void World::handle(const Event& event) {
       return go_to_stage(CrosserId(event.subject), pool_[CrosserId(event.subject)].slot);
     case servers_changed:
       return on_servers_changed(GroupId(event.subject));
+    case sign_due:
+      return on_sign_due(event.subject, ticket);
+    case policy_due:
+      return on_policy_due(event.subject, ticket);
     case gave_up:
       return on_gave_up(CrosserId(event.subject), ticket);
     case staff_due:
@@ -183,6 +193,7 @@ bool World::limit_reached() {
 
 void World::on_block_ended(std::uint32_t block) {
   for (const Desk& desk : desks_) desk.ledger->advance(now_);
+  posted_.advance(now_);
   store_.emit_resolved(now_);
   const std::uint32_t last_step = (block + 2) * StepStore::steps_per_block - 1;
   if (last_step < store_.n_steps())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@
 #include "models/log_buffer.hpp"
 #include "models/model.hpp"
 #include "models/network.hpp"
+#include "models/policies/policy.hpp"
+#include "models/policies/stage_lanes.hpp"
+#include "models/posted_wait.hpp"
 #include "models/rooms.hpp"
 #include "models/sources.hpp"
 #include "models/staff.hpp"
@@ -43,7 +47,9 @@ class World {
     drain_over,
     block_ended,
     servers_changed,
-    staff_due,  // after all that is asked for at that instant
+    sign_due,    ///< ticket 0: an estimate is made; 1: the oldest goes up
+    policy_due,  ///< ticket 0: a look; else a lane is ready
+    staff_due,   // after all that is asked for at that instant
     lane_failed,
     lane_repaired,
     service_ended,
@@ -83,6 +89,16 @@ class World {
   void release_staff();
   void want_lanes(GroupId group, std::uint32_t lanes);
   void open_lanes(GroupId group, std::uint32_t lanes, bool may_serve_out);
+
+  // Signs and policies: world_policies.cpp.
+  void start_signs_and_policies();
+  void on_sign_due(std::uint32_t sign, std::uint32_t ticket);
+  void begun_under_sign(engine::CrosserId crosser);
+  void on_policy_due(std::uint32_t subject, std::uint32_t ticket);
+  void look(std::uint32_t policy);
+  void move_lanes(std::uint32_t managed);
+  void empty_lanes();
+  void timetable_changed_at(GroupId group);
 
   void on_block_ended(std::uint32_t block);
 
@@ -151,6 +167,8 @@ class World {
     FacilityId facility;
     std::uint32_t slot = 0;  ///< of the stage within the facility
     PlaceId place;
+    bool sign = false;                   ///< its stage has a sign
+    std::uint32_t managed = UINT32_MAX;  ///< its stage's number among those that policies manage
   };
 
   const Model& model_;
@@ -166,13 +184,17 @@ class World {
   std::vector<engine::Happening> happenings_;  // not yet dealt with
   Rooms rooms_;
   std::vector<Unit> units_;
-  std::vector<Workshop> workshops_;                // per lane group, in a run with breakdowns
-  std::vector<Desk> desks_;                        // per lane group
-  std::optional<LaneControl> control_;             // where not the timetable alone opens lanes
-  std::optional<Staff> staff_;                     // who opens them
-  std::vector<engine::Time> next_look_;            // per pool: of the event that counts
-  std::vector<LanesAsked> asked_;                  // of one pool, for the moment
-  std::vector<GroupId> served_out_;                // closed groups whose officers still serve who waited
+  std::vector<Workshop> workshops_;      // per lane group, in a run with breakdowns
+  std::vector<Desk> desks_;              // per lane group
+  std::optional<LaneControl> control_;   // where not the timetable alone opens lanes
+  std::optional<Staff> staff_;           // who opens them
+  std::vector<engine::Time> next_look_;  // per pool: of the event that counts
+  std::vector<LanesAsked> asked_;        // of one pool, for the moment
+  std::vector<GroupId> served_out_;      // closed groups whose officers still serve who waited
+  PostedWaits posted_;
+  std::vector<std::unique_ptr<Policy>> policies_;
+  std::vector<StageLanes> stage_lanes_;            // of managed stages
+  bool lanes_emptying_ = false;                    // some lane that changes its kind still serves somebody
   std::vector<std::uint32_t> next_change_;         // per lane group: position in its schedule
   std::vector<std::uint32_t> programme_position_;  // per facility: position in its programme's hours
   std::vector<Source> sources_;

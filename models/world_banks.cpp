@@ -19,7 +19,8 @@ bool World::balks(const StagePart& stage, const Journey& journey) const {
   const Ledger& ledger = *desks_[journey.group.value()].ledger;
   double share = 0;
   for (const BalkingRule& rule : network_.groups[journey.group.value()].bank->balks)
-    if (ledger.waiting() >= rule.queue) share = std::max(share, rule.share);
+    if (ledger.waiting() >= rule.queue || Duration::seconds(journey.posted_s) >= rule.posted_wait)
+      share = std::max(share, rule.share);
   return share > 0 && to_uniform(draw(journey, stage.balking_purpose)) < share;
 }
 
@@ -60,6 +61,7 @@ void World::begin_bank_service(CrosserId crosser) {
   Journey& journey = pool_[crosser];
   const Desk& desk = desks_[journey.group.value()];
   const StagePart& stage = network_.stages[desk.stage.value()];
+  if (desk.sign) begun_under_sign(crosser);
   if (stage.reserves) reserve(stage, journey);
   const Spell& spell = spells_[crosser.value()];
   const Time end = now_ + (spell.left >= Duration() ? spell.left : service_time(journey, spell.occasion));

@@ -146,6 +146,8 @@ void World::go_to_stage(CrosserId crosser, std::uint32_t slot) {
   journey.group = choose_lane_group(stage, journey.traits);
   Visit& visit = pool_.visit(crosser);
   visit.priority = priority_of(stage, journey.traits);
+  if (stage.sign) [[unlikely]]
+    journey.posted_s = posted_.seconds(journey.group);
   if (stage.banks) [[unlikely]]
     return enter_bank(crosser, stage);
   Station& station = *desks_[journey.group.value()].station;
@@ -194,6 +196,8 @@ Duration World::service_time(const Journey& journey, std::uint16_t occasion) con
 
 void World::begin_service(CrosserId crosser) {
   const Journey& journey = pool_[crosser];
+  if (desks_[journey.group.value()].sign) [[unlikely]]
+    begun_under_sign(crosser);
   schedule(now_ + service_time(journey, 0), service_ended, desks_[journey.group.value()].place,
            crosser.value());
 }

@@ -12,6 +12,7 @@ void World::on_servers_changed(GroupId id) {
   if (control_) [[unlikely]] {
     control_->timetable(id, change.servers, change.by_change);
     grant(id);
+    timetable_changed_at(id);
   } else {
     if (model_.features) want_lanes(id, change.servers);
     open_lanes(id, change.servers, !change.by_change);

@@ -194,6 +194,8 @@ class BlockVisitor {
       return share_form(key, definitions_);
     } else if constexpr (Quantity<M>) {
       return quantity_form(words_of<M>(), key, definitions_);
+    } else if constexpr (std::is_same_v<M, Level>) {
+      return any_of({time_span_form(key, definitions_), count_form(key)});
     } else if constexpr (std::is_same_v<M, Distribution>) {
       Key constant = key;  // a span alone is a constant, and never negative
       constant.low = 0;

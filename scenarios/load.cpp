@@ -103,8 +103,10 @@ Loaded finish(Node tree, const std::string& name, Files& files, const LoadOption
   }
   check_traces(scenario);
   for (const auto& [key, body] : scenario.alternatives)
-    if (key == alternative)
+    if (key == alternative) {
       scenario.changes.insert(scenario.changes.end(), body.changes.begin(), body.changes.end());
+      scenario.policies.insert(scenario.policies.end(), body.policies.begin(), body.policies.end());
+    }
   shut_roads(scenario);
   if (!reading.uncovered.empty() && !files.closed())
     findings.note(

@@ -192,7 +192,7 @@ class RecordReader : private ValueReader {
   }
 
   template <class T>
-  requires(std::is_same_v<T, Change> ||
+  requires(std::is_same_v<T, Change> || std::is_same_v<T, Policy> ||
            std::is_same_v<T, Distribution>) void read(std::vector<T>& out, const Entry& entry, const Key& key,
                                                       const std::string& address) {
     if (!entry.value.is_list()) return wrong_type(entry, "a list", key);

@@ -91,6 +91,11 @@ class ScalarReader {
   void scalar(T& out, const Node& node, const Key& key) {
     take(out, scenarios::parse_quantity<T>(node.scalar), node, key);
   }
+  void scalar(Level& out, const Node& node, const Key& key) {
+    if (std::holds_alternative<std::int64_t>(parse_count(node.scalar))) return scalar(out.count, node, key);
+    out.wait.emplace();
+    scalar(*out.wait, node, key);
+  }
   template <class T>
   requires std::is_enum_v<T>
   void scalar(T& out, const Node& node, const Key& key) {

@@ -4,21 +4,18 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "engine/time.hpp"
 #include "scenarios/distribution.hpp"
+#include "scenarios/named.hpp"
+#include "scenarios/policies.hpp"
 #include "scenarios/timetable.hpp"
 #include "scenarios/units.hpp"
 
 /// What a user may say, as plain types. `describe` (scenarios/describe.hpp) declares how each is written in
 /// YAML. A Scenario that left the reader and models/check is complete, consistent and never changed again.
 namespace garita::scenarios {
-
-/// Entries in the order in which they were written, under unique names.
-template <class T>
-using Named = std::vector<std::pair<std::string, T>>;
 
 enum class Agency { mexican_customs, us_customs, state };
 enum class Discipline { first_come, priority, preemptive };
@@ -93,6 +90,7 @@ struct Stage {
   WhenFull when_full = WhenFull::wait;          ///< for those who come from outside the facility
   Blocking blocking = Blocking::after_service;  ///< what a server does when the next stage has no room
   Named<Balking> balks;
+  std::optional<PostedWait> posted_wait;
   Distribution patience;   ///< gives up when service has not begun by then
   Named<Referral> refers;  ///< by the stage sent to; a stage that anyone is sent to serves only those
   Distribution to_next;    ///< the way from here to the next stage
@@ -235,13 +233,6 @@ struct Corridor {
   bool operator==(const Corridor&) const = default;
 };
 
-/// Lanes of one kind that work as another.
-struct Conversion {
-  std::int64_t lanes = 0;
-  std::string from, to;
-  bool operator==(const Conversion&) const = default;
-};
-
 /// Something known beforehand. Exactly one of its forms is given.
 struct Change {
   std::string at;  ///< address of a stage (convert, open), a programme (hours) or a road (close)
@@ -258,6 +249,7 @@ struct Alternative {
   std::string title;
   Named<std::string> set;  ///< address = value, as --set; already applied by the reader
   std::vector<Change> changes;
+  std::vector<Policy> policies;
   bool operator==(const Alternative&) const = default;
 };
 
@@ -342,6 +334,7 @@ struct Scenario {
   Named<Flow> flows;
   Named<Alternative> alternatives;  ///< of the file, all of them; those of `alternative` are in `changes`
   std::vector<Change> changes;      ///< of this alternative
+  std::vector<Policy> policies;     ///< likewise
   std::map<std::string, Zone, std::less<>> zones;  ///< every zone named above, over the span of the run
   Origins origins;
   std::string canonical;  ///< the complete resolved scenario as YAML, without absolute paths

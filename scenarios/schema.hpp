@@ -116,6 +116,8 @@ std::string SchemaBuilder::type_of() {
     return "share";
   else if constexpr (Quantity<M>)
     return std::string(words_of<M>().name);
+  else if constexpr (std::is_same_v<M, Level>)
+    return "time span or count";
   else if constexpr (std::is_same_v<M, Distribution>)
     return "distribution";
   else if constexpr (std::is_same_v<M, Timetable>)
@@ -154,7 +156,7 @@ std::shared_ptr<const Schema> SchemaBuilder::block_of() {
   using E = typename element_of<M>::type;
   if constexpr (is_optional<M>::value) {
     return block_of<E>();
-  } else if constexpr (std::is_same_v<M, std::vector<Change>>) {
+  } else if constexpr (std::is_same_v<M, std::vector<Change>> || std::is_same_v<M, std::vector<Policy>>) {
     auto schema = std::make_shared<Schema>();
     schema->list = true;
     schema->entry = block_of<E>();

@@ -65,6 +65,8 @@ class RecordWriter {
       return scalar_node(share_text(value));
     } else if constexpr (Quantity<T>) {
       return scalar_node(quantity_text(value));
+    } else if constexpr (std::is_same_v<T, Level>) {
+      return value.wait ? to_node(*value.wait) : to_node(value.count);
     } else if constexpr (std::is_same_v<T, Distribution>) {
       return distribution(value);
     } else if constexpr (std::is_same_v<T, Timetable>) {

@@ -64,6 +64,8 @@ class Ledger {
   GroupId group() const { return group_; }
   std::uint32_t waiting() const { return waiting_; }
   std::uint32_t busy() const { return busy_; }
+  /// Servers that may start somebody.
+  std::uint32_t servers() const { return serving_; }
   /// Visits that joined in the window and still wait.
   std::uint64_t unresolved() const { return unresolved_; }
   /// Of waits begun in the window: moments so far, and the histogram they came from.

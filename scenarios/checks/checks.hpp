@@ -70,6 +70,9 @@ void check_costs(Checks& checks);
 void check_staff(Checks& checks, const std::string& name, const Port& port);
 void check_traffic(Checks& checks);
 void check_corridor(Checks& checks);
+void check_policies(Checks& checks);
+/// What reads a stage's sign, where it has none.
+void check_posted_waits(Checks& checks, const Stage& stage, const std::string& address);
 void check_changes(Checks& checks, const std::string& address, const std::vector<Change>& changes);
 
 }  // namespace garita::scenarios

@@ -82,6 +82,10 @@ constexpr auto words<ShiftEnd>() {
   return std::array<std::string_view, 3>{"finish", "hand_over", "back_to_queue"};
 }
 template <>
+constexpr auto words<EstimateOf>() {
+  return std::array<std::string_view, 2>{"joining", "last_served"};
+}
+template <>
 constexpr auto words<WhenFull>() {
   return std::array<std::string_view, 2>{"wait", "turn_away"};
 }
@@ -169,6 +173,8 @@ template <>
 inline constexpr std::string_view noun<Change> = "change";
 template <>
 inline constexpr std::string_view noun<Conversion> = "conversion";
+template <>
+inline constexpr std::string_view noun<PostedWait> = "posted wait";
 template <>
 inline constexpr std::string_view noun<Alternative> = "alternative";
 template <>

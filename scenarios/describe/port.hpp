@@ -174,6 +174,10 @@ void describe(V& v, Of<Stage> auto& s) {
            "the largest share counts.",
        .example = "{long_line: {queue: 100, share: 10 %}}"},
       s.balks);
+  v.key({.name = "posted_wait",
+         .text = "What the sign says of each lane group here.",
+         .example = "{refresh: 1 h, delay: 10 min}"},
+        s.posted_wait);
   v.key({.name = "patience",
          .text = "How long a crosser waits before it gives up and turns back.",
          .example = "{mean: 90 min, cv: 0.5}",
@@ -241,6 +245,50 @@ void describe(V& v, Of<Balking> auto& b) {
          .low = 0,
          .high = 1},
         b.share);
+}
+
+template <class V>
+void describe(V& v, Of<PostedWait> auto& p) {
+  v.key({.name = "refresh",
+         .text = "How often a new estimate is made.",
+         .example = "1 h",
+         .fact = true,
+         .low = 1,
+         .high = 86400},
+        p.refresh);
+  v.key({.name = "delay",
+         .text = "From the estimate until it stands on the sign.",
+         .example = "10 min",
+         .fact = true,
+         .low = 0,
+         .high = 86400},
+        p.delay);
+  v.key({.name = "round_to",
+         .text = "The sign says the nearest multiple of this.",
+         .example = "5 min",
+         .fact = true,
+         .low = 1,
+         .high = 86400},
+        p.round_to);
+  v.key({.name = "cap",
+         .text = "The sign never says more: the end of the queue is out of sight.",
+         .example = "3 h",
+         .fact = true,
+         .low = 1,
+         .high = 10 * 86400.0},
+        p.cap);
+  v.key({.name = "bias",
+         .text = "Multiplies the estimate.",
+         .example = "110 %",
+         .fact = true,
+         .low = 0,
+         .high = 10},
+        p.bias);
+  v.key({.name = "of",
+         .text = "Whose wait is estimated: of who joins now (`joining`: in line x mean headway / servers "
+                 "open), or of the last whose service began (`last_served`).",
+         .example = "last_served"},
+        p.of);
 }
 
 template <class V>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scenarios/describe/forms.hpp"
+#include "scenarios/describe/policies.hpp"
 
 /// The scenario itself, its changes, alternatives and limits.
 namespace garita::scenarios {
@@ -65,6 +66,11 @@ void describe(V& v, Of<Alternative> auto& a) {
          .text = "What is known beforehand to be different.",
          .example = "[{at: nogales_deconcini.vehicles_north.primary, open: {general: 5}}]"},
         a.changes);
+  v.key({.name = "policies",
+         .text = "What the port's managers do by what they can see.",
+         .example = "[{at: nogales_deconcini.vehicles_north.primary, balance: {kinds: [sentri, general], "
+                    "factor: 50 %}}]"},
+        a.policies);
 }
 
 template <class V>
@@ -286,6 +292,11 @@ void describe(V& v, Of<Scenario> auto& s) {
          .text = "What is known beforehand to be different, in every alternative.",
          .example = "[{at: nogales_deconcini.vehicles_north.primary, open: {general: 5}}]"},
         s.changes);
+  v.key({.name = "policies",
+         .text = "What the ports' managers do by what they can see, in every alternative.",
+         .example = "[{at: nogales_deconcini.vehicles_north.primary, balance: {kinds: [sentri, general], "
+                    "factor: 50 %}}]"},
+        s.policies);
   v.key({.name = "alternatives",
          .text = "What a comparison compares, by name. The first is what the others are compared with.",
          .example = "{today: {}, more: {set: {replications: 40}}}"},

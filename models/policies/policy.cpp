@@ -1,0 +1,34 @@
+#include "models/policies/policy.hpp"
+
+#include <algorithm>
+
+#include "engine/check.hpp"
+
+namespace garita::models {
+
+std::size_t PolicySpec::kind(const std::string& name) const {
+  const auto found = std::find(kinds.begin(), kinds.end(), name);
+  GARITA_CHECK(found != kinds.end(), "a policy names lane groups of its stage");
+  return static_cast<std::size_t>(found - kinds.begin());
+}
+
+std::unique_ptr<Policy> make_policy(const PolicySpec& spec) {
+  if (spec.said.balance) return make_balance(spec);
+  if (!spec.said.goal.empty()) return make_goal(spec);
+  // tools/new_policy adds a form above this line.
+  return make_threshold(spec);
+}
+
+engine::Duration looks_every(const scenarios::Policy& said) {
+  return said.balance ? said.balance->every : said.every;
+}
+
+bool reads_signs(const scenarios::Policy& said) {
+  const auto reads = [](const std::optional<scenarios::Condition>& condition) {
+    return condition && !condition->posted_wait.empty();
+  };
+  const bool lines_alone = said.start_when && said.stop_when;
+  return !lines_alone || reads(said.start_when) || reads(said.stop_when);
+}
+
+}  // namespace garita::models

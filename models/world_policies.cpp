@@ -1,0 +1,120 @@
+#include <algorithm>
+
+#include "models/expected_wait.hpp"
+#include "models/world.hpp"
+
+/// What signs say, and what managers do about it. Both see; only orders of lanes act. Their events are no
+/// part of the count of events: a policy that never acts leaves no trace.
+namespace garita::models {
+
+using namespace engine;
+
+void World::start_signs_and_policies() {
+  for (std::uint32_t s = 0; s < network_.signs.size(); ++s)
+    schedule(now_, sign_due, desks_[network_.signs[s].first_group].place, s);
+  for (const ManagedPart& part : network_.managed) {
+    for (std::uint32_t g = part.first_group; g < part.first_group + part.n_groups; ++g)
+      desks_[g].managed = static_cast<std::uint32_t>(stage_lanes_.size());
+    stage_lanes_.emplace_back(part);
+  }
+  for (std::uint32_t p = 0; p < network_.policies.size(); ++p) {
+    const PolicyPart& part = network_.policies[p];
+    const ManagedPart& stage = network_.managed[part.managed];
+    policies_.push_back(make_policy({*part.said, stage.kinds}));
+    schedule(now_ + part.every, policy_due, desks_[stage.first_group].place, p);
+  }
+}
+
+void World::on_sign_due(std::uint32_t sign, std::uint32_t ticket) {
+  --events_;
+  const SignPart& part = network_.signs[sign];
+  const PlaceId place = desks_[part.first_group].place;
+  if (ticket == 1) return posted_.publish(part, now_);
+  std::vector<Duration> waits;
+  for (std::uint32_t g = part.first_group; g < part.first_group + part.n_groups; ++g) {
+    const Desk& desk = desks_[g];
+    const double headway_s = desk.first->mean_s() + (desk.second != nullptr ? desk.second->mean_s() : 0);
+    waits.push_back(expected_wait(desk.ledger->waiting(), headway_s, desk.ledger->servers()));
+  }
+  posted_.estimate(part, waits);
+  if (part.delay == Duration())
+    posted_.publish(part, now_);
+  else
+    schedule(now_ + part.delay, sign_due, place, sign, 1);
+  schedule(now_ + part.refresh, sign_due, place, sign);
+}
+
+void World::begun_under_sign(CrosserId crosser) {
+  Journey& journey = pool_[crosser];
+  if (journey.posted_s < 0) return;  // it goes on after an interruption
+  posted_.begun(journey.group, pool_.visit(crosser), journey.posted_s);
+  journey.posted_s = -1;
+}
+
+void World::on_policy_due(std::uint32_t subject, std::uint32_t ticket) {
+  --events_;
+  if (ticket == 0) return look(subject);
+  if (stage_lanes_[subject].ready(ticket, now_)) move_lanes(subject);
+}
+
+void World::look(std::uint32_t policy) {
+  const PolicyPart& part = network_.policies[policy];
+  const ManagedPart& stage = network_.managed[part.managed];
+  PortView view;
+  view.now = now_;
+  view.convertible = stage.convertible;
+  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
+    const Desk& desk = desks_[g];
+    view.kinds.push_back({desk.sign ? posted_.of(GroupId(g)) : Duration(), desk.ledger->waiting(),
+                          control_->wanted(GroupId(g)), control_->by_timetable(GroupId(g))});
+  }
+  Orders orders;
+  policies_[policy]->look(view, orders);
+  for (const Orders::Order& order : orders.all())
+    stage_lanes_[part.managed].want(policy, order, part.said->takes, now_);
+  move_lanes(part.managed);
+  schedule(now_ + part.every, policy_due, desks_[stage.first_group].place, policy);
+}
+
+// Opens and closes lanes as they now stand.
+void World::move_lanes(std::uint32_t managed) {
+  const ManagedPart& stage = network_.managed[managed];
+  std::vector<std::uint32_t> timetable;
+  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
+    timetable.push_back(control_->by_timetable(GroupId(g)));
+  const std::vector<std::int32_t> differences = stage_lanes_[managed].differences(timetable);
+  for (std::uint32_t k = 0; k < stage.n_groups; ++k)
+    order_lanes(GroupId(stage.first_group + k), differences[k]);
+  empty_lanes();
+}
+
+// A group that gave up lanes goes on serving in them until those in hand have left: then more are busy than
+// are open.
+void World::empty_lanes() {
+  lanes_emptying_ = false;
+  for (std::uint32_t s = 0; s < stage_lanes_.size(); ++s) {
+    const ManagedPart& stage = network_.managed[s];
+    StageLanes& lanes = stage_lanes_[s];
+    for (std::uint32_t k = 0; k < stage.n_groups; ++k) {
+      if (lanes.leaving(k) == 0) continue;
+      const GroupId group(stage.first_group + k);
+      const Ledger& ledger = *desks_[group.value()].ledger;
+      const std::uint32_t a_lane = network_.groups[group.value()].booths_per_lane;
+      // Where officers open lanes, they leave a moment after the order.
+      const std::uint32_t open = std::min(ledger.servers(), control_->wanted(group) * a_lane);
+      const std::uint32_t booths = ledger.busy() > open ? ledger.busy() - open : 0;
+      lanes.drained(k, (booths + a_lane - 1) / a_lane, now_);
+    }
+    for (const StageLanes::ReadyEvent& ready : lanes.ready_events)
+      schedule(ready.at, policy_due, desks_[stage.first_group].place, s, ready.id);
+    lanes.ready_events.clear();
+    lanes_emptying_ = lanes_emptying_ || lanes.draining();
+  }
+}
+
+void World::timetable_changed_at(GroupId group) {
+  const std::uint32_t managed = desks_[group.value()].managed;
+  if (managed != UINT32_MAX) move_lanes(managed);
+}
+
+}  // namespace garita::models

@@ -1,0 +1,137 @@
+#pragma once
+
+#include "scenarios/describe/forms.hpp"
+
+/// What a port manager does by what can be seen.
+namespace garita::scenarios {
+
+template <>
+inline constexpr std::string_view noun<Policy> = "policy";
+template <>
+inline constexpr std::string_view noun<Condition> = "condition";
+template <>
+inline constexpr std::string_view noun<Balance> = "balance";
+template <>
+inline constexpr std::string_view noun<Goal> = "goal";
+
+template <class V>
+void describe(V& v, Of<Condition> auto& c) {
+  v.key({.name = "posted_wait", .text = "The lane group whose sign is read.", .example = "sentri"},
+        c.posted_wait);
+  v.key({.name = "queue", .text = "The lane group whose line is counted.", .example = "general"}, c.queue);
+  v.key({.name = "above",
+         .text = "It holds while the figure is more than this: a time span for a posted wait, a count for a "
+                 "queue.",
+         .example = "25 min",
+         .low = 0},
+        c.above);
+  v.key({.name = "below",
+         .text = "It holds while the figure is less than this.",
+         .example = "10 min",
+         .low = 0},
+        c.below);
+  v.key({.name = "for",
+         .text = "How long it must have held without a break.",
+         .example = "10 min",
+         .low = 0,
+         .high = 86400},
+        c.lasts);
+}
+
+template <class V>
+void describe(V& v, Of<Balance> auto& b) {
+  v.key({.name = "kinds",
+         .text = "Two lane groups; lanes go from one to the other.",
+         .example = "[ready, general]",
+         .required = true},
+        b.kinds);
+  v.key({.name = "factor",
+         .text = "The posted wait of the first is to be this share of the second's.",
+         .example = "50 %",
+         .low = 0,
+         .high = 10},
+        b.factor);
+  v.key({.name = "band",
+         .text = "How far the first's may be off, either way, before a lane goes over.",
+         .example = "5 min",
+         .low = 0,
+         .high = 86400},
+        b.band);
+  v.key(
+      {.name = "every", .text = "How often that is looked at.", .example = "15 min", .low = 1, .high = 86400},
+      b.every);
+  v.key({.name = "lanes",
+         .text = "How many lanes may work as the other kind, in either direction.",
+         .example = "2",
+         .low = 1,
+         .high = 1000},
+        b.lanes);
+}
+
+template <class V>
+void describe(V& v, Of<Goal> auto& g) {
+  v.key({.name = "within",
+         .text = "The posted wait is to be at most this.",
+         .example = "15 min",
+         .low = 0,
+         .high = 86400},
+        g.within);
+  v.key({.name = "share_of", .text = "Or a share of that of this lane group.", .example = "general"},
+        g.share_of);
+  v.key({.name = "at_most",
+         .text = "The share; goes with `share_of`.",
+         .example = "50 %",
+         .low = 0,
+         .high = 10},
+        g.at_most);
+}
+
+// tools/new_policy adds a block above this line.
+
+template <class V>
+void describe(V& v, Of<Policy> auto& p) {
+  v.key({.name = "at",
+         .text = "Address of the stage that is managed.",
+         .example = "nogales_deconcini.vehicles_north.primary",
+         .required = true},
+        p.at);
+  v.key({.name = "every",
+         .text = "How often the manager looks; `balance` has its own.",
+         .example = "5 min",
+         .low = 1,
+         .high = 86400},
+        p.every);
+  v.key({.name = "convert",
+         .text = "Lanes of one kind work as another, from `start_when` until `stop_when` holds.",
+         .example = "{lanes: 1, from: general, to: sentri}"},
+        p.convert);
+  v.key({.name = "open",
+         .text = "Lanes more than the timetable's, by kind, from `start_when` until `stop_when` holds.",
+         .example = "{general: 1}",
+         .low = 0,
+         .high = 1000},
+        p.open);
+  v.key({.name = "start_when",
+         .text = "When lanes are converted or opened.",
+         .example = "{posted_wait: sentri, above: 25 min, for: 10 min}"},
+        p.start_when);
+  v.key({.name = "stop_when", .text = "When that ends.", .example = "{posted_wait: sentri, below: 10 min}"},
+        p.stop_when);
+  v.key({.name = "takes",
+         .text = "How long a lane needs, once nobody is in it, before it serves.",
+         .example = "15 min",
+         .low = 0,
+         .high = 86400},
+        p.takes);
+  v.key({.name = "balance",
+         .text = "Lanes go to and fro to keep two waits in proportion.",
+         .example = "{kinds: [ready, general], factor: 50 %, band: 5 min}"},
+        p.balance);
+  v.key({.name = "goal",
+         .text = "Lanes go where a service goal is missed, by kind, the most important first.",
+         .example = "{sentri: {within: 15 min}, ready: {share_of: general, at_most: 50 %}}"},
+        p.goal);
+  // tools/new_policy adds a key above this line.
+}
+
+}  // namespace garita::scenarios

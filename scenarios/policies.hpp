@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/time.hpp"
+#include "scenarios/named.hpp"
+#include "scenarios/units.hpp"
+
+/// What signs say, and what a port manager does about it while the run goes on: plain types.
+namespace garita::scenarios {
+
+enum class EstimateOf { joining, last_served };
+
+/// What a stage's sign says of each of its lane groups. The defaults are an assumption: figures that are
+/// renewed every quarter of an hour and rounded to five minutes, as the feed of border waits mostly is.
+struct PostedWait {
+  engine::Duration refresh = engine::Duration::minutes(15);
+  engine::Duration delay{};  ///< from the estimate until it stands on the sign
+  engine::Duration round_to = engine::Duration::minutes(5);  ///< to the nearest multiple
+  engine::Duration cap = engine::Duration::hours(3);         ///< the sign never says more
+  Share bias{1};                                             ///< multiplies the estimate
+  EstimateOf of = EstimateOf::joining;
+  bool operator==(const PostedWait&) const = default;
+};
+
+/// Lanes of one kind that work as another.
+struct Conversion {
+  std::int64_t lanes = 0;
+  std::string from, to;
+  bool operator==(const Conversion&) const = default;
+};
+
+/// What a figure is held against: a posted wait (`25 min`), or a number in line (`40`).
+struct Level {
+  std::optional<engine::Duration> wait;
+  std::int64_t count = 0;  ///< where it is no wait
+  bool operator==(const Level&) const = default;
+};
+
+/// What must be seen, all the time for a while, before a policy acts. One of `posted_wait` and `queue` names
+/// a lane group; one of `above` and `below` is given.
+struct Condition {
+  std::string posted_wait, queue;
+  std::optional<Level> above, below;
+  engine::Duration lasts{};
+  bool operator==(const Condition&) const = default;
+};
+
+/// Keeps the posted wait of `kinds[0]` at `factor` times that of `kinds[1]`.
+struct Balance {
+  std::vector<std::string> kinds;
+  Share factor{1};
+  engine::Duration band = engine::Duration::minutes(5);  ///< how far it may be off
+  engine::Duration every = engine::Duration::minutes(15);
+  std::int64_t lanes = 1;  ///< moved at most, in either direction
+  bool operator==(const Balance&) const = default;
+};
+
+/// What the posted wait of a kind is to stay within: a span, or a share of another kind's.
+struct Goal {
+  engine::Duration within{};
+  std::string share_of;
+  Share at_most;
+  bool operator==(const Goal&) const = default;
+};
+
+// tools/new_policy adds a struct above this line.
+
+/// What a manager does by what can be seen. Exactly one of its forms is given.
+struct Policy {
+  std::string at;                                         ///< address of a stage
+  engine::Duration every = engine::Duration::minutes(5);  ///< how often the manager looks
+  std::optional<Conversion> convert;
+  Named<std::int64_t> open;  ///< lanes more than the timetable's, by kind
+  std::optional<Condition> start_when, stop_when;
+  engine::Duration takes{};  ///< before a lane serves
+  std::optional<Balance> balance;
+  Named<Goal> goal;  ///< by kind, the most important first
+  // tools/new_policy adds a member above this line.
+  bool operator==(const Policy&) const = default;
+};
+
+}  // namespace garita::scenarios

@@ -1,0 +1,83 @@
+#include <catch2/catch.hpp>
+
+#include "tests/models/policies/support.hpp"
+
+using namespace garita;
+
+namespace {
+
+const std::string lanes = "{columns: [general, sentri], 00:00-24:00: [2, 1]}";
+// 60 SENTRI cars at 10:00, a minute each.
+const std::string sixty = "{platoons: {shift: {at: 10:00, size: 60}}, hold: {sentri: 100 %}}";
+const std::string sign = "          posted_wait: {refresh: 5 min, round_to: 1 min}\n";
+
+std::string convert(const std::string& start, const std::string& stop, const std::string& takes = "15 min") {
+  return "    convert: {lanes: 1, from: general, to: sentri}\n    start_when: " + start +
+         "\n    stop_when: " + stop + "\n    takes: " + takes + "\n";
+}
+
+}  // namespace
+
+TEST_CASE("a lane is converted when the sign has said so for long enough, and takes its time") {
+  // By hand. The sign says 55 min from 10:05, 50 from 10:10, 45 from 10:15: then it has been above 25 for 10
+  // min. The lane leaves General at 10:15 and serves SENTRI at 10:30, with 30 in line less the one of 10:30.
+  // At 10:40 about 10 wait for two lanes: 5 min, and the lane goes back once the one in hand has left (10:41
+  // at the latest), 15 min later.
+  const test::Ran ran = test::simulate_text(test::two_kinds(
+      lanes, sixty,
+      convert("{posted_wait: sentri, above: 25 min, for: 10 min}", "{posted_wait: sentri, below: 10 min}"),
+      sign));
+  const double day = 24 * 60;
+  CHECK(test::booth_minutes(ran, "sentri") >= day + 10);
+  CHECK(test::booth_minutes(ran, "sentri") <= day + 11);
+  CHECK(test::booth_minutes(ran, "general") >= 2 * day - 41);
+  CHECK(test::booth_minutes(ran, "general") <= 2 * day - 40);
+  // Sixty minutes of work, 11 of them in the second lane at most: the last wait is 48 to 49 min, not 59.
+  CHECK(ran.of("port.cars.primary.sentri").wait.max_us < 50 * 60'000'000LL);
+}
+
+TEST_CASE("a queue opens a lane more, and closes it") {
+  // By hand: the line is 59 at the look of 10:00 (none has come then) and 55 at 10:05; with a second lane
+  // from 10:05 on (it takes no time) it is below 20 at 10:25 (15 in line), so 20 lane-minutes more are open.
+  const test::Ran ran =
+      test::simulate_text(test::two_kinds(lanes, sixty,
+                                          "    open: {sentri: 1}\n    start_when: {queue: sentri, above: "
+                                          "40}\n    stop_when: {queue: sentri, below: 20}\n"));
+  CHECK(test::booth_minutes(ran, "sentri") >= 24 * 60 + 20);
+  CHECK(test::booth_minutes(ran, "sentri") <= 24 * 60 + 21);
+  CHECK(test::booth_minutes(ran, "general") == Approx(2 * 24 * 60));
+}
+
+TEST_CASE("a threshold that is never reached leaves no trace") {
+  // Every row, and the count of events, as without the policy.
+  const test::Ran with = test::simulate_text(test::two_kinds(
+      lanes, sixty, convert("{posted_wait: sentri, above: 90 min}", "{posted_wait: sentri, below: 10 min}"),
+      sign));
+  CHECK(test::same(with, test::simulate_text(test::two_kinds(lanes, sixty, "", sign))));
+  const test::Ran queue = test::simulate_text(
+      test::two_kinds(lanes, sixty, convert("{queue: sentri, above: 90}", "{queue: sentri, below: 10}")));
+  CHECK(test::same(queue, test::simulate_text(test::two_kinds(lanes, sixty, ""))));
+  // A policy reads a sign where the stage has none of its own: that one is not recorded.
+  const test::Ran plain = test::simulate_text(test::two_kinds(
+      lanes, sixty, convert("{posted_wait: sentri, above: 90 min}", "{posted_wait: sentri, below: 10 min}")));
+  CHECK(test::same(plain, test::simulate_text(test::two_kinds(lanes, sixty, ""))));
+}
+
+TEST_CASE("the last lane of a kind stays what it is") {
+  // One General lane by the timetable: nothing can be taken from it.
+  const std::string one = "{columns: [general, sentri], 00:00-24:00: [1, 1]}";
+  const test::Ran with = test::simulate_text(test::two_kinds(
+      one, sixty, convert("{queue: sentri, above: 10}", "{queue: sentri, below: 5}", "0 min")));
+  CHECK(test::same(with, test::simulate_text(test::two_kinds(one, sixty, ""))));
+}
+
+TEST_CASE("a lane that the timetable shuts is shut, whatever it works as") {
+  // The lane is converted from 10:05 on and never called back; General closes but for one lane at 12:00, and
+  // with it the converted lane.
+  const std::string table = "{columns: [general, sentri], 00:00-12:00: [2, 1], 12:00-24:00: [1, 1]}";
+  const test::Ran ran = test::simulate_text(
+      test::two_kinds(table, "{platoons: {shift: {at: 10:00, size: 600}}, hold: {sentri: 100 %}}",
+                      convert("{queue: sentri, above: 40}", "{queue: sentri, below: 1}", "0 min")));
+  CHECK(test::booth_minutes(ran, "sentri") == Approx(24 * 60 + 115).margin(1));
+  CHECK(test::booth_minutes(ran, "general") == Approx(605 + 115 + 12 * 60 + 605).margin(1));
+}
