@@ -13,5 +13,10 @@ add_test(NAME documents
   COMMAND ${run_python} ${here}/documents/documents_test.py ${CMAKE_SOURCE_DIR} $<TARGET_FILE:garita>)
 add_test(NAME install
   COMMAND ${run_python} ${here}/cli/install_test.py ${CMAKE_COMMAND} ${CMAKE_BINARY_DIR})
+add_test(NAME new_policy COMMAND ${run_python} ${here}/tree/new_policy_test.py ${CMAKE_SOURCE_DIR} ${CMAKE_COMMAND})
+add_test(NAME new_policy_builds
+  COMMAND ${run_python} ${here}/tree/new_policy_test.py ${CMAKE_SOURCE_DIR} ${CMAKE_COMMAND})
+set_tests_properties(new_policy_builds PROPERTIES LABELS nightly TIMEOUT 7200 ENVIRONMENT GARITA_SLOW=1)
+set_tests_properties(new_policy PROPERTIES LABELS once TIMEOUT 600)
 set_tests_properties(layers format scripts examples schema documents install PROPERTIES LABELS once TIMEOUT 600)
 set_tests_properties(program PROPERTIES TIMEOUT 600)
