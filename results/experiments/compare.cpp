@@ -42,7 +42,9 @@ std::string demand_of(const std::string& yaml) {
 
 std::vector<DifferingValue> values_beside_changes(const std::string& baseline, const std::string& other) {
   auto all = differing_values(baseline, other);
-  std::erase_if(all, [](const auto& v) { return v.address == "changes" || v.address == "replications"; });
+  std::erase_if(all, [](const auto& v) {
+    return v.address == "changes" || v.address == "policies" || v.address == "replications";
+  });
   return all;
 }
 

@@ -12,9 +12,10 @@
 namespace garita::tools {
 namespace {
 
-// Where the changes of an alternative stand among the origins: `alternatives.with_ucp.changes`.
-std::string changes_of(const scenarios::Scenario& scenario) {
-  return scenario.alternative.empty() ? "changes" : "alternatives." + scenario.alternative + ".changes";
+// Where a list (`changes`, `policies`) of an alternative stands among the origins:
+// `alternatives.with_ucp.changes`.
+std::string list_of(const scenarios::Scenario& scenario, const std::string& list) {
+  return scenario.alternative.empty() ? list : "alternatives." + scenario.alternative + "." + list;
 }
 
 // The values, and what the chosen alternative changes under addresses that say nothing of its name.
@@ -22,8 +23,11 @@ scenarios::Origins with_changes(const scenarios::Scenario& scenario) {
   scenarios::Origins origins;
   for (const auto& [address, origin] : scenario.origins) {
     if (origin.block) continue;
-    if (under(address, changes_of(scenario)))
-      origins["changes" + address.substr(changes_of(scenario).size())] = origin;
+    const std::string changes = list_of(scenario, "changes"), policies = list_of(scenario, "policies");
+    if (under(address, changes))
+      origins["changes" + address.substr(changes.size())] = origin;
+    else if (under(address, policies))
+      origins["policies" + address.substr(policies.size())] = origin;
     else if (!under(address, "alternatives") && address != "alternative")
       origins[address] = origin;
   }
@@ -42,7 +46,7 @@ void tell_of_changes(const scenarios::Scenario& scenario, const std::string& nam
                              " of this in the run" +
                              (scenario.alternative.empty() ? ""
                                                            : ", alternative '" + scenario.alternative + "'") +
-                             ": garita show " + name + " " + changes_of(scenario),
+                             ": garita show " + name + " " + list_of(scenario, "changes"),
                          console.out_width, 2)
               << "\n";
 }
