@@ -3,10 +3,12 @@
 
 #include "engine/check.hpp"
 #include "models/build.hpp"
+#include "models/build_approach.hpp"
 #include "models/build_banks.hpp"
 #include "models/build_policies.hpp"
 #include "models/distributions.hpp"
 #include "models/schedules.hpp"
+#include "scenarios/approach.hpp"
 #include "scenarios/lookup.hpp"
 
 namespace garita::models {
@@ -131,7 +133,8 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
   if (stage.discipline != scenarios::Discipline::first_come)
     for (const std::string& first : stage.priority) part.priority.push_back(building.traits_of(first));
 
-  part.banks = owner.has_rooms || needs_bank(stage);
+  const bool approached = facility.approach && facility.approach->to == name;
+  part.banks = owner.has_rooms || needs_bank(stage) || approached;
   part.rooms = rooms;
   if (part.banks) fill_bank_stage(building, facility, part);
 
@@ -139,6 +142,13 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
   part.first_group = static_cast<std::uint32_t>(network.groups.size());
   part.n_groups = static_cast<std::uint32_t>(kinds.size());
   part.refers = referrals_of(building, facility, part, stage, kinds);
+
+  if (approached) {
+    std::vector<std::string> names;
+    for (const Kind& kind : kinds) names.push_back(kind.name);
+    part.approach = static_cast<std::uint32_t>(network.approaches.size());
+    network.approaches.push_back(approach_of(facility, stage, part.first_group, names));
+  }
 
   building.labels.stages.push_back(part.address);
   std::vector<std::string> names;
@@ -150,6 +160,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     label.primary = slot == primary_slot(facility);
     label.cargo = label.primary && has_mexican_stages(facility);
     label.persons_per_crosser = building.persons(facility.serves);
+    if (approached) label.spacing_m = scenarios::spacing_m(facility);
     label.booths_per_lane = stage.kinds.empty() ? 1 : stage.booths_per_lane;
     kind.part.station.keeps_cohort = label.primary;
     if (kind.part.bank) kind.part.bank->spec.keeps_cohort = label.primary;

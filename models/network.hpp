@@ -121,13 +121,22 @@ struct StagePart {
   std::vector<ReferralPart> refers;
   std::shared_ptr<const engine::Sampler> to_next;  ///< null: at once
   engine::Purpose to_next_purpose{""};
-  bool banks = false;         ///< its lane groups are banks
-  bool sign = false;          ///< it has a sign
-  std::vector<RoomId> rooms;  ///< each must have a place for who enters
-  bool turns_away = false;    ///< who comes from outside and finds no room leaves
-  bool reserves = false;      ///< nobody's service begins without a place in `reserves_in`
+  bool banks = false;                     ///< its lane groups are banks
+  bool sign = false;                      ///< it has a sign
+  std::vector<RoomId> rooms;              ///< each must have a place for who enters
+  std::optional<std::uint32_t> approach;  ///< the road that leads to it
+  bool turns_away = false;                ///< who comes from outside and finds no room leaves
+  bool reserves = false;                  ///< nobody's service begins without a place in `reserves_in`
   std::uint32_t reserves_in = 0;
   engine::Purpose patience_purpose{""}, balking_purpose{""};
+};
+
+/// The road before the booths of a stage.
+struct ApproachPart {
+  std::uint32_t first_group = 0;
+  std::vector<std::uint32_t> room;  ///< past the split, of each lane group of the stage
+  std::uint32_t road_lanes = 1;
+  std::uint32_t road_room = 0;  ///< before the split, of each lane of the road
 };
 
 struct UnifiedPart {
@@ -244,8 +253,9 @@ struct Network {
   std::vector<StagePart> stages;
   std::vector<LaneGroupPart> groups;
   std::vector<std::uint32_t> rooms;  ///< how many crossers fit
-  bool banks = false;                ///< some lane group is a bank
-  bool lane_control = false;         ///< policies or staff have a say in the lanes open, not timetables alone
+  std::vector<ApproachPart> approaches;
+  bool banks = false;         ///< some lane group is a bank
+  bool lane_control = false;  ///< policies or staff have a say in the lanes open, not timetables alone
   std::vector<PoolPart> pools;
   std::vector<SignPart> signs;
   std::vector<ManagedPart> managed;

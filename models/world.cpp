@@ -54,6 +54,12 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
       desks_[g].ledger = desks_[g].station;
     }
   }
+  approaches_.reserve(network_.approaches.size());
+  for (const ApproachPart& part : network_.approaches) {
+    std::vector<ServerBank*> banks;
+    for (std::size_t g = 0; g < part.room.size(); ++g) banks.push_back(desks_[part.first_group + g].bank);
+    approaches_.emplace_back(part, std::move(banks));
+  }
   sources_.reserve(network_.sources.size());
   for (const SourcePart& part : network_.sources) {
     sources_.emplace_back(part, network_, options.seed, options.replication, options.traces);
@@ -75,7 +81,7 @@ ReplicationTotals World::run() {
     now_ = event.time;
     ++events_;
     handle(event);
-    if (!happenings_.empty() || rooms_.freed()) [[unlikely]]
+    if (!happenings_.empty() || rooms_.freed() || !approaches_.empty()) [[unlikely]]
       settle();
     if (lanes_emptying_) [[unlikely]]
       empty_lanes();

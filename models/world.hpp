@@ -11,6 +11,7 @@
 #include "engine/stations/station.hpp"
 #include "engine/statistics/histogram.hpp"
 #include "engine/statistics/step_store.hpp"
+#include "models/approach.hpp"
 #include "models/crossing_statistics.hpp"
 #include "models/journey.hpp"
 #include "models/lane_control.hpp"
@@ -183,6 +184,7 @@ class World {
   std::vector<engine::Spell> spells_;          // beside the pool, in a run with banks
   std::vector<engine::Happening> happenings_;  // not yet dealt with
   Rooms rooms_;
+  std::vector<Approach> approaches_;
   std::vector<Unit> units_;
   std::vector<Workshop> workshops_;      // per lane group, in a run with breakdowns
   std::vector<Desk> desks_;              // per lane group

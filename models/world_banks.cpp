@@ -38,7 +38,10 @@ void World::enter_bank(CrosserId crosser, const StagePart& stage) {
   if (fits) {
     if (!placed) rooms_.enter(stage.rooms, {});
     journey.roomed = stage.slot;
-    desk.bank->join(crossers(), crosser, now_);
+    if (stage.approach)
+      approaches_[*stage.approach].join(crossers(), crosser, journey.group, now_);
+    else
+      desk.bank->join(crossers(), crosser, now_);
   } else {
     desk.bank->hold(crossers(), crosser, now_);
     rooms_.wait({crosser, spells_[crosser.value()].ticket, true});
@@ -71,8 +74,10 @@ void World::begin_bank_service(CrosserId crosser) {
 
 void World::on_bank_service_ended(CrosserId crosser, std::uint32_t ticket) {
   if (ticket_of(spells_[crosser.value()]) != ticket) return;
+  ServerBank& bank = *desks_[pool_[crosser].group.value()].bank;
+  bank.advance(now_);  // who is sent on is counted in the step of now
   conclude(crosser);
-  if (desks_[pool_[crosser].group.value()].bank->end_service(crossers(), crosser, now_)) depart(crosser);
+  if (bank.end_service(crossers(), crosser, now_)) depart(crosser);
 }
 
 // Leaves its server for the next stage, or stays there until there is room.
@@ -124,7 +129,10 @@ bool World::try_again(const Rooms::Waiting& waiting) {
 
 void World::on_gave_up(CrosserId crosser, std::uint32_t ticket) {
   if (ticket_of(spells_[crosser.value()]) != ticket) return;
-  desks_[pool_[crosser].group.value()].bank->renege(crossers(), crosser, now_);
+  const Desk& desk = desks_[pool_[crosser].group.value()];
+  const StagePart& stage = network_.stages[desk.stage.value()];
+  if (stage.approach && spells_[crosser.value()].held) approaches_[*stage.approach].leave(crosser);
+  desk.bank->renege(crossers(), crosser, now_);
   if (log_.on()) log_visit(crosser, Time::from_us(INT64_MIN), now_);
   turn_back(crosser);
 }
@@ -162,6 +170,8 @@ void World::settle() {
       return settled;
     });
     set_allowances();
+    if (!happenings_.empty()) continue;
+    for (Approach& approach : approaches_) approach.advance(crossers(), now_);
   } while (!happenings_.empty() || rooms_.freed());
 }
 

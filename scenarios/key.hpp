@@ -16,7 +16,8 @@ struct Key {
   bool wrapper = false;         ///< its name is left out of addresses
   bool words_only = false;      ///< titles and questions: no result depends on it
   std::string_view alias = {};  ///< another name that is read as well
-  std::string_view unit = {};   ///< of a time span: what is suggested where none is written; empty: min
+  std::string_view unit =
+      {};  ///< suggested where none is written; empty: the usual one, as min of time spans
   /// Allowed values, inclusive, in the unit of the member's type (Duration: seconds, Share: 1 = 100 %).
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();

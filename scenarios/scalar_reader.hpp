@@ -89,7 +89,7 @@ class ScalarReader {
   }
   template <Quantity T>
   void scalar(T& out, const Node& node, const Key& key) {
-    take(out, scenarios::parse_quantity<T>(node.scalar), node, key);
+    take(out, scenarios::parse_quantity<T>(node.scalar, key.unit), node, key);
   }
   void scalar(Level& out, const Node& node, const Key& key) {
     if (std::holds_alternative<std::int64_t>(parse_count(node.scalar))) return scalar(out.count, node, key);

@@ -171,8 +171,8 @@ Parsed<Rate> parse_rate(std::string_view text) {
   return std::get<Problem>(wrong);
 }
 
-Parsed<double> parse_in_units(std::string_view text, const QuantityWords& words) {
-  return parse_figure(text, words.units, {words.noun, words.listed, words.usual()});
+Parsed<double> parse_in_units(std::string_view text, const QuantityWords& words, std::string_view usual) {
+  return parse_figure(text, words.units, {words.noun, words.listed, usual.empty() ? words.usual() : usual});
 }
 
 Parsed<Share> parse_share(std::string_view text) {

@@ -31,11 +31,12 @@ Parsed<bool> parse_bool(std::string_view text);
 Parsed<engine::Duration> parse_duration(std::string_view text, std::string_view usual = "min");
 /// Per second, minute, hour or day; `veh`, `trucks`, `people`, `crossers` before the slash all mean crossers.
 Parsed<Rate> parse_rate(std::string_view text);
-/// The number in the quantity's own unit.
-Parsed<double> parse_in_units(std::string_view text, const QuantityWords& words);
+/// The number in the quantity's own unit. `usual` is the unit that is suggested where none is written; empty:
+/// the quantity's.
+Parsed<double> parse_in_units(std::string_view text, const QuantityWords& words, std::string_view usual = {});
 template <Quantity T>
-Parsed<T> parse_quantity(std::string_view text) {
-  const Parsed<double> number = parse_in_units(text, words_of<T>());
+Parsed<T> parse_quantity(std::string_view text, std::string_view usual = {}) {
+  const Parsed<double> number = parse_in_units(text, words_of<T>(), usual);
   if (const Problem* problem = std::get_if<Problem>(&number)) return *problem;
   T out;
   number_of(out) = std::get<double>(number);

@@ -113,11 +113,23 @@ struct Area {
   bool operator==(const Area&) const = default;
 };
 
+/// The road before the booths of a stage. Its lane groups share it up to the split.
+struct Approach {
+  std::string to = "primary";  ///< stage
+  Length storage;              ///< from the booths to where the road ends
+  Length split;                ///< from the booths to where each kind gets lanes of its own
+  std::int64_t road_lanes = 2;
+  Named<std::int64_t> lanes;  ///< of each kind, past the split; empty: as many as its timetable ever opens
+  std::optional<Length> spacing;  ///< length of queue that one crosser takes; empty: by its class
+  bool operator==(const Approach&) const = default;
+};
+
 struct Facility {
   CrosserClass serves = CrosserClass::vehicle;
   Named<Stage> stages;  ///< in the order in which they are passed
   std::optional<Unified> unified;
   Named<Area> areas;
+  std::optional<Approach> approach;
   bool operator==(const Facility&) const = default;
 };
 

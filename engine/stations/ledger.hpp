@@ -34,6 +34,7 @@ class Ledger {
       features_->blocked_area_us += static_cast<std::int64_t>(blocked_) * span;
       features_->wanted_area_us += static_cast<std::int64_t>(wanted_) * span;
       features_->officers_area_us += static_cast<std::int64_t>(officers_) * span;
+      if (spilled_) features_->spilled_us += span;
     }
     updated_ = now;
   }
@@ -61,6 +62,12 @@ class Ledger {
     advance(now);
     officers_ = officers;
   }
+  /// Whether its queue stands back past its storage, from now on.
+  void set_spilled(bool spilled, Time now) {
+    advance(now);
+    spilled_ = spilled;
+  }
+  bool spilled() const { return spilled_; }
   GroupId group() const { return group_; }
   std::uint32_t waiting() const { return waiting_; }
   std::uint32_t busy() const { return busy_; }
@@ -180,6 +187,7 @@ class Ledger {
   GroupId group_;
   bool keeps_cohort_;
   std::uint32_t wanted_ = 0, officers_ = 0;
+  bool spilled_ = false;
   StepId step_ = StepStore::out_of_window;
   StepStore* store_;
   StepCounts* row_ = nullptr;          // of step_; the scratch row outside the window

@@ -23,7 +23,7 @@ void ServerBank::join(Crossers crossers, CrosserId crosser, Time now) {
   visit.lane = 0;
   const std::uint32_t ticket = crossers.spells[crosser.value()].ticket;
   crossers.spells[crosser.value()] = Spell{now, now, Duration::microseconds(-1), ticket + 1};
-  const std::uint32_t server = free_server(crossers);
+  const std::uint32_t server = cutoff_ == Time::never() ? free_server(now) : UINT32_MAX;
   if (server != UINT32_MAX) {
     on_begun_at_once(visit, now);
     seat(crossers, crosser, server, now);
@@ -46,12 +46,14 @@ void ServerBank::hold(Crossers crossers, CrosserId crosser, Time now) {
 
 void ServerBank::admit(Crossers crossers, CrosserId crosser, Time now) {
   advance(now);
-  const std::uint32_t server = free_server(crossers);  // asked while it is not yet in line
+  // Asked while it is not yet in line.
+  const std::uint32_t server = free_server(crossers.visits[crosser.value()].joined);
   held_.erase(crossers.visits, crosser);
   crossers.spells[crosser.value()].held = false;
   if (server != UINT32_MAX) {
     on_begun(crossers.visits[crosser.value()], now);
     seat(crossers, crosser, server, now);
+    stop_serving_out(crossers);
     return;
   }
   place(crossers, crosser, now);
@@ -126,7 +128,7 @@ void ServerBank::set_lanes(Crossers crossers, std::uint32_t lanes, Time now, boo
   if (lanes == scheduled_) return;  // said again: a serving out goes on
   const std::uint32_t before = serving_lanes_;
   const bool at_rest = serving_ == 0 || cutoff_ != Time::never();
-  const bool serve_out = spec_.serve_out && may_serve_out && lanes == 0 && in_line() > 0;
+  const bool serve_out = spec_.serve_out && may_serve_out && lanes == 0 && waiting() > 0;
   scheduled_ = lanes;
   cutoff_ = serve_out ? now : Time::never();
   if (!serve_out) serving_lanes_ = lanes;
@@ -197,10 +199,11 @@ std::uint32_t ServerBank::free_seat(const Lane& lane) const {
   return lane.seat[0].exists() ? 1 : 0;
 }
 
-// A server for somebody who comes now; an empty lane before the rear of another. While serving out, nobody
-// new is served. REQUIRES: nobody waits in line while a server that may take them is free.
-std::uint32_t ServerBank::free_server(Crossers) const {
-  if (allowance_ == 0 || cutoff_ != Time::never()) return UINT32_MAX;
+// A server for somebody who joined then; an empty lane before the rear of another. While serving out, nobody
+// who joined after closing is served. REQUIRES: nobody waits in line while a server that may take them is
+// free.
+std::uint32_t ServerBank::free_server(Time joined) const {
+  if (allowance_ == 0 || joined > cutoff_) return UINT32_MAX;
   if (!spec_.per_lane && in_line() > 0) return UINT32_MAX;
   std::uint32_t found = UINT32_MAX;
   for (std::uint32_t lane = 0; lane < serving_lanes_; ++lane) {
@@ -281,8 +284,10 @@ void ServerBank::push_aside(Crossers crossers, Time now) {
 // The last one of those who waited at closing has been served or has left: the lanes close.
 void ServerBank::stop_serving_out(Crossers crossers) {
   if (cutoff_ == Time::never()) return;
-  for (const Line& line : lines_)
-    if (!line.empty() && crossers.visits[line.front().value()].joined <= cutoff_) return;
+  const auto waits_for_it = [&](const Line& line) {
+    return !line.empty() && crossers.visits[line.front().value()].joined <= cutoff_;
+  };
+  if (waits_for_it(held_) || std::any_of(lines_.begin(), lines_.end(), waits_for_it)) return;
   cutoff_ = Time::never();
   serving_lanes_ = scheduled_;
   count_servers();

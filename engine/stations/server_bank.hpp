@@ -108,6 +108,10 @@ class ServerBank : public Ledger {
 
   void close_window(Crossers crossers, Time now);
 
+  /// Whether somebody held since `joined` would be served at once if admitted.
+  bool serves_at_once(Time joined) const { return free_server(joined) != UINT32_MAX; }
+  /// Serves nobody: closed, and not serving out.
+  bool shut() const { return serving_lanes_ == 0; }
   /// Those who wait where they can be served.
   std::uint32_t in_line() const { return waiting() - held_.count; }
   /// Calls `f(CrosserId)` for everybody at a server, those that are done included.
@@ -137,7 +141,7 @@ class ServerBank : public Ledger {
 
   std::uint32_t seats() const { return spec_.tandem ? 2 : 1; }
   std::uint32_t free_seat(const Lane& lane) const;
-  std::uint32_t free_server(Crossers crossers) const;
+  std::uint32_t free_server(Time joined) const;
   bool takes(std::uint32_t lane) const { return lane < serving_lanes_ && lanes_[lane].up; }
   std::uint32_t line_of(std::uint32_t lane) const { return spec_.per_lane ? lane * spec_.priorities : 0; }
   CrosserId next_for(Crossers crossers, std::uint32_t lane) const;

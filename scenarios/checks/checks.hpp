@@ -65,6 +65,8 @@ void check_stage(Checks& checks, const Port& port, const Facility& facility, std
 /// Room, patience and lines of a stage.
 void check_behaviour(Checks& checks, const Facility& facility, std::size_t index, const std::string& address);
 void check_areas(Checks& checks, const Facility& facility, const std::string& address);
+/// REQUIRES: the facility at this address has an approach.
+void check_approach(Checks& checks, const Facility& facility, const std::string& facility_address);
 void check_costs(Checks& checks);
 /// The pools of officers of a port.
 void check_staff(Checks& checks, const std::string& name, const Port& port);

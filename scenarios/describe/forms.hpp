@@ -148,6 +148,8 @@ inline constexpr std::string_view noun<Balking> = "rule of balking";
 template <>
 inline constexpr std::string_view noun<Area> = "area";
 template <>
+inline constexpr std::string_view noun<Approach> = "approach";
+template <>
 inline constexpr std::string_view noun<Unified> = "unified programme";
 template <>
 inline constexpr std::string_view noun<Facility> = "facility";
