@@ -15,6 +15,7 @@
 #include "models/check_changes.hpp"
 #include "models/check_closed.hpp"
 #include "models/check_lanes.hpp"
+#include "models/check_repeats.hpp"
 #include "models/check_staff.hpp"
 #include "models/distributions.hpp"
 #include "models/load.hpp"
@@ -279,6 +280,7 @@ std::vector<Diagnostic> check(const Scenario& scenario) {
   check_load(findings, model);
   check_closed(findings, scenario, model);
   check_staff(findings, scenario, model);
+  check_repeats(findings, scenario, model);
   return findings.take();
 }
 

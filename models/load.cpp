@@ -104,7 +104,8 @@ std::vector<Booking> bookings(const Model& model, FacilityId facility, const Sta
                         times[i + 1],
                         stage.first_group,
                         false,
-                        crossers * people[w].share};
+                        crossers * people[w].share,
+                        people[w].traits};
         choose(network, stage, people[w].traits, booking);
         if (booking.crossers > 0) result.push_back(booking);
       }

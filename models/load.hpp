@@ -18,6 +18,7 @@ struct Booking {
   std::uint32_t group = 0;  ///< of the network; where none that admits them is open, where they wait for one
   bool open = false;
   double crossers = 0;
+  Traits traits = 0;  ///< of these crossers
 };
 
 /// The bookings of a stage of the facility over the measured window: each crosser at the most dedicated lane

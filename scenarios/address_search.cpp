@@ -81,7 +81,7 @@ std::string AddressSearch::help() const {
   if (deepest_ >= parts_.size()) return {};
   if (candidates_.empty() && !base.empty())
     return "nothing lies below '" + base.substr(0, base.size() - 1) + "'";
-  const std::string near = nearest(parts_[deepest_], candidates_);
+  const std::string near = nearest_or_longer(parts_[deepest_], candidates_);
   if (near.empty()) return did_you_mean(parts_[deepest_], candidates_);
   std::string rest;
   for (std::size_t i = deepest_ + 1; i < parts_.size(); ++i) rest += "." + parts_[i];

@@ -8,10 +8,12 @@
 namespace garita::scenarios {
 namespace {
 
+std::string setter(const std::string& alternative) { return "in alternative '" + alternative + "'"; }
+
 std::vector<Setting> settings_of_alternative(const Entry& alternative, MarkedFindings& findings) {
   const Entry* set = alternative.value.find("set");
   if (!set) return {};
-  return settings_of(set->value, "in alternative '" + alternative.key + "'", findings);
+  return settings_of(set->value, setter(alternative.key), findings);
 }
 
 }  // namespace
@@ -58,6 +60,14 @@ std::vector<Setting> take_settings(Node& tree, const std::string& alternative, c
   return all;
 }
 
+std::map<std::string, const Node*, std::less<>> alternatives_that_set(const Node& tree) {
+  std::map<std::string, const Node*, std::less<>> found;
+  if (const Entry* all = tree.find("alternatives"))
+    for (const Entry& entry : all->value.map)
+      if (!is_cover(entry.key) && entry.value.is_map()) found.emplace(setter(entry.key), &entry.value);
+  return found;
+}
+
 void try_other_alternatives(const Node& tree, const std::string& alternative, MarkedFindings& findings) {
   const Entry* alternatives = tree.find("alternatives");
   if (!alternatives) return;
@@ -66,7 +76,7 @@ void try_other_alternatives(const Node& tree, const std::string& alternative, Ma
         other.key == alternative ? std::vector<Setting>{} : settings_of_alternative(other, findings);
     if (settings.empty()) continue;
     Node copy = tree;
-    for (const Setting& setting : settings) apply(setting, copy, findings);
+    for (const Setting& setting : settings) apply(setting, copy, findings, Remark::none);
   }
 }
 

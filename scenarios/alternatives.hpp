@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,9 @@ std::string chosen_alternative(const Node& tree, const LoadOptions& options, Mar
 /// What the file, the alternative and the command line set, in this order. `set` is taken out of the tree.
 std::vector<Setting> take_settings(Node& tree, const std::string& alternative, const LoadOptions& options,
                                    MarkedFindings& findings);
+
+/// The bodies of the alternatives, by what marks of the values that they set say of them.
+std::map<std::string, const Node*, std::less<>> alternatives_that_set(const Node& tree);
 
 /// Tries what the other alternatives set, each on the tree as it is: their addresses must exist, too.
 void try_other_alternatives(const Node& tree, const std::string& alternative, MarkedFindings& findings);

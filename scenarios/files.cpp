@@ -66,7 +66,7 @@ std::optional<std::string> Files::find(const std::string& name,
   return folder_found;
 }
 
-std::vector<std::string> Files::known(const std::vector<std::string>& folders) const {
+std::vector<std::string> Files::known(const std::vector<std::string>& folders, bool csv) const {
   std::vector<std::string> names;
   for (const std::string& folder : folders) {
     std::error_code fault;
@@ -77,8 +77,10 @@ std::vector<std::string> Files::known(const std::vector<std::string>& folders) c
          at.increment(fault)) {
       if (!deep) at.disable_recursion_pending();
       const fs::path& path = at->path();
-      if (path.extension() != ".yaml") continue;
-      names.push_back(path.lexically_relative(base).replace_extension().string());
+      if (path.extension() != (csv ? ".csv" : ".yaml")) continue;
+      // Endings of tables are written, those of scenarios are not.
+      const fs::path name = path.lexically_relative(base);
+      names.push_back(csv ? name.string() : fs::path(name).replace_extension().string());
     }
   }
   std::sort(names.begin(), names.end());
@@ -101,15 +103,19 @@ std::optional<File> Files::open_scenario(const std::string& path_or_name) {
     const std::string stem = fs::path(path_or_name).extension() == ".yaml"
                                  ? fs::path(path_or_name).replace_extension().string()
                                  : path_or_name;
-    const std::vector<std::string> all = known(folders);
+    std::vector<std::string> all = known(folders);
+    std::erase_if(all, [](const std::string& known_name) {
+      const std::string folder = fs::path(known_name).begin()->string();
+      return folder == "ports" || folder == "corridors" || folder == "demand";  // parts of scenarios
+    });
     std::string near = nearest(stem, all);
     // Perhaps the name is right but for its folder.
     std::vector<std::string> last_words;
     for (const std::string& name : all) last_words.push_back(fs::path(name).filename().string());
     const auto same = std::find(last_words.begin(), last_words.end(), stem);
-    const auto like = same != last_words.end()
-                          ? same
-                          : std::find(last_words.begin(), last_words.end(), nearest(stem, last_words));
+    const auto like = same != last_words.end() ? same
+                                               : std::find(last_words.begin(), last_words.end(),
+                                                           nearest_or_longer(stem, last_words));
     if (near.empty() && like != last_words.end())
       near = all[static_cast<std::size_t>(like - last_words.begin())];
     findings_.error("S114", "there is no such scenario", mark,
@@ -128,11 +134,11 @@ std::optional<File> Files::open_named(const std::string& name, const Mark& mark)
 }
 
 std::optional<File> Files::open_csv(const std::string& name, const Mark& mark) {
-  const std::optional<std::string> path = resolve(name, mark);
+  const std::optional<std::string> path = resolve(name, mark, true);
   return path ? read(*path, mark, true) : std::nullopt;
 }
 
-std::optional<std::string> Files::resolve(const std::string& name, const Mark& mark) {
+std::optional<std::string> Files::resolve(const std::string& name, const Mark& mark, bool csv) {
   if (closed()) {
     findings_.error("S202", "a scenario from a result is complete and names no files", mark);
     return std::nullopt;
@@ -145,7 +151,7 @@ std::optional<std::string> Files::resolve(const std::string& name, const Mark& m
   }
   std::optional<std::string> path = name.empty() ? std::nullopt : find(name, folders);
   if (!path) {
-    const std::string near = nearest(name, known(folders));
+    const std::string near = nearest_or_longer(name, known(folders, csv));
     findings_.error("S202", "there is no file '" + name + "'", mark,
                     near.empty() ? "names are looked up beside this file, in GARITA_PATH, then in the library"
                                  : "did you mean '" + near + "'?");

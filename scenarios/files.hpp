@@ -39,11 +39,11 @@ class Files {
 
  private:
   std::optional<std::string> find(const std::string& name, const std::vector<std::string>& folders) const;
-  std::optional<std::string> resolve(const std::string& name, const Mark& mark);
+  std::optional<std::string> resolve(const std::string& name, const Mark& mark, bool csv = false);
   std::optional<File> read(const std::string& path, const Mark& mark, bool csv = false);
   bool allowed(const std::string& path) const;
   bool in_library(const std::string& path) const;
-  std::vector<std::string> known(const std::vector<std::string>& folders) const;
+  std::vector<std::string> known(const std::vector<std::string>& folders, bool csv = false) const;
 
   const LoadOptions& options_;
   MarkedFindings& findings_;

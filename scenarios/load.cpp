@@ -7,11 +7,12 @@
 #include "scenarios/bytes.hpp"
 #include "scenarios/canonical.hpp"
 #include "scenarios/checks/checks.hpp"
+#include "scenarios/checks/traces.hpp"
+#include "scenarios/ranges.hpp"
 #include "scenarios/reading.hpp"
 #include "scenarios/resolve.hpp"
 #include "scenarios/settle.hpp"
 #include "scenarios/shares.hpp"
-#include "scenarios/trace_csv.hpp"
 #include "scenarios/yaml/parse.hpp"
 
 namespace garita::scenarios {
@@ -38,18 +39,6 @@ void shut_roads(Scenario& scenario) {
       if (change.closed && change.at == "corridor." + name) road.open = !*change.closed;
 }
 
-/// Reads every trace to its end: what is wrong in it is said before anything runs. A scenario from a result
-/// names its traces without a path.
-void check_traces(const Scenario& scenario) {
-  std::vector<Diagnostic> wrong;
-  for (const auto& [address, demand] : scenario.demand) {
-    if (demand.arrivals.process != ArrivalProcess::trace || demand.arrivals.path.empty()) continue;
-    const std::vector<Diagnostic> found = check_trace(demand.arrivals.path, trace_form(scenario, address));
-    wrong.insert(wrong.end(), found.begin(), found.end());
-  }
-  if (!wrong.empty()) throw InputErrors(std::move(wrong));
-}
-
 /// Places of blocks and names beside those of values, for the checks that come later.
 void add_blocks(Reading& reading) {
   for (const auto& [address, spot] : reading.spots) {
@@ -70,7 +59,9 @@ void add_blocks(Reading& reading) {
 /// The scenario that a tree says, and what is wrong with it.
 Scenario read_and_check(const Node& tree, const std::string& name, const std::string& alternative,
                         Reading& reading) {
+  reading.alternatives = alternatives_that_set(tree);
   Scenario scenario = read_scenario(tree, reading);
+  refuse_idle_ranges(reading);
   scenario.name = name;
   scenario.alternative = alternative;
   settle(scenario, reading, tree);
@@ -101,13 +92,13 @@ Loaded finish(Node tree, const std::string& name, Files& files, const LoadOption
     };
     throw InputErrors(blame_settings(findings.sorted_errors(), bare, settings, errors_of));
   }
-  check_traces(scenario);
   for (const auto& [key, body] : scenario.alternatives)
     if (key == alternative) {
       scenario.changes.insert(scenario.changes.end(), body.changes.begin(), body.changes.end());
       scenario.policies.insert(scenario.policies.end(), body.policies.begin(), body.policies.end());
     }
   shut_roads(scenario);
+  check_traces(scenario, reading);
   if (!reading.uncovered.empty() && !files.closed())
     findings.note(
         "S501",

@@ -83,7 +83,7 @@ std::string join(const std::vector<std::string>& words, std::string_view separat
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
-  const std::string best = nearest(name, candidates);
+  const std::string best = nearest_or_longer(name, candidates);
   if (!best.empty()) return "did you mean '" + best + "'?";
   if (candidates.empty()) return {};
   constexpr std::size_t shown = 12;

@@ -1,3 +1,4 @@
+#include "scenarios/ranges.hpp"
 #include "scenarios/reading.hpp"
 #include "scenarios/yaml_text.hpp"
 
@@ -11,12 +12,50 @@ std::string citation(const Node& node) {
   return found == node.mark.text->sources.end() ? node.scalar : found->second;
 }
 
-/// Whether an assumption's key speaks of the address: its last words, or a path that leads to it.
-bool speaks_of(const std::string& address, const std::string& block, const std::string& key) {
-  const std::string inner =
-      address.size() > block.size() && !block.empty() ? address.substr(block.size() + 1) : address;
-  return inner == key || inner.ends_with("." + key) || inner.starts_with(key + ".");
-}
+/// What blocks and alternatives say of one value.
+class Covers {
+ public:
+  Covers(const std::string& address, const Entry& entry, Origin& origin)
+      : address_(address), entry_(entry), origin_(origin) {}
+
+  /// Takes what the block has to say; true when it backs the value.
+  bool take(const Block& block) {
+    bool backed = false;
+    for (const Entry& cover : block.node->map) {
+      if (!is_cover(cover.key)) continue;
+      if (cover.value.is_map())
+        backed = take_ranges(block, cover) || backed;
+      else if (same_text(cover.value.mark))
+        backed = take_text(cover) || backed;
+    }
+    return backed;
+  }
+
+ private:
+  /// What another file said of its own value says nothing of this one.
+  bool same_text(const Mark& mark) const { return mark.text == entry_.value.mark.text; }
+
+  bool take_text(const Entry& cover) {
+    if (cover.key == "source" && origin_.source.empty()) origin_.source = citation(cover.value);
+    if (cover.key == "assumption" && origin_.assumption.empty()) origin_.assumption = cover.value.scalar;
+    return cover.value.is_scalar();
+  }
+
+  bool take_ranges(const Block& block, const Entry& cover) {
+    bool backed = false;
+    for (const Entry& range : cover.value.map) {
+      if (!speaks_of(address_, block.address, range.key)) continue;
+      if (!same_text(range.value.mark)) continue;
+      backed = true;
+      if (origin_.assumption.empty()) origin_.assumption = range.value.scalar;
+    }
+    return backed;
+  }
+
+  const std::string& address_;
+  const Entry& entry_;
+  Origin& origin_;
+};
 
 }  // namespace
 
@@ -34,23 +73,19 @@ void record_value(Reading& reading, const std::string& address, const Key& key, 
   value.erase("source");
   value.erase("assumption");
   origin.text = value.is_scalar() ? value.scalar : to_flow(value);
+  Covers covers(address, entry, origin);
   bool covered = false;
-  for (const Block* b = &block; b; b = b->outer) {
-    for (const Entry& cover : b->node->map) {
-      if (!is_cover(cover.key)) continue;
-      // What another file said of its own value says nothing of this one.
-      if (cover.value.mark.text != entry.value.mark.text) continue;
-      covered = true;
-      if (cover.key == "source" && origin.source.empty() && cover.value.is_scalar())
-        origin.source = citation(cover.value);
-      if (cover.key != "assumption" || !origin.assumption.empty()) continue;
-      if (cover.value.is_scalar()) origin.assumption = cover.value.scalar;
-      for (const Entry& range : cover.value.map)
-        if (speaks_of(address, b->address, range.key)) origin.assumption = range.value.scalar;
-    }
-    // The innermost block that backs this value: an outer source is about something else.
-    if (!origin.source.empty() || !origin.assumption.empty()) break;
+  const auto setter = entry.value.mark.set_by ? reading.alternatives.find(*entry.value.mark.set_by)
+                                              : reading.alternatives.end();
+  if (setter != reading.alternatives.end()) {
+    const Block alternative{nullptr, setter->second, {}};
+    covered = covers.take(alternative);
+    hold_against_ranges(reading, address, entry, alternative);
   }
+  // The innermost block that backs this value: an outer source is about something else.
+  for (const Block* b = &block; b && !covered; b = b->outer) covered = covers.take(*b);
+  for (const Block* b = &block; b && !entry.value.mark.set_by; b = b->outer)
+    hold_against_ranges(reading, address, entry, *b);
   reading.origins[address] = origin;
   const bool from_file = entry.value.mark.text && entry.value.mark.text->name != "--set";
   if (!key.fact || covered || !from_file) return;
@@ -69,7 +104,7 @@ void record_default(Reading& reading, const std::string& address, const Node& va
   reading.origins[address] = origin;
 }
 
-void check_sources(Reading& reading, const Node& block) {
+void check_sources(Reading& reading, const Node& block, const std::string& address) {
   if (const Entry* source = block.find("source")) {
     const Node& value = source->value;
     if (!value.is_scalar() || value.scalar.empty())
@@ -82,6 +117,8 @@ void check_sources(Reading& reading, const Node& block) {
   }
   const Entry* assumption = block.find("assumption");
   if (!assumption) return;
+  for (const Entry& range : assumption->value.map)
+    if (!address.starts_with("alternatives.")) reading.ranges.push_back({address, range.key, range.mark});
   if (assumption->value.kind == Node::Kind::empty || assumption->value.is_list())
     reading.findings.error("S504", "'assumption' is a text or ranges by key", assumption->mark,
                            "write, for example, 'assumption: {mean: 10..45 s}'");

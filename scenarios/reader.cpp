@@ -32,7 +32,7 @@ class RecordReader : private ValueReader {
         node_(node),
         where_(where),
         called_(std::move(called)) {
-    check_sources(r_, node);
+    check_sources(r_, node, block_.address);
   }
 
   template <class T>
@@ -51,9 +51,7 @@ class RecordReader : private ValueReader {
     }
     if (!entry) {
       if (key.required)
-        r_.findings.error(
-            "S104", "missing key " + quoted(key.name) + " in " + called_, where_,
-            "write, for example, '" + std::string(key.name) + ": " + std::string(key.example) + "'");
+        missing_.push_back(key);
       else if constexpr (!is_named<std::remove_cvref_t<T>>::value)
         record_default(r_, address, RecordWriter().to_node(member));
       return;
@@ -77,16 +75,23 @@ class RecordReader : private ValueReader {
     }
   }
 
-  /// After all keys: what is left over is unknown.
+  /// After all keys: what is left over is unknown, and may be a missing one in other letters.
   void finish() {
+    std::vector<std::string> meant;  // by unknown keys
     for (const Entry& entry : node_.map) {
       if (others_ || is_cover(entry.key) ||
           std::find(known_.begin(), known_.end(), entry.key) != known_.end())
         continue;
       r_.broken.insert(block_.address);
+      meant.push_back(nearest(entry.key, known_));
       r_.findings.error("S103", "unknown key " + quoted(entry.key) + " in " + called_, entry.mark,
                         did_you_mean(entry.key, known_));
     }
+    for (const Key& key : missing_)
+      if (std::find(meant.begin(), meant.end(), key.name) == meant.end())
+        r_.findings.error(
+            "S104", "missing key " + quoted(key.name) + " in " + called_, where_,
+            "write, for example, '" + std::string(key.name) + ": " + std::string(key.example) + "'");
     for (const Entry* wrapper : wrapped_)
       for (const Entry& entry : wrapper->value.map)
         if (std::find(known_.begin(), known_.end(), entry.key) != known_.end())
@@ -134,7 +139,7 @@ class RecordReader : private ValueReader {
   template <class T>
   void read(Named<T>& out, const Entry& entry, const Key& key, const std::string& address) {
     if (!entry.value.is_map()) return wrong_type(entry, "a map from names", key);
-    check_sources(r_, entry.value);
+    check_sources(r_, entry.value, address);
     const Block saved = block_;
     block_ = Block{&saved, &entry.value, address};
     for (const Entry& item : entry.value.map)
@@ -164,7 +169,25 @@ class RecordReader : private ValueReader {
     else if constexpr (std::is_same_v<T, Share>)
       share(out.back().second, entry, key, address);
     else
-      read(out.back().second, entry, key, address);
+      read(out.back().second, entry, example_of_entry(key), address);
+  }
+
+  /// The key of a map from names, with the example of one of its entries: `{a: b}` becomes `b`.
+  static Key example_of_entry(const Key& map) {
+    Key key = map;
+    const std::size_t colon = map.example.find(": ");
+    if (!map.example.starts_with('{') || colon == std::string_view::npos) return key;
+    const std::size_t begin = colon + 2;
+    int depth = 0;
+    std::size_t end = begin;
+    for (; end < map.example.size(); ++end) {
+      const char c = map.example[end];
+      if (c == '{' || c == '[') ++depth;
+      if (depth == 0 && (c == ',' || c == '}')) break;
+      if (c == '}' || c == ']') --depth;
+    }
+    key.example = map.example.substr(begin, end - begin);
+    return key;
   }
 
   /// `rest` is filled in when all shares are known; until then it is a negative share.
@@ -247,6 +270,7 @@ class RecordReader : private ValueReader {
   const std::string called_;
   std::vector<std::string> known_;
   std::vector<const Entry*> wrapped_;
+  std::vector<Key> missing_;
   bool others_ = false;
 };
 

@@ -31,6 +31,12 @@ struct WrittenInstant {
   bool daily = false;  ///< a clock time alone
 };
 
+/// A range of an assumption: in the block at an address, for what its key names.
+struct WrittenRange {
+  std::string block, key;
+  Mark mark;  ///< of the key
+};
+
 /// What gathers while a tree is read into a Scenario.
 struct Reading {
   Reading(MarkedFindings& all, Files& from) : findings(all), files(from) {}
@@ -38,12 +44,14 @@ struct Reading {
   Files& files;
   bool strict_sources = false;
   Spots spots;
-  std::set<std::string, std::less<>>
-      broken;  ///< blocks with keys that are unknown: what misses there may be meant by them
-  Spot root;   ///< of the whole scenario
+  std::set<std::string, std::less<>> broken;  ///< blocks with keys that are unknown: what misses there may be
+                                              ///< meant by them; and values that could not be read
+  Spot root;                                  ///< of the whole scenario
   Origins origins;
   std::map<std::string, std::vector<RowPlace>, std::less<>> rows;  ///< of timetables, by address
   std::map<std::string, std::vector<WrittenInstant>, std::less<>> instants;
+  std::vector<WrittenRange> ranges;
+  std::map<std::string, const Node*, std::less<>> alternatives;  ///< by what marks say that they set
   std::vector<std::pair<std::string, Mark>>
       uncovered;  ///< facts without source or assumption, in a user's file
 };
@@ -56,7 +64,7 @@ void record_value(Reading& reading, const std::string& address, const Key& key, 
                   const Block& block);
 void record_default(Reading& reading, const std::string& address, const Node& value);
 
-/// Checks a block's own `source` and `assumption`.
-void check_sources(Reading& reading, const Node& block);
+/// Checks the own `source` and `assumption` of the block at an address, and keeps its ranges in mind.
+void check_sources(Reading& reading, const Node& block, const std::string& address);
 
 }  // namespace garita::scenarios

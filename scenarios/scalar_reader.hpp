@@ -79,6 +79,11 @@ class ScalarReader {
     if (value >= 0) out = static_cast<std::uint64_t>(value);
   }
   void scalar(double& out, const Node& node, const Key& key) {
+    const Parsed<Share> share = parse_share(node.scalar);
+    if (const Share* value = std::get_if<Share>(&share))
+      return wrong({"S302", quoted(node.scalar) + " is a share; a plain number is needed",
+                    "write '" + number_text(value->value) + "'"},
+                   node.mark);
     take(out, parse_number(node.scalar), node, key);
   }
   void scalar(engine::Duration& out, const Node& node, const Key& key) {

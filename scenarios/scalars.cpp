@@ -142,6 +142,12 @@ Parsed<bool> parse_bool(std::string_view text) {
 }
 
 Parsed<Duration> parse_duration(std::string_view text, std::string_view usual) {
+  if (const Parsed<int> clock = parse_clock(trimmed(text)); const int* minutes = std::get_if<int>(&clock))
+    return Problem{
+        "S303", quoted(text) + " is a time of day; a length of time is needed",
+        "write '" +
+            (*minutes % 60 == 0 ? std::to_string(*minutes / 60) + " h" : std::to_string(*minutes) + " min") +
+            "'"};
   const Parsed<double> us =
       parse_figure(text, time_units, {"a length of time", "us, ms, s, min, h, d", usual});
   if (const Problem* problem = std::get_if<Problem>(&us)) return *problem;
@@ -182,9 +188,16 @@ Parsed<Share> parse_share(std::string_view text) {
     return Share{std::get<double>(number) / 100};
   if (std::holds_alternative<double>(number) && quantity.unit.empty()) {
     const double value = std::get<double>(number);
-    const double percent = value > 0 && value < 1 ? value * 100 : value;
+    const auto percent = [](double share) {
+      return "'" + number_text(std::round(share * 1e6) / 1e6) + " %'";
+    };
+    // What is this small may be a factor as well as a percentage.
+    constexpr double largest_factor = 5;
+    const std::string factor = value > 0 && value <= largest_factor ? percent(value * 100) : std::string();
     return Problem{"S301", quoted(text) + " needs a unit",
-                   "write '" + number_text(std::round(percent * 1e6) / 1e6) + " %'"};
+                   "write " + (value > 0 && value < 1 ? factor
+                               : factor.empty()       ? percent(value)
+                                                      : factor + ", or " + percent(value))};
   }
   static constexpr std::array<Unit, 0> none{};
   return std::get<Problem>(parse_figure(text, none, {"a share", "%", "%"}));

@@ -52,11 +52,35 @@ void put_at(Node& tree, const std::vector<std::string>& way, const Setting& sett
   *node = setting.value;
 }
 
+/// A time span alone is a constant: where it takes the place of a distribution, that is worth a word.
+void note_lost_shape(const Node& tree, const std::vector<std::string>& way, const Setting& setting,
+                     MarkedFindings& findings) {
+  if (!setting.value.is_scalar()) return;
+  const Node* node = &tree;
+  for (const std::string& key : way) {
+    const Node* item = list_item(*node, key);
+    const Entry* entry = item || !node->is_map() ? nullptr : node->find(key);
+    node = item ? item : entry ? &entry->value : nullptr;
+    if (!node) return;
+  }
+  if (!node->is_map() || !node->find("mean")) return;
+  for (const char* shape : {"cv", "p95", "phases", "distribution"}) {
+    const Entry* lost = node->find(shape);
+    if (!lost || !lost->value.is_scalar() || lost->value.scalar == "constant") continue;
+    findings.note("S460",
+                  "'" + setting.address + "' becomes a constant: its '" + shape + ": " + lost->value.scalar +
+                      "' is gone",
+                  setting.mark, "to keep it, set '" + setting.address + ".mean'");
+    return;
+  }
+}
+
 }  // namespace
 
-void apply(const Setting& setting, Node& tree, MarkedFindings& findings) {
+void apply(const Setting& setting, Node& tree, MarkedFindings& findings, Remark remark) {
   AddressSearch search(setting.address);
   if (const auto way = search.way(tree)) {
+    if (remark == Remark::notes) note_lost_shape(tree, *way, setting, findings);
     put_at(tree, *way, setting);
     return;
   }

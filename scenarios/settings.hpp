@@ -20,7 +20,8 @@ struct Setting {
 /// Puts the value into the tree. An address is looked up among the keys and names of each block, wrapper keys
 /// left out; a declared key that is not written is made. An address that does not exist is an error with the
 /// nearest one.
-void apply(const Setting& setting, Node& tree, MarkedFindings& findings);
+enum class Remark { none, notes };  ///< whether a distribution that becomes a constant is noted
+void apply(const Setting& setting, Node& tree, MarkedFindings& findings, Remark remark = Remark::notes);
 
 /// The settings of a block `set: {address: value}`. `set_by` is what messages say of them, as in
 /// `in alternative 'more'`.

@@ -131,7 +131,7 @@ Node write_timetable(const Timetable& table, Cell cell) {
   return out;
 }
 
-Node timetable_from_csv(const std::shared_ptr<const Text>& text, MarkedFindings& findings) {
+Node timetable_from_csv(const std::shared_ptr<const Text>& text, bool arrivals, MarkedFindings& findings) {
   Node table = map_node();
   table.mark = {text, 1, 1, 1};
   const auto mark = [&](std::size_t line, const Field& field) {
@@ -162,8 +162,15 @@ Node timetable_from_csv(const std::shared_ptr<const Text>& text, MarkedFindings&
     if (!split(0, header)) return table;
   }
   if (header.size() < 3 || column_name(header[0].text) != "days" || column_name(header[1].text) != "hours") {
-    findings.error("S105", "the first line of a timetable is days,hours and its columns", table.mark,
-                   "write, for example, 'days,hours,general,sentri'");
+    const bool no_line = text->lines.empty() || trimmed(text->lines.front()).empty();
+    const std::string empty = no_line ? "the file has no first line: " : "";
+    if (arrivals)
+      findings.error("S105", empty + "the first line of arrivals says what its columns are", table.mark,
+                     "for rates by hour write, for example, 'days,hours,none [veh/h],sentri [veh/h]'; for "
+                     "single crossers 'time,class,credentials'");
+    else
+      findings.error("S105", empty + "the first line of a timetable is days,hours and its columns",
+                     table.mark, "write, for example, 'days,hours,general,sentri'");
     return table;
   }
   std::vector<std::string> units(header.size());
@@ -181,6 +188,15 @@ Node timetable_from_csv(const std::shared_ptr<const Text>& text, MarkedFindings&
                                                      only == "weight" || only == "arrivals");
   if (!nameless) table.map.push_back({"columns", columns.mark, columns});
   std::vector<Field> fields;
+  const auto cell_text = [&](std::size_t line, std::size_t i) {
+    const std::string& cell = fields[i].text;
+    const std::size_t end = std::min(cell.find_first_not_of("0123456789.-"), cell.size());
+    const std::string number(trimmed(std::string_view(cell).substr(0, end)));
+    if (units[i].empty() || end == cell.size() || number.empty()) return cell + units[i];
+    findings.error("S302", "'" + cell + "' has a unit, and the header of its column has one",
+                   mark(line, fields[i]), "write '" + number + "': the unit is in the header already");
+    return number + units[i];
+  };
   for (std::size_t line = 1; line < text->lines.size(); ++line) {
     if (trimmed(text->lines[line]).empty() || text->lines[line].starts_with('#')) continue;
     if (!split(line, fields)) continue;
@@ -206,7 +222,7 @@ Node timetable_from_csv(const std::shared_ptr<const Text>& text, MarkedFindings&
     Node values = list_node({});
     values.mark = mark(line, fields[2]);
     for (std::size_t i = 2; i < fields.size(); ++i)
-      values.list.push_back(node_at(line, fields[i], fields[i].text + units[i]));
+      values.list.push_back(node_at(line, fields[i], cell_text(line, i)));
     days->value.map.push_back({fields[1].text, mark(line, fields[1]), std::move(values)});
   }
   return table;

@@ -45,6 +45,7 @@ class TableReader {
       read_week(node);
     else
       read_table(node);
+    say_units();
     if (places_.size() > max_rows && !places_.empty()) {
       findings_.error("S304", "more than " + std::to_string(max_rows) + " rows in one table",
                       places_.back().mark, "use fewer rules");
@@ -169,10 +170,13 @@ class TableReader {
     }
     double value = 0;
     const auto take = [&](const auto& parsed, auto get) {
-      if (const Problem* problem = std::get_if<Problem>(&parsed))
-        wrong(*problem, node.mark);
-      else
+      const Problem* problem = std::get_if<Problem>(&parsed);
+      if (!problem)
         value = get(parsed);
+      else if (problem->code == "S301")
+        without_unit_.emplace_back(*problem, node.mark);
+      else
+        wrong(*problem, node.mark);
     };
     if (counts_wholes(rules_.cell))
       take(parse_count(node.scalar),
@@ -256,6 +260,19 @@ class TableReader {
     add_row(days, HourSpan{}, {1}, mark);
   }
 
+  /// Who forgets a unit forgets it in every row: said once.
+  void say_units() {
+    if (without_unit_.empty()) return;
+    auto& [problem, mark] = without_unit_.front();
+    const std::size_t more = without_unit_.size() - 1;
+    if (more > 0)
+      problem.message += more == 1 ? ", and so does one more value of this table"
+                                   : ", and so do " + std::to_string(more) + " more values of this table";
+    if (mark.text && (mark.text->name.ends_with(".csv") || mark.text->name.ends_with(".CSV")))
+      problem.help = "write it once, in the header, as in 'rate [veh/h]'";
+    wrong(problem, mark);
+  }
+
   void refuse_contradictions() {
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const DayRule& a = table_.rules[places_[i].rule];
@@ -281,6 +298,7 @@ class TableReader {
   Timetable& table_;
   MarkedFindings& findings_;
   std::vector<RowPlace> places_;
+  std::vector<std::pair<Problem, Mark>> without_unit_;
   const std::size_t errors_before_ = findings_.errors();
 };
 

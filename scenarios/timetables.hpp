@@ -52,7 +52,7 @@ Node write_timetable(const Timetable& table, Cell cell);
 /// A CSV with the header `days,hours,<column>…` as the tree that the same table has in YAML. A unit in
 /// brackets behind a column's name (`arrivals [veh/h]`) holds for its cells. One column named `open`,
 /// `value`, `rate`, `weight` or `arrivals` is nameless.
-Node timetable_from_csv(const std::shared_ptr<const Text>& text, MarkedFindings& findings);
+Node timetable_from_csv(const std::shared_ptr<const Text>& text, bool arrivals, MarkedFindings& findings);
 
 Node scalar_node(std::string text);
 Node list_node(std::vector<Node> items);

@@ -196,7 +196,8 @@ TraceForm trace_form(const Scenario& scenario, const std::string& facility_addre
   return form;
 }
 
-std::vector<Diagnostic> check_trace(const std::string& path, const TraceForm& form) {
+std::vector<Diagnostic> check_trace(const std::string& path, const TraceForm& form,
+                                    const std::function<void(const TraceRow&)>& seen) {
   std::vector<Diagnostic> findings;
   const auto keep = [&](const InputErrors& errors) {
     findings.insert(findings.end(), errors.diagnostics().begin(), errors.diagnostics().end());
@@ -208,6 +209,7 @@ std::vector<Diagnostic> check_trace(const std::string& path, const TraceForm& fo
     for (bool more = true; more && findings.size() < most_findings;) {
       try {
         more = trace.next(row);
+        if (more && seen) seen(row);
         any_inside = any_inside || (more && row.time >= form.from && row.time < form.to);
       } catch (const InputErrors& errors) {
         keep(errors);

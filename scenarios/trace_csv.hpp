@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,7 +66,9 @@ class TraceCsv {
 /// The form of the trace of a demand. REQUIRES: the port and the facility exist.
 TraceForm trace_form(const Scenario& scenario, const std::string& facility_address);
 
-/// Reads the whole trace and returns what is wrong with it: the first 20 findings.
-std::vector<Diagnostic> check_trace(const std::string& path, const TraceForm& form);
+/// Reads the whole trace and returns what is wrong with it: the first 20 findings. `seen`, if
+/// any, is shown every row that can be read.
+std::vector<Diagnostic> check_trace(const std::string& path, const TraceForm& form,
+                                    const std::function<void(const TraceRow&)>& seen = {});
 
 }  // namespace garita::scenarios

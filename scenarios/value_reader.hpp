@@ -31,7 +31,9 @@ class ValueReader : protected ScalarReader {
   template <class T>
   void read_scalar(T& out, const Entry& entry, const Key& key, const std::string& address) {
     if (!entry.value.is_scalar()) return wrong_type(entry, "a single value", key);
+    const std::size_t errors_before = r_.findings.errors();
     scalar(out, entry.value, key);
+    if (r_.findings.errors() > errors_before) r_.broken.insert(address);
     record_value(r_, address, key, entry, block_);
   }
 
@@ -143,10 +145,15 @@ class ValueReader : protected ScalarReader {
     if (node->is_map() && node->find("file")) {
       const std::optional<File> file = table_file(*node);
       if (!file) return;
-      from_file = timetable_from_csv(file->text, r_.findings);
+      const std::size_t errors_before = r_.findings.errors();
+      from_file = timetable_from_csv(file->text, cell == Cell::rate, r_.findings);
+      if (from_file.map.empty() && r_.findings.errors() > errors_before) return;
       node = &from_file;
     }
-    if (entry.value.is_map()) check_sources(r_, entry.value);
+    if (node->is_scalar() && (node->scalar.ends_with(".csv") || node->scalar.ends_with(".CSV")))
+      return r_.findings.error("S105", "a table in a file is named under 'file'", node->mark,
+                               "write '" + entry.key + ": {file: " + node->scalar + "}'");
+    if (entry.value.is_map()) check_sources(r_, entry.value, address);
     record_columns(*node, address);
     r_.rows[address] = read_timetable(*node, rules, out, r_.findings);
     const Block inner{&block_, &entry.value, address};

@@ -98,7 +98,7 @@ void check_areas(Checks& c, const Facility& facility, const std::string& address
   for (const auto& [name, area] : facility.areas) {
     const std::string base = address + ".areas." + name;
     for (const std::string& stage : area.stages)
-      c.must_exist("stage", stage, stages, c.key(base + ".stages." + stage));
+      c.must_exist("stage", stage, stages, c.key(base + ".stages." + stage), {});
   }
 }
 

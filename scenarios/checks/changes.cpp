@@ -27,21 +27,26 @@ const Stage* stage_of(Checks& c, const Change& change, const std::string& at) {
     if (one.address == change.at) return one.stage;
     known.push_back(one.address);
   }
-  c.must_exist("stage", change.at, known, c.value(at + ".at"));
+  c.must_exist("stage", change.at, known, c.value(at + ".at"), "the scenario has no ports: add 'ports'");
   return nullptr;
+}
+
+/// The way out where lanes are named and there are none.
+std::string no_kinds(const Change& change) {
+  return "'" + change.at + "' has bays, not kinds of lanes: name a stage that has 'kinds'";
 }
 
 void check_convert(Checks& c, const Change& change, const std::string& at) {
   const Stage* stage = stage_of(c, change, at);
   if (!stage) return;
   const std::vector<std::string> kinds = names_in(stage->kinds);
-  c.must_exist("lane group", change.convert->from, kinds, c.value(at + ".convert.from"));
-  c.must_exist("lane group", change.convert->to, kinds, c.value(at + ".convert.to"));
+  c.must_exist("lane group", change.convert->from, kinds, c.value(at + ".convert.from"), no_kinds(change));
+  c.must_exist("lane group", change.convert->to, kinds, c.value(at + ".convert.to"), no_kinds(change));
   if (change.convert->from == change.convert->to)
     c.contradiction("S401", "the lanes become what they are", at + ".convert.to", "to", at + ".convert.from",
                     "from", "name two kinds");
   const std::int64_t convertible = stage->lanes ? stage->lanes->convertible : 0;
-  if (change.convert->lanes > convertible)
+  if (!kinds.empty() && change.convert->lanes > convertible)
     c.contradiction(
         "S402",
         std::to_string(change.convert->lanes) +
@@ -57,7 +62,7 @@ void check_open(Checks& c, const Change& change, const std::string& at) {
   if (!stage) return;
   double open = 0;
   for (const auto& [kind, lanes] : change.open) {
-    c.must_exist("lane group", kind, names_in(stage->kinds), c.key(at + ".open." + kind));
+    c.must_exist("lane group", kind, names_in(stage->kinds), c.key(at + ".open." + kind), no_kinds(change));
     open += static_cast<double>(lanes);
   }
   if (stage->lanes && open > static_cast<double>(stage->lanes->built))
@@ -73,7 +78,8 @@ void check_hours(Checks& c, const Change& change, const std::string& at) {
   for (const auto& [port_name, port] : c.s.ports)
     for (const auto& [name, facility] : port.facilities)
       if (facility.unified) known.push_back(port_name + "." + name + ".unified");
-  c.must_exist("unified programme", change.at, known, c.value(at + ".at"));
+  c.must_exist("unified programme", change.at, known, c.value(at + ".at"),
+               "no facility has one: give it 'unified', as in 'unified: {hours: always, to: joint_exam, …}'");
 }
 
 /// How many changes of the scenario and of its alternatives name this place.
@@ -89,7 +95,8 @@ void check_closed(Checks& c, const Change& change, const std::string& at) {
   std::vector<std::string> known;
   if (c.s.corridor)
     for (const auto& [name, road] : c.s.corridor->roads) known.push_back("corridor." + name);
-  c.must_exist("road", change.at, known, c.value(at + ".at"));
+  c.must_exist("road", change.at, known, c.value(at + ".at"),
+               "roads are those of a corridor: name one, as in 'corridor: corridors/canamex'");
   if (!change.when.empty())
     c.error("S401", "a road is shut for the whole run", c.key(at + ".when"), "leave 'when' out");
   // Another change of the same road may be what this one takes back.
@@ -118,6 +125,7 @@ void check_change(Checks& c, const Change& change, const std::string& at) {
                     "this", "make two changes of it");
     return;
   }
+  if (change.at.empty() && !c.written(at + ".at")) return;  // missed already
   if (change.convert) check_convert(c, change, at);
   if (!change.open.empty()) check_open(c, change, at);
   if (change.hours) check_hours(c, change, at);

@@ -23,9 +23,10 @@ const std::vector<RowPlace>& Checks::rows(const std::string& address) const {
 }
 
 void Checks::must_exist(const std::string& what, const std::string& name,
-                        const std::vector<std::string>& known, const Mark& mark) {
+                        const std::vector<std::string>& known, const Mark& mark, const std::string& if_none) {
   if (std::find(known.begin(), known.end(), name) != known.end()) return;
-  error("S201", "there is no " + what + " '" + name + "'", mark, did_you_mean(name, known));
+  error("S201", "there is no " + what + " '" + name + "'", mark,
+        known.empty() ? if_none : did_you_mean(name, known));
 }
 
 void check_scenario(const Scenario& scenario, Reading& reading) {

@@ -44,11 +44,14 @@ class Checks {
   Mark key(std::string address) const { return spot(std::move(address)).key; }
   Mark value(std::string address) const { return spot(std::move(address)).value; }
   bool written(const std::string& address) const { return r_.spots.contains(address); }
+  /// Whether what is written there could not be read.
+  bool broken(const std::string& address) const { return r_.broken.contains(address); }
   const std::vector<RowPlace>& rows(const std::string& address) const;
 
-  /// An error unless `name` is among `known`; `what` is what it should be, as in `credential`.
+  /// An error unless `name` is among `known`; `what` is what it should be, as in `credential`. `if_none` is
+  /// the way out where nothing is known.
   void must_exist(const std::string& what, const std::string& name, const std::vector<std::string>& known,
-                  const Mark& mark);
+                  const Mark& mark, const std::string& if_none = {});
 
   const Scenario& s;
 

@@ -10,10 +10,11 @@ void check_unified(Checks& c, const Port& port, const Facility& facility, const 
   const Unified& unified = *facility.unified;
   const std::vector<std::string> stages = names_in(facility.stages);
   for (const std::string& name : unified.holders)
-    c.must_exist("credential", name, port.credentials, c.key(at + ".holders." + name));
+    c.must_exist("credential", name, port.credentials, c.key(at + ".holders." + name),
+                 "the port knows none: declare it, as in 'credentials: [" + name + "]'");
   for (const std::string& name : unified.moves)
-    c.must_exist("stage", name, stages, c.key(at + ".moves." + name));
-  if (!unified.to.empty()) c.must_exist("stage", unified.to, stages, c.value(at + ".to"));
+    c.must_exist("stage", name, stages, c.key(at + ".moves." + name), {});
+  if (!unified.to.empty()) c.must_exist("stage", unified.to, stages, c.value(at + ".to"), {});
   if (std::find(unified.moves.begin(), unified.moves.end(), unified.to) != unified.moves.end())
     c.error("S401", "the joint exam '" + unified.to + "' cannot move to itself", c.value(at + ".to"),
             "name another stage");
@@ -55,7 +56,8 @@ void check_port(Checks& c, const std::string& name, const Port& port) {
       c.contradiction("S401", "'" + load + "' is a credential and a load", name + ".loads." + load, "a load",
                       name + ".credentials." + load, "a credential", "rename one of the two");
   if (c.s.corridor && !port.place.empty())
-    c.must_exist("place", port.place, names_in(c.s.corridor->places), c.value(name + ".place"));
+    c.must_exist("place", port.place, names_in(c.s.corridor->places), c.value(name + ".place"),
+                 "the corridor has no places: declare them under 'places'");
   check_staff(c, name, port);
   for (const auto& [facility_name, facility] : port.facilities) {
     const std::string at = name + "." + facility_name;

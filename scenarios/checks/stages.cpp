@@ -48,6 +48,10 @@ class StageChecks {
     return names;
   }
 
+  static std::string declare(const std::string& name) {
+    return "the port knows none: declare it, as in 'credentials: [" + name + "]'";
+  }
+
   /// Whether some change opens lanes here: then the timetable alone may keep the stage shut.
   bool opened_by_a_change() const {
     const auto opens = [&](const Change& change) {
@@ -59,7 +63,9 @@ class StageChecks {
   }
 
   void bays() {
-    if (!stage_.bays) {
+    if (c_.broken(address("bays"))) {
+      // Said already.
+    } else if (!stage_.bays) {
       c_.missing("S407", "the stage '" + name_ + "' has no servers", at_,
                  "give it 'bays', or 'lanes' and 'kinds'");
     } else if (*stage_.bays == 0) {
@@ -79,7 +85,7 @@ class StageChecks {
     if (!ever_open(stage_.open, 0) && !opened_by_a_change())
       c_.error("S403", "the stage '" + name_ + "' is never open", c_.key(address("open")),
                "open it at some hour, or leave the stage out");
-    if (!stage_.bays) return;
+    if (!stage_.bays || c_.broken(address("bays"))) return;
     for (const RowPlace& place : c_.rows(address("open"))) {
       const HourRow& row = stage_.open.rules[place.rule].rows[place.row];
       if (row.values.front() > static_cast<double>(*stage_.bays))
@@ -140,7 +146,12 @@ class StageChecks {
       c_.error("S104", "missing key 'columns': which kinds do the values open?", c_.key(address("open")),
                "write 'columns: [" + join(kinds) + "]' above the hours");
     for (const std::string& column : stage_.open.columns)
-      c_.must_exist("lane group", column, kinds, c_.key(address("open.columns." + column)));
+      c_.must_exist("lane group", column, kinds, c_.key(address("open.columns." + column)), {});
+    // A column under a wrong name is whose column seems to be missing.
+    const bool all_known =
+        std::all_of(stage_.open.columns.begin(), stage_.open.columns.end(), [&](const std::string& column) {
+          return std::find(kinds.begin(), kinds.end(), column) != kinds.end();
+        });
     for (const auto& [kind, group] : stage_.kinds) {
       if (group.lanes)
         c_.contradiction(
@@ -148,7 +159,7 @@ class StageChecks {
             address(kind + ".lanes"), "all the time", address("open"), "by hour", "keep one of the two");
       const bool has_column = std::find(stage_.open.columns.begin(), stage_.open.columns.end(), kind) !=
                               stage_.open.columns.end();
-      if (!has_column && !stage_.open.columns.empty())
+      if (!has_column && all_known && !stage_.open.columns.empty())
         c_.error("S403", "the lane group '" + kind + "' has no column in 'open': it is closed for ever",
                  c_.key(address(kind)), "add it to 'columns'");
     }
@@ -174,7 +185,8 @@ class StageChecks {
         c_.error("S303", "'everyone' stands alone", c_.key(base + ".admits." + name),
                  "write 'admits: everyone'");
       else
-        c_.must_exist("credential or load", name, credentials_and_loads(), c_.key(base + ".admits." + name));
+        c_.must_exist("credential or load", name, credentials_and_loads(), c_.key(base + ".admits." + name),
+                      declare(name));
     }
     if (group.headway.given && (group.inspection.given || group.move_up.given)) {
       const std::string key = group.inspection.given ? "inspection" : "move_up";
@@ -195,7 +207,8 @@ class StageChecks {
 
   void order_of_service() {
     for (const std::string& name : stage_.priority)
-      c_.must_exist("credential or load", name, credentials_and_loads(), c_.key(address("priority." + name)));
+      c_.must_exist("credential or load", name, credentials_and_loads(), c_.key(address("priority." + name)),
+                    declare(name));
     if (stage_.discipline != Discipline::first_come && stage_.priority.empty())
       c_.error("S104", "missing key 'priority' in stage '" + name_ + "'", c_.value(address("discipline")),
                "list who goes first, as in 'priority: [fast]'");
@@ -219,10 +232,11 @@ class StageChecks {
                          "sent there", at_.substr(0, at_.rfind('.') + 1) + target, "passed here",
                          "stages are passed in the order in which they are written");
       else
-        c_.must_exist("stage", target, later, c_.key(base));
+        c_.must_exist("stage", target, later, c_.key(base),
+                      "'" + name_ + "' is the last stage: write '" + target + "' after it");
       for (const auto& [name, share] : referral.shares)
         if (c_.written(base + "." + name))
-          c_.must_exist("lane group, credential or load", name, known, c_.key(base + "." + name));
+          c_.must_exist("lane group, credential or load", name, known, c_.key(base + "." + name), {});
     }
   }
 

@@ -8,6 +8,10 @@
 namespace garita::scenarios {
 namespace {
 
+constexpr const char* no_ports =
+    "the scenario has no ports: name them, as in 'ports: [ports/nogales_deconcini]'";
+constexpr const char* no_places = "the corridor has no places: declare them under 'places'";
+
 /// A holding is `none`, or credentials joined by +.
 void check_holding(Checks& c, const std::string& what, const std::string& holding,
                    const std::vector<std::string>& known, const Mark& mark) {
@@ -23,7 +27,8 @@ void check_holding(Checks& c, const std::string& what, const std::string& holdin
               "+ joins what one crosser holds, as in 'sentri+ready'; 'none' is for those who hold nothing, "
               "and stands alone");
     else
-      c.must_exist(what, name, known, mark);
+      c.must_exist(what, name, known, mark,
+                   "the port knows none: declare it, as in '" + what + "s: [" + name + "]'");
     begin = end + 1;
   }
 }
@@ -61,7 +66,7 @@ void check_process(Checks& c, const std::string& at, const Demand& demand) {
 void check_demand(Checks& c, const std::string& at, const Demand& demand) {
   const std::vector<std::string> facilities = facility_addresses(c.s);
   if (!facility_at(c.s, at)) {
-    c.must_exist("facility", at, facilities, c.key("demand." + at));
+    c.must_exist("facility", at, facilities, c.key("demand." + at), no_ports);
     return;
   }
   const Port& port = *port_at(c.s, at);
@@ -95,11 +100,12 @@ void check_demand(Checks& c, const std::string& at, const Demand& demand) {
 void check_flow(Checks& c, const std::string& name, const Flow& flow) {
   const std::string at = "flows." + name;
   if (!flow.profile.empty())
-    c.must_exist("profile", flow.profile, names_in(c.s.profiles), c.value(at + ".profile"));
+    c.must_exist("profile", flow.profile, names_in(c.s.profiles), c.value(at + ".profile"),
+                 "there are no profiles: write one under 'profiles', or leave 'profile' out");
   if (c.s.corridor) {
     const std::vector<std::string> places = names_in(c.s.corridor->places);
-    if (!flow.from.empty()) c.must_exist("place", flow.from, places, c.value(at + ".from"));
-    if (!flow.to.empty()) c.must_exist("place", flow.to, places, c.value(at + ".to"));
+    if (!flow.from.empty()) c.must_exist("place", flow.from, places, c.value(at + ".from"), no_places);
+    if (!flow.to.empty()) c.must_exist("place", flow.to, places, c.value(at + ".to"), no_places);
   }
   if (!flow.from.empty() && flow.from == flow.to)
     c.contradiction("S404", "the flow '" + name + "' ends where it starts", at + ".to", "to", at + ".from",
@@ -107,7 +113,7 @@ void check_flow(Checks& c, const std::string& name, const Flow& flow) {
   if (flow.via.empty()) return;
   const Facility* facility = facility_at(c.s, flow.via);
   if (!facility) {
-    c.must_exist("facility", flow.via, facility_addresses(c.s), c.value(at + ".via"));
+    c.must_exist("facility", flow.via, facility_addresses(c.s), c.value(at + ".via"), no_ports);
     return;
   }
   if (facility->serves != flow.kind)

@@ -18,17 +18,32 @@ std::string text_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// Warnings and notes of both checks, as the program prints them.
+/// What the first lines of a scenario ask for: `# --set ADDRESS=VALUE`.
+scenarios::LoadOptions options_in(const fs::path& path) {
+  const std::string asked = "# --set ";
+  scenarios::LoadOptions options;
+  std::ifstream stream(path);
+  for (std::string line; std::getline(stream, line) && line.starts_with(asked);) {
+    const std::size_t equals = line.find('=');
+    options.set.emplace_back(line.substr(asked.size(), equals - asked.size()), line.substr(equals + 1));
+  }
+  return options;
+}
+
+/// Warnings and notes of both checks, as the program prints them where the file lies.
 std::string printed(const fs::path& path) {
   std::string out;
+  const fs::path before = fs::current_path();
+  fs::current_path(path.parent_path());
   try {
-    const scenarios::Loaded loaded = scenarios::load_text(text_of(path), path.filename().string(), {});
+    const scenarios::Loaded loaded = scenarios::load(path.filename().string(), options_in(path));
     for (const scenarios::Diagnostic& finding : loaded.warnings) out += scenarios::format(finding);
     for (const scenarios::Diagnostic& finding : models::check(loaded.scenario))
       out += scenarios::format(finding);
   } catch (const scenarios::InputErrors& errors) {
     for (const scenarios::Diagnostic& finding : errors.diagnostics()) out += scenarios::format(finding);
   }
+  fs::current_path(before);
   return out;
 }
 

@@ -32,7 +32,8 @@ std::string text_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// What the first lines of a scenario ask for: `# --alternative NAME`, `# --set ADDRESS=VALUE`, nothing else.
+/// What the first lines of a scenario ask for: `# --alternative NAME`, `# --set ADDRESS=VALUE`, `#
+/// --strict-sources`, nothing else.
 LoadOptions options_in(const std::string& scenario) {
   LoadOptions options;
   std::ifstream stream(scenario);
@@ -41,6 +42,8 @@ LoadOptions options_in(const std::string& scenario) {
     const std::size_t equals = value.find('=');
     if (line.starts_with("# --alternative ") && !value.empty())
       options.alternative = value;
+    else if (line == "# --strict-sources")
+      options.strict_sources = true;
     else if (line.starts_with("# --set ") && equals != std::string::npos)
       options.set.emplace_back(value.substr(0, equals), value.substr(equals + 1));
     else

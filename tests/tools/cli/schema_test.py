@@ -23,14 +23,16 @@ KINDS = ("scenario", "part", "port", "corridor")
 # What a schema sees: keys, types, units, words, the range of a plain number. The other files of tests/errors are wrong
 # in what several places say together, in names, in other files, or in YAML itself.
 REFUSED = """
-a_port_is_no_scenario area_twice_the_same area_without_room bad_alias_bomb bad_empty_file bad_not_a_map
-balking_over_all balking_share_without_percent breakdowns_without_crews breakdowns_without_repair cv_and_p95
-fits_days_before_hours fits_no_unit_of_a_headway many_at_once mean_alone missing_keys missing_unit_of_a_rate
+a_port_is_no_scenario alternative_is_a_text area_twice_the_same area_without_room bad_alias_bomb bad_empty_file
+bad_not_a_map balking_over_all balking_share_without_percent bays_with_a_unit breakdowns_without_crews
+breakdowns_without_repair change_at_unknown_key csv_without_file cv_and_p95 cv_in_percent fits_days_before_hours
+fits_no_unit_of_a_headway length_as_time_of_day many_at_once mean_alone missing_keys missing_unit_of_a_rate
 missing_unit_of_a_share missing_unit_of_a_time missing_value missing_version negative_booths no_such_family
 no_such_hour no_such_weekday not_a_number other_version patience_below_zero patience_without_unit reserved_word
-room_of_half_a_truck share_over_100 thousands_separator three_booths_in_a_lane unit_where_none_belongs unknown_key
-unknown_key_in_lane_group unknown_key_without_neighbour unknown_rule_of_preemption unknown_shift_end unknown_unit
-wrong_key_for_the_family wrong_types wrong_unit_of_a_rate wrong_unit_of_a_time yes_for_true
+room_of_half_a_truck share_over_100 share_that_may_be_a_factor start_in_other_letters thousands_separator
+three_booths_in_a_lane unit_where_none_belongs unknown_key unknown_key_in_lane_group unknown_key_without_neighbour
+unknown_rule_of_preemption unknown_shift_end unknown_unit wrong_key_for_the_family wrong_types wrong_unit_of_a_rate
+wrong_unit_of_a_time yes_for_true
 """.split()
 
 WHOLE = """
@@ -90,7 +92,7 @@ RIGHT = {
     "hold": ["{sentri: 45 %, none: rest}", "{none: 100 %}"],
     "when": ["always", "never", "15:00-19:00", "15:00-19:00 mon-fri", "'mon-wed,sat'", "22:00-06:00 fri dec-feb", "daily",
              "2026-01-05..2026-01-09", "[06:00-07:00, 15:00-16:00 sat]", "{mon-fri: 08:00-18:00, sat: always}"],
-    "assumption": ["round figures", "{cv: 0.4..1, service.mean: 1..2 s}"],
+    "assumption": ["round figures", "{day_cv: 0.4..1, booths.general.headway: 1..2 s}"],
 }
 WRONG = {
     "start": ["2026-01-05", "2026-1-5 00:00", "2026-01-05 24:00", "2026-01-05 6:00", "05.01.2026 00:00", "[2026-01-05 00:00]"],

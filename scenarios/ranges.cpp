@@ -1,0 +1,169 @@
+#include "scenarios/ranges.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/nearest.hpp"
+#include "scenarios/vocabulary.hpp"
+
+namespace garita::scenarios {
+namespace {
+
+/// What lies below a block: the address without the block's.
+std::string below(const std::string& address, const std::string& block) {
+  if (block.empty()) return address;
+  return address.size() > block.size() && address.starts_with(block) && address[block.size()] == '.'
+             ? address.substr(block.size() + 1)
+             : address;
+}
+
+/// A range's key with the names that addresses have: lane groups may call their `headway` `service`.
+std::string in_addresses(const std::string& key) {
+  const std::string alias = "service", name = "headway";
+  if (key == alias) return name;
+  if (key.starts_with(alias + ".")) return name + key.substr(alias.size());
+  const std::size_t inside = key.find("." + alias);
+  const std::size_t end = inside + 1 + alias.size();
+  if (inside == std::string::npos || (end < key.size() && key[end] != '.')) return key;
+  return key.substr(0, inside + 1) + name + key.substr(end);
+}
+
+/// Whether a key is the address from its block on, or the last words of it.
+bool names(const std::string& inner, const std::string& key) {
+  const std::string other = in_addresses(key);
+  return inner == key || inner.ends_with("." + key) || inner == other || inner.ends_with("." + other);
+}
+
+struct Figure {
+  double value = 0;
+  std::string dimension;
+};
+
+/// A number with its unit in the base of its dimension; nothing where the unit is not known.
+std::optional<Figure> figure(double number, const std::string& unit) {
+  if (unit.empty() || unit == "%") return Figure{number, unit};
+  const auto in = [&](const auto& units, const char* name) -> std::optional<Figure> {
+    for (const Unit& one : units)
+      if (one.name == unit) return Figure{number * one.factor, name};
+    return std::nullopt;
+  };
+  if (auto found = in(time_units, "time")) return found;
+  if (auto found = in(length_units, "length")) return found;
+  if (auto found = in(speed_units, "speed")) return found;
+  const Parsed<Rate> rate = parse_rate(number_text(number) + " " + unit);
+  if (const Rate* value = std::get_if<Rate>(&rate)) return Figure{value->per_hour, "rate"};
+  return Figure{number, unit};
+}
+
+std::optional<Figure> figure(std::string_view text) {
+  text = trimmed(text);
+  const std::size_t end = std::min(text.find_first_not_of("0123456789.-"), text.size());
+  const Parsed<double> number = parse_number(text.substr(0, end));
+  const double* value = std::get_if<double>(&number);
+  return value ? figure(*value, std::string(trimmed(text.substr(end)))) : std::nullopt;
+}
+
+/// Whether a value on the way from the block to what the key names comes from elsewhere: then what the file
+/// has a range for may have been replaced.
+bool replaced(const Reading& reading, const WrittenRange& range) {
+  const std::string whole = (range.block.empty() ? "" : range.block + ".") + range.key;
+  for (std::size_t end = range.block.size() + 1; end <= whole.size(); ++end) {
+    if (end < whole.size() && whole[end] != '.') continue;
+    const auto spot = reading.spots.find(whole.substr(0, end));
+    if (spot != reading.spots.end() &&
+        (spot->second.value.text != range.mark.text || spot->second.value.set_by || spot->second.key.set_by))
+      return true;
+  }
+  return false;
+}
+
+/// `inner`: the address from the block that has the range.
+void hold_against_range(Reading& reading, const std::string& inner, const Entry& entry, const Entry& range) {
+  const bool of_mean = names(inner, range.key + ".mean");
+  const bool exactly = of_mean || names(inner, range.key);
+  const auto parsed = parse_range(range.value.scalar);
+  const Range* limits = parsed ? std::get_if<Range>(&*parsed) : nullptr;
+  if (!exactly || !limits) return;
+  const std::optional<Figure> value = figure(entry.value.scalar);
+  const std::optional<Figure> low = figure(limits->low, limits->unit);
+  const std::optional<Figure> high = figure(limits->high, limits->unit);
+  if (!value || !low || !high) return;
+  const bool factor = low->dimension == "%" && value->dimension != "%";
+  if (!factor && low->dimension != value->dimension) {
+    if (!of_mean)
+      reading.findings.contradiction("S505",
+                                     "the range '" + range.value.scalar + "' and its value '" +
+                                         entry.value.scalar + "' have different units",
+                                     range.value.mark, "the range", entry.value.mark, "the value",
+                                     "write both in the same");
+    return;
+  }
+  const double figure_of_value = factor ? 100 : value->value;
+  if (figure_of_value >= low->value && figure_of_value <= high->value) return;
+  reading.findings.contradiction(
+      "S505",
+      factor ? "the range '" + range.value.scalar + "' leaves out 100 %, the value itself"
+             : "'" + entry.value.scalar + "' is outside its own range '" + range.value.scalar + "'",
+      entry.value.mark, "the value", range.value.mark, "its range", "correct one of the two");
+}
+
+/// Those of an alternative speak of what it sets.
+void refuse_idle_ranges_of(const Node& alternative, Reading& reading) {
+  const Entry* assumption = alternative.find("assumption");
+  const Entry* set = alternative.find("set");
+  if (!assumption) return;
+  std::vector<std::string> known;
+  if (set)
+    for (const Entry& one : set->value.map) known.push_back(one.key);
+  for (const Entry& range : assumption->value.map)
+    if (std::none_of(known.begin(), known.end(), [&](const std::string& address) {
+          return speaks_of(address, {}, range.key) || range.key.starts_with(address + ".");
+        }))
+      reading.findings.error("S506", "the assumption speaks of '" + range.key + "', which is not set here",
+                             range.mark, did_you_mean(range.key, known));
+}
+
+}  // namespace
+
+bool speaks_of(const std::string& address, const std::string& block, const std::string& key) {
+  const std::string inner = below(address, block);
+  return names(inner, key) || inner.starts_with(key + ".") || inner.starts_with(in_addresses(key) + ".");
+}
+
+void hold_against_ranges(Reading& reading, const std::string& address, const Entry& entry,
+                         const Block& block) {
+  const Entry* assumption = block.node->find("assumption");
+  if (!assumption || !entry.value.is_scalar()) return;
+  for (const Entry& range : assumption->value.map)
+    if (range.value.is_scalar() && range.value.mark.text == entry.value.mark.text)
+      hold_against_range(reading, below(address, block.address), entry, range);
+}
+
+void refuse_idle_ranges(Reading& reading) {
+  for (const auto& [setter, alternative] : reading.alternatives) refuse_idle_ranges_of(*alternative, reading);
+  for (const WrittenRange& range : reading.ranges) {
+    if (replaced(reading, range)) continue;
+    std::vector<std::string> known;
+    bool there = false;
+    const auto look = [&](const std::string& address) {
+      if (!range.block.empty() && !address.starts_with(range.block + ".")) return;
+      there = there || speaks_of(address, range.block, range.key);
+      const std::string inner = below(address, range.block);
+      for (const std::string& name :
+           {inner, inner.substr(0, inner.find('.')), inner.substr(inner.rfind('.') + 1)})
+        if (std::find(known.begin(), known.end(), name) == known.end()) known.push_back(name);
+    };
+    for (const auto& [address, origin] : reading.origins) look(address);
+    for (const auto& [address, spot] : reading.spots) look(address);
+    if (there) continue;
+    const std::string near = nearest(range.key, known);
+    reading.findings.error(
+        "S506", "the assumption speaks of '" + range.key + "', which its block does not have", range.mark,
+        near.empty() ? "name values of the block, as in 'mean: …' or 'service.mean: …'"
+                     : "did you mean '" + near + "'?");
+  }
+}
+
+}  // namespace garita::scenarios
