@@ -1,7 +1,6 @@
 #include "scenarios/json_forms.hpp"
 
 #include <algorithm>
-
 #include <array>
 #include <cmath>
 #include <memory>
