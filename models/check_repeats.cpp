@@ -91,7 +91,7 @@ void check_group(AddressedFindings& findings, const Model& model, FacilityId fac
   const double rate = rate_of_higher(model, facility, part, group);
   if (rate == 0 || rate < most) return;
   findings.add(
-      Diagnostic::Level::warning, "S462", part.address + ".on_preempt",
+      Diagnostic::Level::warning, "S464", part.address + ".on_preempt",
       "the mean service of those who are pushed out of '" + address + "' is infinite: " +
           (most > 0 ? "who goes first comes " + per_hour(rate) + " to a server, and from " + per_hour(most) +
                           " on too few of the long services come to their end"
