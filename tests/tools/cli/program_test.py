@@ -276,7 +276,7 @@ class Look(ProgramTest):
         self.assertIn({"port": "ports/nogales_deconcini", "title": "Nogales-DeConcini"}.items(),
                       [{key: port[key] for key in ("port", "title")}.items() for port in ports])
         scenarios = json.loads(self.good("list", "--json").out)
-        self.assertIn(["today", "fixed_3_to_7_pm"], [one["alternatives"] for one in scenarios])
+        self.assertIn(["today", "fixed_3_to_7_pm", "when_the_sign_says_25"], [one["alternatives"] for one in scenarios])
         self.assertIn("did you mean 'ports'?", self.refused(2, "list", "port").err)
         done = self.good("check", *[port["port"] for port in ports[:5]])
         self.assertEqual((done.out.count(": ok\n"), done.err), (5, ""))
