@@ -17,15 +17,20 @@ ServerBank::ServerBank(const Spec& spec, GroupId group, StepStore& store,
   GARITA_CHECK(spec.priorities >= 1 && spec.priorities <= max_priorities, "a bank has 1 to 8 priorities");
 }
 
-void ServerBank::join(Crossers crossers, CrosserId crosser, Time now) {
+// A new visit: what was pending for an earlier one is stale.
+void ServerBank::come(Crossers crossers, CrosserId crosser, Time now) {
   Visit& visit = crossers.visits[crosser.value()];
   on_joined(visit, now);
   visit.lane = 0;
   const std::uint32_t ticket = crossers.spells[crosser.value()].ticket;
   crossers.spells[crosser.value()] = Spell{now, now, Duration::microseconds(-1), ticket + 1};
+}
+
+void ServerBank::join(Crossers crossers, CrosserId crosser, Time now) {
+  come(crossers, crosser, now);
   const std::uint32_t server = cutoff_ == Time::never() ? free_server(now) : UINT32_MAX;
   if (server != UINT32_MAX) {
-    on_begun_at_once(visit, now);
+    on_begun_at_once(crossers.visits[crosser.value()], now);
     seat(crossers, crosser, server, now);
     return;
   }
@@ -34,11 +39,7 @@ void ServerBank::join(Crossers crossers, CrosserId crosser, Time now) {
 }
 
 void ServerBank::hold(Crossers crossers, CrosserId crosser, Time now) {
-  Visit& visit = crossers.visits[crosser.value()];
-  on_joined(visit, now);
-  visit.lane = 0;
-  const std::uint32_t ticket = crossers.spells[crosser.value()].ticket;
-  crossers.spells[crosser.value()] = Spell{now, now, Duration::microseconds(-1), ticket + 1};
+  come(crossers, crosser, now);
   on_queued();
   crossers.spells[crosser.value()].held = true;
   held_.push_back(crossers.visits, crosser);

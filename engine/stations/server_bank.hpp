@@ -146,6 +146,7 @@ class ServerBank : public Ledger {
   std::uint32_t line_of(std::uint32_t lane) const { return spec_.per_lane ? lane * spec_.priorities : 0; }
   CrosserId next_for(Crossers crossers, std::uint32_t lane) const;
   void seat(Crossers crossers, CrosserId crosser, std::uint32_t server, Time now);
+  void come(Crossers crossers, CrosserId crosser, Time now);
   void place(Crossers crossers, CrosserId crosser, Time now);
   void begin_first(Crossers crossers, Line& line, std::uint32_t server, Time now);
   void refill(Crossers crossers, std::uint32_t lane, Time now);
