@@ -54,7 +54,7 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
 
 std::string nearest_or_longer(std::string_view name, const std::vector<std::string>& candidates) {
   constexpr std::size_t enough = 3;  // letters that say what is meant
-  const std::string near = nearest(name, candidates);
+  std::string near = nearest(name, candidates);
   if (!near.empty() || name.size() < enough) return near;
   std::string best;
   const auto shortest = [&](auto&& fits) {
