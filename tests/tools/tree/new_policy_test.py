@@ -24,7 +24,9 @@ class NewPolicy(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.tree = pathlib.Path(self.folder.name, "tree")
-        shutil.copytree(ROOT, self.tree, ignore=shutil.ignore_patterns("build*", ".git", "out"))
+        shutil.copytree(ROOT, self.tree, ignore=lambda folder, names: [
+            name for name in names
+            if pathlib.Path(folder) == ROOT and (name in ("build", ".git", "out") or name.startswith("build-"))])
         self.page = (self.tree / "CONTRIBUTING.md").read_text(encoding="utf-8")
         self.page = self.page[self.page.index("## A policy from nothing"):].split("\n## ")[0]
 
