@@ -6,6 +6,7 @@
 
 #include "results/format/end_reason.hpp"
 #include "results/format/features.hpp"
+#include "results/format/layout.hpp"
 #include "results/format/scaled.hpp"
 #include "results/format/totals.hpp"
 #include "results/format/version.hpp"
@@ -80,7 +81,7 @@ void Run::read_info() {
            .n_steps = 0,
            .thresholds = {},
            .features = file_.has(feature_totals().front().name),
-           .scenario = file_.strings("scenario").at(0),
+           .scenario = file_.strings(scenario_variable).at(0),
            .data_hash = text("data_hash")};
   if (file_.has("time_bounds")) {
     const auto bounds = file_.read<std::int64_t>("time_bounds");
@@ -91,6 +92,8 @@ void Run::read_info() {
     info_.thresholds.push_back(engine::Duration::microseconds(us));
   if (info_.thresholds.size() > engine::max_thresholds) refuse(path(), "it has too many thresholds");
 }
+
+std::string Run::computed_hash() const { return file_.data_hash(scenario_variable); }
 
 void Run::read_labels() {
   const auto names = [&](const char* variable) {
@@ -199,7 +202,7 @@ std::optional<MadeBy> made_by(const std::string& path) {
     if (!file.integers("format_version")) return std::nullopt;
     const auto reasons = file.read<std::int8_t>("end_reason");
     return MadeBy{file.text("scenario_name").value_or(""), file.text("alternative").value_or(""),
-                  file.strings("scenario").at(0),
+                  file.strings(scenario_variable).at(0),
                   std::all_of(reasons.begin(), reasons.end(), [](auto reason) {
                     return is_complete(static_cast<engine::EndReason>(reason));
                   })};

@@ -72,7 +72,7 @@ void RunWriter::write_root() {
   for (const auto threshold : model_.thresholds) thresholds.push_back(threshold.us());
   file_.attribute("Conventions", std::string("CF-1.8"));
   // A coordinate, so that means over the data leave the text alone.
-  file_.attribute("coordinates", std::string("scenario"));
+  file_.attribute("coordinates", std::string(scenario_variable));
   file_.attribute("title", h5::Utf8{scenario_.title});
   file_.attribute("question", h5::Utf8{scenario_.question});
   file_.attribute("source", "garita " + std::string(version));
@@ -146,7 +146,7 @@ void RunWriter::write_coordinates() {
     write_if(file_, layout_, fact.name,
              column<double>(groups, [&](const Group& g) { return scaled(1, g.*fact.factor); }));
   write_if(file_, layout_, "edge_length", labels.edge_km);
-  file_.write("scenario", std::vector<std::string>{scenario_.canonical});
+  file_.write(scenario_variable, std::vector<std::string>{scenario_.canonical});
 }
 
 template <class T>
@@ -216,7 +216,7 @@ void RunWriter::write_totals(std::uint32_t replication, const std::vector<engine
 
 std::string RunWriter::finish() {
   file_.flush();
-  auto hash = file_.data_hash();
+  auto hash = file_.data_hash(scenario_variable);
   file_.attribute("data_hash", hash);
   // Whatever else is in the file is there before it says that it is complete.
   file_.flush();

@@ -103,7 +103,7 @@ void add_descriptions(Builder& to, const std::string& since, const models::Label
          "events of the replication, lead-in and drain included");
   to.add("crossers", Type::int64, {"replication"}, "1", "crossers created, lead-in and drain included");
   to.add("most_inside", Type::int32, {"replication"}, "1", "most crossers inside at once");
-  to.add("scenario", Type::string, {}, "", "the complete resolved scenario as YAML");
+  to.add(scenario_variable, Type::string, {}, "", "the complete resolved scenario as YAML");
 }
 
 void add_series(Builder& to, const models::Labels& labels, bool features) {

@@ -19,6 +19,9 @@ struct Layout {
   bool has(const std::string& variable) const;
 };
 
+/// Holds the text of the scenario: what was asked, which `data_hash` does not cover.
+inline constexpr const char* scenario_variable = "scenario";
+
 /// Steps in a chunk of a series, and in a block that the writer holds in memory.
 inline constexpr std::uint64_t chunk_steps = 256;
 /// Rows in a chunk of the log.

@@ -140,9 +140,9 @@ std::optional<std::uint64_t> Reader::unsigned_integer(const std::string& name) c
   return values->front();
 }
 
-std::string Reader::data_hash() const {
+std::string Reader::data_hash(const std::string& except) const {
   const Library library;
-  return hash_variables(state_->file.get(), path());
+  return hash_variables(state_->file.get(), path(), except);
 }
 
 #define GARITA_READ(T)                                                                           \
