@@ -21,7 +21,8 @@ std::string below(const std::string& address, const std::string& block) {
 
 /// A range's key with the names that addresses have: lane groups may call their `headway` `service`.
 std::string in_addresses(const std::string& key) {
-  const std::string alias = "service", name = "headway";
+  const std::string alias = "service";
+  std::string name = "headway";
   if (key == alias) return name;
   if (key.starts_with(alias + ".")) return name + key.substr(alias.size());
   const std::size_t inside = key.find("." + alias);
