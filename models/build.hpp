@@ -25,6 +25,8 @@ struct Building {
   Traits traits_of(const std::string& holding);
   /// Whether some port knows a credential or load of this name.
   bool is_trait(const std::string& name) const;
+  /// Persons in a crosser of a class, as the costs of the scenario say; 0: unknown.
+  double persons(scenarios::CrosserClass serves) const;
   std::uint32_t class_of(const std::string& label);
   /// What a draw is for; the name is kept, so that `check` can refuse names with one hash.
   engine::Purpose purpose(const std::string& stable_name);
@@ -34,6 +36,9 @@ struct Building {
 
 /// Position of a stage in its facility. REQUIRES: it has one of that name.
 std::uint32_t slot_of(const scenarios::Facility& facility, const std::string& stage);
+/// Position of the stage at which crossings are booked: the one named `primary`, else the first that serves
+/// everybody.
+std::uint32_t primary_slot(const scenarios::Facility& facility);
 /// Whether a stage serves only those who are sent to it.
 bool on_referral(const scenarios::Facility& facility, const std::string& stage);
 
@@ -42,5 +47,7 @@ void build_ports(Building& building);
 void build_staff(Building& building);
 void build_corridor(Building& building);
 void build_sources(Building& building);
+/// REQUIRES: sources are built.
+void build_port_choice(Building& building);
 
 }  // namespace garita::models

@@ -1,17 +1,20 @@
 #include "models/build.hpp"
+#include "models/road_changes.hpp"
 #include "models/route.hpp"
 
 namespace garita::models {
 
 void build_corridor(Building& building) {
   if (!building.scenario.corridor) return;
-  const scenarios::Corridor& corridor = *building.scenario.corridor;
   Network& network = building.network;
+  const RoadsOverTime roads(building.scenario, network.from, network.horizon);
+  const scenarios::Corridor& corridor = roads.corridors().front();
   for (const auto& [name, place] : corridor.places) building.places.emplace(name, building.new_place());
   for (const auto& [name, road] : corridor.roads) {
     EdgePart part;
     part.mean = driving_time(road);
     part.purpose = building.purpose("road." + name);
+    part.states = roads.states(network.edges.size());
     network.edges.push_back(part);
     building.labels.edges.push_back(name);
     building.labels.edge_km.push_back(road.length.metres / 1000);

@@ -5,7 +5,6 @@
 #include "models/build.hpp"
 #include "models/build_approach.hpp"
 #include "models/build_banks.hpp"
-#include "models/build_people.hpp"
 #include "models/build_policies.hpp"
 #include "models/distributions.hpp"
 #include "models/schedules.hpp"
@@ -31,9 +30,6 @@ bool on_referral(const Facility& facility, const std::string& name) {
   });
 }
 
-namespace {
-
-// The stage named `primary`, else the first that serves everybody.
 std::uint32_t primary_slot(const Facility& facility) {
   for (std::uint32_t slot = 0; slot < facility.stages.size(); ++slot)
     if (facility.stages[slot].first == "primary") return slot;
@@ -41,6 +37,8 @@ std::uint32_t primary_slot(const Facility& facility) {
     if (!on_referral(facility, facility.stages[slot].first)) return slot;
   GARITA_CHECK(false, "a facility has a stage for everybody");
 }
+
+namespace {
 
 bool has_mexican_stages(const Facility& facility) {
   return std::any_of(facility.stages.begin(), facility.stages.end(), [](const auto& stage) {
@@ -160,7 +158,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     label.stage = static_cast<std::uint32_t>(building.labels.stages.size() - 1);
     label.primary = slot == primary_slot(facility);
     label.cargo = label.primary && has_mexican_stages(facility);
-    label.persons_per_crosser = persons_in(building.scenario, owner.address);
+    label.persons_per_crosser = building.persons(facility.serves);
     if (approached) label.spacing_m = scenarios::spacing_m(facility);
     label.booths_per_lane = stage.kinds.empty() ? 1 : stage.booths_per_lane;
     kind.part.station.keeps_cohort = label.primary;

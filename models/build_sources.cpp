@@ -1,12 +1,11 @@
 #include <algorithm>
-#include <optional>
 
 #include "engine/check.hpp"
 #include "models/build.hpp"
-#include "models/build_people.hpp"
 #include "models/distributions.hpp"
 #include "models/rates.hpp"
-#include "models/route.hpp"
+#include "models/road_changes.hpp"
+#include "models/ways.hpp"
 #include "scenarios/calendar.hpp"
 #include "scenarios/describe/forms.hpp"
 #include "scenarios/lookup.hpp"
@@ -20,9 +19,36 @@ using scenarios::Demand;
 using scenarios::Flow;
 using scenarios::Holdings;
 
-RouteId add_route(Building& building, RoutePart route) {
-  building.network.routes.push_back(std::move(route));
-  return RouteId(building.network.routes.size() - 1);
+// Cumulated shares; nothing said means that everybody holds nothing.
+std::vector<HoldingPart> holdings(Building& building, const Holdings& said) {
+  std::vector<HoldingPart> parts;
+  double sum = 0;
+  for (const auto& [name, share] : said) parts.push_back({sum += share.value, building.traits_of(name)});
+  if (parts.empty()) parts.push_back({1, 0});
+  return parts;
+}
+
+std::string label(const std::string& kind, const std::string& hold, const std::string& load) {
+  std::string result = kind;
+  if (!hold.empty() && hold != "none") result += "+" + hold;
+  if (!load.empty() && load != "none") result += "+" + load;
+  return result;
+}
+
+void fill_holdings(Building& building, SourcePart& part, CrosserClass kind, const Holdings& hold,
+                   const Holdings& loads) {
+  part.hold = holdings(building, hold);
+  part.loads = holdings(building, loads);
+  const Holdings nobody = {{"", {1}}};
+  for (const auto& [h, hold_share] : hold.empty() ? nobody : hold)
+    for (const auto& [l, load_share] : loads.empty() ? nobody : loads)
+      part.labels.push_back(building.class_of(label(std::string(scenarios::word_of(kind)), h, l)));
+}
+
+void add(Building& building, SourcePart part) {
+  part.place = building.new_place();
+  building.labels.sources.push_back(part.name);
+  building.network.sources.push_back(std::move(part));
 }
 
 // A row of a trace may name any set of credentials and loads: entry number `bits` holds name i where bit i is
@@ -55,19 +81,11 @@ void build_demand(Building& building, const std::string& address, const Demand& 
   base.hour_cv = demand.hour_cv;
   base.correlation = demand.correlation.value;
   base.utc_offset = scenarios::utc_offset(zone, scenario.start);
-  base.answers = demand.reacts.has_value();
-  if (base.answers) base.reaction = build_reaction(building, address, demand, zone);
 
-  const auto part_named = [&](const std::string& suffix) {
+  const auto part_named = [&](const std::string& suffix, const Holdings& hold) {
     SourcePart part = base;
     part.name = "demand:" + address + suffix;
-    fill_holdings(building, part, kind, demand, zone);
-    return part;
-  };
-  const auto part_of = [&](const std::string& suffix, const std::string& holding) {
-    SourcePart part = base;
-    part.name = "demand:" + address + suffix;
-    fill_holdings(building, part, kind, {{holding, {1}}}, demand.loads);
+    fill_holdings(building, part, kind, hold, demand.loads);
     return part;
   };
 
@@ -79,24 +97,25 @@ void build_demand(Building& building, const std::string& address, const Demand& 
                           demand.arrivals.between == scenarios::BetweenHours::linear,
                           demand.scale.value / 3600};
       for (std::size_t c = 0; c < std::max<std::size_t>(1, columns.size()); ++c) {
-        SourcePart part = columns.empty() ? part_named("") : part_of("/" + columns[c], columns[c]);
+        SourcePart part =
+            columns.empty() ? part_named("", demand.hold) : part_named("/" + columns[c], {{columns[c], {1}}});
         part.rate = rate_profile(demand.arrivals.rate, c, span);
-        add_source(building, std::move(part));
+        add(building, std::move(part));
       }
       break;
     }
     case scenarios::ArrivalProcess::renewal: {
-      SourcePart part = part_named("");
+      SourcePart part = part_named("", demand.hold);
       part.kind = SourceKind::renewal;
       part.interarrival = make_sampler(demand.arrivals.interarrival);
-      add_source(building, std::move(part));
+      add(building, std::move(part));
       break;
     }
     case scenarios::ArrivalProcess::scheduled: {
-      SourcePart part = part_named("");
+      SourcePart part = part_named("", demand.hold);
       part.kind = SourceKind::scheduled;
       part.times = demand.arrivals.times;
-      add_source(building, std::move(part));
+      add(building, std::move(part));
       break;
     }
     case scenarios::ArrivalProcess::trace: {
@@ -107,87 +126,57 @@ void build_demand(Building& building, const std::string& address, const Demand& 
       std::vector<std::string> names = port.credentials;
       names.insert(names.end(), port.loads.begin(), port.loads.end());
       fill_holdings(building, part, kind, every_subset(names), {});
-      add_source(building, std::move(part));
+      add(building, std::move(part));
       break;
     }
   }
   for (const auto& [name, platoon] : demand.platoons) {
-    SourcePart part = part_named("/platoon " + name);
+    SourcePart part = part_named("/platoon " + name, demand.hold);
     part.kind = SourceKind::platoon;
     part.times =
         scenarios::row_starts(platoon.at, zone, building.network.from - platoon.within,
                               building.network.horizon);  // some may be under way when the run begins
     part.size = static_cast<std::uint32_t>(platoon.size);
     part.within = platoon.within;
-    add_source(building, std::move(part));
+    add(building, std::move(part));
   }
   for (const auto& [holding, count] : demand.queue_at_start) {
-    SourcePart part = part_of("/queue at start/" + holding, holding);
+    SourcePart part = part_named("/queue at start/" + holding, {{holding, {1}}});
     part.kind = SourceKind::at_start;
-    part.answers = false;  // they are there already
     part.times.assign(static_cast<std::size_t>(count), building.network.from);
-    add_source(building, std::move(part));
+    add(building, std::move(part));
   }
 }
 
-void append_legs(const Building& building, const std::vector<RouteLeg>& legs,
-                 std::vector<RoutePart::Leg>& to) {
-  for (const RouteLeg& leg : legs) to.push_back({EdgeId(leg.index), building.places.at(leg.to)});
-}
-
-// A road that both halves of a route use is another occasion the second time.
-void count_occasions(RoutePart& route) {
-  for (RoutePart::Leg& leg : route.after)
-    leg.occasion = static_cast<std::uint16_t>(
-        std::count_if(route.before.begin(), route.before.end(),
-                      [&](const RoutePart::Leg& earlier) { return earlier.edge == leg.edge; }));
-}
-
-// Nothing when there is no way: `check` has warned of it, and the flow stays away.
-std::optional<RoutePart> flow_route(const Building& building, const Flow& flow) {
-  const scenarios::Corridor& corridor = *building.scenario.corridor;
-  RoutePart route;
-  route.origin_place = building.places.at(flow.from);
-  if (flow.via.empty()) {
-    append_legs(building, route_on_one_side(corridor, flow.from, flow.to), route.after);
-    if (route.after.empty()) return std::nullopt;
-    return route;  // a shortest way uses no road twice
-  }
-  route.facility = building.facilities.at(flow.via);
-  const std::string& gate = scenarios::port_at(building.scenario, flow.via)->place;
-  append_legs(building, route_on_one_side(corridor, flow.from, gate), route.before);
-  append_legs(building, route_on_one_side(corridor, gate, flow.to), route.after);
-  const auto no_way = [&](const std::vector<RoutePart::Leg>& legs, const std::string& place) {
-    return legs.empty() && place != gate;
-  };
-  if (no_way(route.before, flow.from) || no_way(route.after, flow.to)) return std::nullopt;
-  count_occasions(route);
-  return route;
-}
-
-void build_flow(Building& building, const std::string& name, const Flow& flow) {
-  std::optional<RoutePart> route = flow_route(building, flow);
-  if (!route) return;
+// Where there is never a way `check` has warned of it, and the flow stays away.
+void build_flow(Building& building, const RoadsOverTime& roads, const std::string& name, const Flow& flow) {
+  const std::vector<WayPart> ways = ways_of(building, roads, flow, flow.via);
+  const auto first =
+      std::find_if(ways.begin(), ways.end(), [](const WayPart& way) { return way.route.exists(); });
+  if (first == ways.end()) return;
   const scenarios::Scenario& scenario = building.scenario;
   const scenarios::Zone& zone = building.zone(scenario.zone);
   SourcePart part;
   part.name = "flow:" + name;
-  part.route = add_route(building, std::move(*route));
+  part.route = first->route;
+  if (ways.size() > 1) part.ways = ways;
+  part.looks = !part.ways.empty();
   part.utc_offset = scenarios::utc_offset(zone, scenario.start);
   fill_holdings(building, part, flow.kind, flow.hold, flow.loads);
   const scenarios::Timetable* profile = scenarios::find_in(scenario.profiles, flow.profile);
   const double per_day = flow.per_day * flow.scale.value;
   part.rate = departure_profile(profile, per_day, scenario.start,
                                 {building.network.from, building.network.horizon, &zone, false, 1});
-  add_source(building, std::move(part));
+  add(building, std::move(part));
 }
 
 }  // namespace
 
 void build_sources(Building& building) {
   for (const auto& [address, demand] : building.scenario.demand) build_demand(building, address, demand);
-  for (const auto& [name, flow] : building.scenario.flows) build_flow(building, name, flow);
-  build_followers(building);
+  if (building.scenario.flows.empty()) return;
+  const RoadsOverTime roads(building.scenario, building.network.from, building.network.horizon);
+  for (const auto& [name, flow] : building.scenario.flows) build_flow(building, roads, name, flow);
 }
 
 }  // namespace garita::models

@@ -15,7 +15,7 @@
 #include "models/check_changes.hpp"
 #include "models/check_closed.hpp"
 #include "models/check_lanes.hpp"
-#include "models/check_people.hpp"
+#include "models/check_port_choice.hpp"
 #include "models/check_repeats.hpp"
 #include "models/check_staff.hpp"
 #include "models/distributions.hpp"
@@ -23,6 +23,7 @@
 #include "models/model.hpp"
 #include "models/network.hpp"
 #include "models/rates.hpp"
+#include "models/road_changes.hpp"
 #include "models/route.hpp"
 #include "scenarios/lookup.hpp"
 
@@ -115,16 +116,12 @@ void check_sizes(AddressedFindings& findings, const Scenario& scenario) {
   for (const auto& [port_name, port] : scenario.ports) places += port.facilities.size();
   for (const auto& [address, demand] : scenario.demand) {
     const scenarios::Port* port = scenarios::port_at(scenario, address);
-    const std::size_t sources =
-        demand.arrivals.rate.columns.size() + 1 + demand.platoons.size() + demand.queue_at_start.size();
-    places += sources * (demand.reacts ? 2 : 1);
+    places += demand.arrivals.rate.columns.size() + 1 + demand.platoons.size() + demand.queue_at_start.size();
     double busiest = 0;
     for (const scenarios::DayRule& rule : demand.arrivals.rate.rules)
       for (const scenarios::HourRow& row : rule.rows)
         for (const double rate : row.values) busiest = std::max(busiest, rate);
     not_more(busiest * demand.scale.value, address + ".arrivals");
-    if (demand.reacts)
-      not_more(busiest * demand.scale.value * (demand.reacts->most.value - 1), address + ".reacts.most");
     if (port != nullptr && demand.arrivals.process == scenarios::ArrivalProcess::trace)
       at_most(most_traits_of_trace, port->credentials.size() + port->loads.size(),
               "credentials and loads at a port with a trace", address + ".arrivals");
@@ -150,6 +147,7 @@ void check_flows(AddressedFindings& findings, const Scenario& scenario) {
                  "the profile '" + name + "' has no weight in the week that begins with the run",
                  "departures are an average over that week: give some hour of it a weight");
   }
+  const RoadsOverTime roads(scenario, scenario.start - scenario.lead_in, scenario.start + scenario.length);
   for (const auto& [name, flow] : scenario.flows) {
     const std::string address = "flows." + name;
     std::vector<std::pair<std::string, std::string>> halves = {{flow.from, flow.to}};
@@ -166,7 +164,10 @@ void check_flows(AddressedFindings& findings, const Scenario& scenario) {
       halves = {{flow.from, port->place}, {port->place, flow.to}};
     }
     for (const auto& [from, to] : halves) {
-      if (from == to || !route_on_one_side(*scenario.corridor, from, to).empty()) continue;
+      const auto has_way = [&from = from, &to = to](const scenarios::Corridor& corridor) {
+        return from == to || !route_on_one_side(corridor, from, to).empty();
+      };
+      if (std::any_of(roads.corridors().begin(), roads.corridors().end(), has_way)) continue;
       findings.add(Diagnostic::Level::warning, "S444", address,
                    "no open road leads from '" + from + "' to '" + to + "': flow '" + name + "' is left out",
                    "open a road, or take the flow out", ends_of_a_flow);
@@ -179,7 +180,6 @@ std::string address_of(const std::string& name) {
   const auto after = [&](const std::string& prefix) { return name.substr(prefix.size()); };
   if (name.starts_with("road.")) return "corridor." + after("road.");
   if (name.starts_with("flow:")) return "flows." + after("flow:");
-  if (name.starts_with("passengers:")) return address_of(after("passengers:"));
   if (name.starts_with("demand:")) return after("demand:").substr(0, after("demand:").find('/'));
   return name;
 }
@@ -234,12 +234,10 @@ void check_admission(AddressedFindings& findings, const Scenario& scenario,
 // Everything that somebody of a facility's demand may hold.
 scenarios::Holdings all_holdings(const scenarios::Demand& demand) {
   scenarios::Holdings all = demand.hold;
-  for (const std::string& column : demand.hold_by_hour.columns) all.emplace_back(column, scenarios::Share{1});
   for (const std::string& column : demand.arrivals.rate.columns)
     all.emplace_back(column, scenarios::Share{1});
   // Platoons go by `hold`, whatever the columns say.
-  if (demand.hold.empty() && demand.hold_by_hour.empty() && !demand.platoons.empty())
-    all.emplace_back("none", scenarios::Share{1});
+  if (demand.hold.empty() && !demand.platoons.empty()) all.emplace_back("none", scenarios::Share{1});
   const bool only_the_queue = all.empty() && demand.arrivals.process == scenarios::ArrivalProcess::poisson &&
                               demand.arrivals.rate.empty();
   if (all.empty() && !only_the_queue) all.emplace_back("none", scenarios::Share{1});
@@ -247,10 +245,20 @@ scenarios::Holdings all_holdings(const scenarios::Demand& demand) {
   return all;
 }
 
-void check_load(AddressedFindings& findings, const Model& model) {
+// Who is due at a facility of a region chooses another port while it is shut.
+bool may_go_elsewhere(const Scenario& scenario, const std::string& address) {
+  return std::any_of(scenario.port_choice.begin(), scenario.port_choice.end(), [&](const auto& region) {
+    return std::any_of(
+        region.second.facilities.begin(), region.second.facilities.end(),
+        [&](const auto& port) { return address.starts_with(port.first + ".") && !port.second.stays; });
+  });
+}
+
+void check_load(AddressedFindings& findings, const Scenario& scenario, const Model& model) {
   for (const Overload& overload : overloads(model)) {
     const std::string what = "'" + overload.address + "'";
     if (std::isinf(overload.load)) {
+      if (may_go_elsewhere(scenario, overload.address)) continue;
       findings.add(Diagnostic::Level::warning, "S447", overload.address,
                    what + " is never open in the measured window, though crossers come",
                    "open lanes; or mean it, and read 'unfinished'", work_and_capacity);
@@ -276,24 +284,17 @@ std::vector<Diagnostic> check(const Scenario& scenario) {
   check_distributions(findings, scenario);
   check_sizes(findings, scenario);
   check_flows(findings, scenario);
+  check_port_choice(findings, scenario);
   for (const auto& [address, demand] : scenario.demand)
     check_admission(findings, scenario, address, address, all_holdings(demand), demand.loads);
   for (const auto& [name, flow] : scenario.flows)
     if (!flow.via.empty())
       check_admission(findings, scenario, flow.via, "flows." + name, flow.hold, flow.loads);
-  for (const auto& [port_name, port] : scenario.ports)
-    for (const auto& [facility_name, facility] : port.facilities)
-      for (const auto& [stage_name, stage] : facility.stages)
-        if (stage.passengers)
-          check_admission(findings, scenario, stage.passengers->to,
-                          port_name + "." + facility_name + "." + stage_name + ".passengers",
-                          stage.passengers->hold, {});
-  check_people(findings, scenario);
   if (findings.has_errors()) return findings.take();
 
   const Model model = build(scenario);
   check_names(findings, model);
-  check_load(findings, model);
+  check_load(findings, scenario, model);
   check_closed(findings, scenario, model);
   check_staff(findings, scenario, model);
   check_repeats(findings, scenario, model);

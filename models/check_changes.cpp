@@ -98,6 +98,23 @@ void check_conversion(AddressedFindings& findings, const std::string& address, c
          "no more are open as " + kind + " then; convert fewer, or at other hours");
 }
 
+// The key that says what changes.
+std::string form_of(const Change& change) {
+  if (change.convert) return ".convert";
+  if (change.closed) return ".closed";
+  if (!change.lost.empty()) return ".lost";
+  if (change.closes_later) return ".closes_later";
+  if (change.opens_earlier) return ".opens_earlier";
+  return ".open";
+}
+
+std::string why_idle(const Change& change) {
+  if (change.convert) return "no lane of '" + change.convert->from + "' is open in its hours";
+  if (change.closed || !change.lost.empty()) return "none of these lanes is open in its hours";
+  if (moves_hours(change)) return "nothing opens or closes in its hours";
+  return "so many lanes are open in its hours without it";
+}
+
 void check_stage_change(AddressedFindings& findings, const Scenario& scenario, std::size_t index,
                         const scenarios::Stage& stage, const std::vector<Span>& hours, const Span& span) {
   const Change& change = scenario.changes[index];
@@ -114,11 +131,24 @@ void check_stage_change(AddressedFindings& findings, const Scenario& scenario, s
     if (change.convert) check_conversion(findings, address, change, hours, stage, before, counted);
     return;
   }
-  warn(findings, "S455", address + (change.convert ? ".convert" : ".open"),
-       "the change changes nothing: " +
-           (change.convert ? "no lane of '" + change.convert->from + "' is open in its hours"
-                           : std::string("so many lanes are open in its hours without it")),
+  warn(findings, "S455", address + form_of(change), "the change changes nothing: " + why_idle(change),
        "change something else, or take it out");
+}
+
+// A facility's hours: it opens and closes as its stages do.
+void check_facility_change(AddressedFindings& findings, const Scenario& scenario, std::size_t index,
+                           const scenarios::Facility& facility, const Span& span) {
+  const Change& change = scenario.changes[index];
+  const auto next = scenario.changes.begin() + static_cast<std::ptrdiff_t>(index);
+  for (const auto& [name, stage] : facility.stages) {
+    const std::string at = change.at + "." + name;
+    const auto before = lanes_open(stage, at, {scenario.changes.begin(), next}, span);
+    const auto after = lanes_open(stage, at, {scenario.changes.begin(), next + 1}, span);
+    for (std::size_t k = 0; k < before.size(); ++k)
+      if (!same(before[k], after[k])) return;
+  }
+  warn(findings, "S455", change_address(scenario, index) + form_of(change),
+       "the change changes nothing: " + why_idle(change), "change something else, or take it out");
 }
 
 // Lead-in, window and, where the run goes on after it, the drain: those counted may be there until it ends.
@@ -142,8 +172,13 @@ void check_change(AddressedFindings& findings, const Scenario& scenario, std::si
     owner.resize(dot);
     facility = scenarios::facility_at(scenario, owner);
   }
-  if (facility == nullptr) return;  // a road
   const std::string address = change_address(scenario, index);
+  if (facility == nullptr) {  // a road
+    const scenarios::Zone& zone = scenario.zones.at(scenario.zone);
+    const Span span = run_span(scenario, zone);
+    check_when(findings, scenario, address, held(change, span), zone);
+    return;
+  }
   if (!scenarios::facilities_with_traffic(scenario).contains(owner)) {
     warn(findings, "S458", address + ".at", idle_text(owner) + ": the change changes nothing", idle_help);
     return;
@@ -163,6 +198,7 @@ void check_change(AddressedFindings& findings, const Scenario& scenario, std::si
            "change something else, or take it out");
     return;
   }
+  if (owner == change.at) return check_facility_change(findings, scenario, index, *facility, span);
   const scenarios::Stage* stage = scenarios::find_in(facility->stages, part);
   if (stage != nullptr) check_stage_change(findings, scenario, index, *stage, hours, span);
 }

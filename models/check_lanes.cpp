@@ -37,21 +37,26 @@ Excess first_excess(const std::vector<std::vector<ServerChange>>& schedules, std
 std::string last_change(const Scenario& scenario, const std::string& stage) {
   std::size_t last = 0;
   for (std::size_t i = 0; i < scenario.changes.size(); ++i)
-    if (scenario.changes[i].at == stage) last = i;
+    if (concerns(scenario.changes[i], stage)) last = i;
   return change_address(scenario, last);
 }
 
 void check_stage(AddressedFindings& findings, const Scenario& scenario, const std::string& address,
                  const scenarios::Stage& stage, const Span& span) {
-  const bool changed = std::any_of(scenario.changes.begin(), scenario.changes.end(),
-                                   [&](const scenarios::Change& change) { return change.at == address; });
+  const bool changed =
+      std::any_of(scenario.changes.begin(), scenario.changes.end(),
+                  [&](const scenarios::Change& change) { return concerns(change, address); });
   if (!changed || !stage.lanes) return;
   const std::string under = scenario.alternative.empty() ? "" : " under '" + scenario.alternative + "'";
   scenarios::Stage lanes = stage;
   lanes.booths_per_lane = 1;
   const auto built = static_cast<std::uint64_t>(stage.lanes->built);
   const auto schedules = lanes_open(lanes, address, scenario.changes, span);
-  for (std::size_t k = 0; k < schedules.size() && k < stage.kinds.size(); ++k)
+  const bool meant =
+      std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const scenarios::Change& change) {
+        return change.at == address && (change.closed.value_or(false) || !change.lost.empty());
+      });
+  for (std::size_t k = 0; k < schedules.size() && k < stage.kinds.size() && !meant; ++k)
     for (const ServerChange& change : schedules[k])
       if (change.by_change) {
         findings.add(Diagnostic::Level::warning, "S453", last_change(scenario, address),

@@ -13,6 +13,7 @@ void LaneControl::timetable(GroupId group, std::uint32_t lanes, bool by_change) 
 
 std::uint32_t LaneControl::wanted(GroupId group) const {
   const Group& said = groups_[group.value()];
+  if (said.timetable == 0 && said.by_change) return 0;
   return static_cast<std::uint32_t>(
       std::max<std::int64_t>(0, std::int64_t{said.timetable} + std::int64_t{said.ordered}));
 }

@@ -17,7 +17,8 @@ class LaneControl {
  public:
   explicit LaneControl(const Network& network);
 
-  /// The timetable, with the changes known beforehand, says so many. `by_change`: see ServerChange.
+  /// The timetable, with the changes known beforehand, says so many. `by_change`: see ServerChange; what a
+  /// change has shut no policy opens.
   void timetable(GroupId group, std::uint32_t lanes, bool by_change);
   /// A policy's standing order: lanes more or fewer than the timetable says, until the next order. Orders of
   /// several policies for one group are the caller's to add up.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "scenarios/calendar.hpp"
+#include "scenarios/vocabulary.hpp"
 
 namespace garita::models {
 
@@ -114,6 +115,60 @@ void convert(std::vector<Lanes>& lanes, std::size_t from, std::size_t to, const 
   });
 }
 
+// Stretches in which no lane of the stage is open.
+struct Gap {
+  Time from, to;
+};
+std::vector<Gap> gaps_of(const std::vector<Lanes>& lanes, Time end) {
+  std::set<Time> times;
+  for (const Lanes& kind : lanes) kind.collect(times);
+  std::vector<Gap> gaps;
+  bool shut = false;
+  for (const Time time : times) {
+    const bool open =
+        std::any_of(lanes.begin(), lanes.end(), [&](const Lanes& kind) { return kind.at(time) > 0; });
+    if (shut && open) gaps.back().to = time;
+    if (!shut && !open) gaps.push_back({time, end});
+    shut = !open;
+  }
+  return gaps;
+}
+
+// The lanes of the last open minute stay open for a while, and those of the first open before their time.
+// What lies before the span and after it is not known, so no closing or opening.
+void lengthen(std::vector<Lanes>& lanes, const scenarios::Change& change, const Span& span) {
+  const Duration moment = Duration::microseconds(1);
+  const Running holds = window_of(change.when, span);
+  const std::vector<Lanes> before = lanes;
+  for (const Gap& gap : gaps_of(before, span.to)) {
+    const bool closes = gap.from > span.from && holds.at(gap.from - moment);
+    const bool opens = gap.to < span.to && holds.at(gap.to);
+    const Time until =
+        closes ? std::min(gap.from + change.closes_later.value_or(Duration()), gap.to) : gap.from;
+    const Time again = opens ? std::max(gap.to - change.opens_earlier.value_or(Duration()), until) : gap.to;
+    for (std::size_t k = 0; k < lanes.size(); ++k) {
+      std::set<Time> times = {gap.from, until, again, gap.to};
+      lanes[k].collect(times);
+      lanes[k] = combine(times, [&, now = lanes[k]](Time t) {
+        if (t >= gap.from && t < until) return before[k].at(gap.from - moment);
+        if (t >= again && t < gap.to) return before[k].at(gap.to);
+        return now.at(t);
+      });
+    }
+  }
+}
+
+// How far beyond a span its closings and openings matter.
+Span widened(const Span& span, const std::vector<scenarios::Change>& changes, const std::string& address) {
+  Span wide = span;
+  for (const scenarios::Change& change : changes) {
+    if (!concerns(change, address)) continue;
+    wide.from = std::min(wide.from, span.from - change.closes_later.value_or(Duration()));
+    wide.to = std::max(wide.to, span.to + change.opens_earlier.value_or(Duration()));
+  }
+  return wide;
+}
+
 // `value` in the hours of a change, what was there before outside them.
 template <class Value>
 Steps<Value> overridden(const Steps<Value>& before, const Running& window, const Steps<Value>& value) {
@@ -137,16 +192,20 @@ std::uint32_t servers_at(const std::vector<ServerChange>& schedule, Time time) {
   return change == nullptr ? 0 : change->servers;
 }
 
-std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage, const std::string& address,
-                                                  const std::vector<scenarios::Change>& changes,
-                                                  const Span& span) {
-  std::vector<std::string> kinds;
-  for (const auto& [name, group] : stage.kinds) kinds.push_back(name);
-  if (kinds.empty()) kinds.emplace_back();
+bool moves_hours(const scenarios::Change& change) { return change.opens_earlier || change.closes_later; }
+
+bool concerns(const scenarios::Change& change, const std::string& stage) {
+  return change.at == stage || (moves_hours(change) && change.at == stage.substr(0, stage.rfind('.')));
+}
+
+namespace {
+
+// Lanes by the timetable alone, in the order of `kinds`.
+std::vector<Lanes> by_timetable(const scenarios::Stage& stage, const std::vector<std::string>& kinds,
+                                const Span& span) {
   const std::vector<scenarios::Interval> table =
       stage.open.empty() ? std::vector<scenarios::Interval>()
                          : scenarios::expand(stage.open, *span.zone, span.from, span.to);
-
   std::vector<Lanes> lanes;
   for (std::size_t k = 0; k < kinds.size(); ++k) {
     const auto column = std::find(stage.open.columns.begin(), stage.open.columns.end(), kinds[k]);
@@ -164,28 +223,82 @@ std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage,
       lanes.push_back(table.empty() ? Lanes(span.from, 0) : lanes_of(table, 0));
     }
   }
+  return lanes;
+}
 
+// What is lost is lost of whatever was to be open, so incidents come last.
+void strike(std::vector<Lanes>& lanes, const scenarios::Change& change, const std::vector<std::string>& kinds,
+            const Span& span) {
+  const Running window = window_of(change.when, span);
+  const auto lost_of = [&](const std::string& kind) -> std::uint32_t {
+    if (change.closed) return *change.closed ? UINT32_MAX : 0;
+    for (const auto& [name, count] : change.lost)
+      if (name == (kind.empty() ? scenarios::bays_word : std::string_view(kind)))
+        return static_cast<std::uint32_t>(count);
+    return 0;
+  };
+  for (std::size_t k = 0; k < lanes.size(); ++k) {
+    const std::uint32_t lost = lost_of(kinds[k]);
+    if (lost == 0) continue;
+    std::set<Time> times;
+    window.collect(times);
+    lanes[k].collect(times);
+    lanes[k] = combine(times, [&, before = lanes[k]](Time t) {
+      return before.at(t) - (window.at(t) ? std::min(lost, before.at(t)) : 0u);
+    });
+  }
+}
+
+// Those whom a change has shut out wait until lanes open again, also past the hour at which the timetable
+// would have closed.
+std::vector<ServerChange> schedule_of(const Lanes& lanes, const Lanes& timetable, const Span& span) {
+  std::set<Time> times = {span.from};
+  lanes.collect(times);
+  timetable.collect(times);
+  times.erase(times.lower_bound(span.to), times.end());
+  std::vector<ServerChange> result;
+  bool by_change = false;
+  for (const Time time : times) {
+    const std::uint32_t open = lanes.at(time);
+    by_change = open == 0 && (by_change || timetable.at(time) > 0);
+    if (time < span.from) continue;
+    if (time > span.from && result.back().servers == open && result.back().by_change == by_change) continue;
+    result.push_back({time, open, by_change});
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage, const std::string& address,
+                                                  const std::vector<scenarios::Change>& changes,
+                                                  const Span& span) {
+  std::vector<std::string> kinds;
+  for (const auto& [name, group] : stage.kinds) kinds.push_back(name);
+  if (kinds.empty()) kinds.emplace_back();
+  const Span wide = widened(span, changes, address);
+  std::vector<Lanes> lanes = by_timetable(stage, kinds, wide);
   const std::vector<Lanes> timetable = lanes;
   const auto index_of = [&](const std::string& kind) {
     return static_cast<std::size_t>(std::find(kinds.begin(), kinds.end(), kind) - kinds.begin());
   };
   for (const scenarios::Change& change : changes) {
-    if (change.at != address) continue;
+    if (!concerns(change, address)) continue;
     for (const auto& [kind, count] : change.open)
-      lanes[index_of(kind)] = overridden(lanes[index_of(kind)], window_of(change.when, span),
-                                         Lanes(span.from, static_cast<std::uint32_t>(count)));
+      lanes[index_of(kind)] = overridden(lanes[index_of(kind)], window_of(change.when, wide),
+                                         Lanes(wide.from, static_cast<std::uint32_t>(count)));
     if (change.convert)
-      convert(lanes, index_of(change.convert->from), index_of(change.convert->to), change, span);
+      convert(lanes, index_of(change.convert->from), index_of(change.convert->to), change, wide);
+    if (moves_hours(change)) lengthen(lanes, change, wide);
   }
+  for (const scenarios::Change& change : changes)
+    if (change.at == address && (change.closed || !change.lost.empty())) strike(lanes, change, kinds, wide);
 
   std::vector<std::vector<ServerChange>> result;
   const auto booths = static_cast<std::uint32_t>(stage.kinds.empty() ? 1 : stage.booths_per_lane);
   for (std::size_t k = 0; k < lanes.size(); ++k) {
-    result.push_back(lanes[k].changes<ServerChange>());
-    for (ServerChange& change : result.back()) {
-      change.by_change = change.servers == 0 && timetable[k].at(change.at) > 0;
-      change.servers *= booths;
-    }
+    result.push_back(schedule_of(lanes[k], timetable[k], span));
+    for (ServerChange& change : result.back()) change.servers *= booths;
   }
   return result;
 }

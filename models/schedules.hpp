@@ -20,6 +20,13 @@ const ServerChange* change_at(const std::vector<ServerChange>& schedule, engine:
 /// How many servers are open by then; none before the first entry.
 std::uint32_t servers_at(const std::vector<ServerChange>& schedule, engine::Time time);
 
+/// Whether it opens earlier or closes later.
+bool moves_hours(const scenarios::Change& change);
+
+/// Whether a change may say which lanes of a stage are open: it names the stage, or moves the hours of its
+/// facility.
+bool concerns(const scenarios::Change& change, const std::string& stage);
+
 /// Lanes (or bays) open in each kind of a stage, by the timetable and the changes at that stage, in the order
 /// of `kinds`; a stage of bays has one entry.
 std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage, const std::string& address,

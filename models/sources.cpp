@@ -1,6 +1,5 @@
 #include "models/sources.hpp"
 
-#include <optional>
 #include <utility>
 
 #include "engine/check.hpp"
@@ -12,7 +11,7 @@ using namespace engine;
 namespace {
 
 ArrivalsOrTrace make_process(const SourcePart& part, const Network& network, SourceKey key, SourceKey common,
-                             std::optional<SourceKey> of_factors, const TraceSource* traces) {
+                             const TraceSource* traces) {
   switch (part.kind) {
     case SourceKind::renewal:
       return RenewalArrivals(*part.interarrival, key, network.from, network.horizon);
@@ -24,13 +23,11 @@ ArrivalsOrTrace make_process(const SourcePart& part, const Network& network, Sou
     case SourceKind::trace:
       GARITA_CHECK(traces != nullptr, "a scenario with a trace is run with a reader of traces");
       return traces->open(part.facility);
-    case SourceKind::passengers:
-      return ScheduledArrivals({}, network.from, network.horizon);  // they come by bus
     case SourceKind::poisson:
       break;
   }
   return PoissonArrivals(&part.rate, key, network.from, network.horizon,
-                         {part.day_cv, part.hour_cv, part.correlation, common, part.utc_offset}, of_factors);
+                         {part.day_cv, part.hour_cv, part.correlation, common, part.utc_offset});
 }
 
 }  // namespace
@@ -38,12 +35,8 @@ ArrivalsOrTrace make_process(const SourcePart& part, const Network& network, Sou
 Source::Source(const SourcePart& part, const Network& network, std::uint64_t seed, std::uint32_t replication,
                const TraceSource* traces)
     : key_(source_key(seed, replication, part.name)),
-      process_(make_process(
-          part, network, key_, source_key(seed, replication, stable_names::common_source),
-          part.adds_to.exists()
-              ? std::optional(source_key(seed, replication, network.sources[part.adds_to.value()].name))
-              : std::nullopt,
-          traces)),
+      process_(make_process(part, network, key_, source_key(seed, replication, stable_names::common_source),
+                            traces)),
       from_(network.from) {}
 
 Source::Next Source::next() {

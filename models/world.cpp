@@ -38,8 +38,7 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
                      FacilityId(f),
                      stage.slot,
                      facility.place,
-                     stage.sign,
-                     stage.passengers.has_value()};
+                     stage.sign};
     }
   }
   stations_.reserve(network_.groups.size());
@@ -67,7 +66,6 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
     keys_.push_back(sources_.back().key());
   }
   coming_.resize(sources_.size());
-  for (const ReactionPart& part : network_.reactions) reactions_.emplace_back(part);
   workshops_.resize(network_.groups.size());
   if (network_.lane_control) control_.emplace(network_);
   if (!network_.pools.empty()) staff_.emplace(network_);
@@ -149,6 +147,8 @@ void World::handle(const Event& event) {
       return on_arrival(SourceId(event.subject));
     case road_ended:
       return on_road_ended(CrosserId(event.subject));
+    case comes:
+      return on_comes(CrosserId(event.subject), ticket);
     case moved_on:
       return go_to_stage(CrosserId(event.subject), pool_[CrosserId(event.subject)].slot);
     case servers_changed:
@@ -157,8 +157,6 @@ void World::handle(const Event& event) {
       return on_sign_due(event.subject, ticket);
     case policy_due:
       return on_policy_due(event.subject, ticket);
-    case comes:
-      return on_comes(CrosserId(event.subject), ticket);
     case gave_up:
       return on_gave_up(CrosserId(event.subject), ticket);
     case staff_due:
@@ -242,11 +240,9 @@ void World::log_unfinished() {
   while (!queue_.empty()) {
     const Event event = queue_.pop();
     const CrosserId crosser(event.subject);
-    const bool unloads = event.kind == (comes | gets_off << kind_bits);
-    if (event.kind != service_ended && !unloads) continue;  // with a ticket: of a bank, below
+    if (event.kind != service_ended) continue;  // with a ticket: of a bank, below
     log_visit(crosser, pool_.visit(crosser).started, missing);
   }
-  buses_.for_each([&](CrosserId bus) { log_visit(bus, pool_.visit(bus).started, missing); });
   for (const Station& station : stations_)
     station.for_each_waiting(pool_.visits(),
                              [&](CrosserId crosser) { log_visit(crosser, missing, missing); });

@@ -31,12 +31,14 @@ void refuse_parts(const Node& tree, MarkedFindings& findings) {
   }
 }
 
-/// Roads that the chosen alternative shuts are not open; the models look at nothing else.
+/// Roads that the chosen alternative shuts for the whole run are not open; those that it shuts in some hours
+/// are the models' affair.
 void shut_roads(Scenario& scenario) {
   if (!scenario.corridor) return;
   for (const Change& change : scenario.changes)
     for (auto& [name, road] : scenario.corridor->roads)
-      if (change.closed && change.at == "corridor." + name) road.open = !*change.closed;
+      if (change.closed && change.when.empty() && change.at == "corridor." + name)
+        road.open = !*change.closed;
 }
 
 /// Places of blocks and names beside those of values, for the checks that come later.

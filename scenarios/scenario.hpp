@@ -9,8 +9,8 @@
 #include "engine/time.hpp"
 #include "scenarios/distribution.hpp"
 #include "scenarios/named.hpp"
-#include "scenarios/people.hpp"
 #include "scenarios/policies.hpp"
+#include "scenarios/port_choice.hpp"
 #include "scenarios/timetable.hpp"
 #include "scenarios/units.hpp"
 
@@ -92,8 +92,7 @@ struct Stage {
   Blocking blocking = Blocking::after_service;  ///< what a server does when the next stage has no room
   Named<Balking> balks;
   std::optional<PostedWait> posted_wait;
-  std::optional<Passengers> passengers;  ///< of the buses that are served here
-  Distribution patience;                 ///< gives up when service has not begun by then
+  Distribution patience;   ///< gives up when service has not begun by then
   Named<Referral> refers;  ///< by the stage sent to; a stage that anyone is sent to serves only those
   Distribution to_next;    ///< the way from here to the next stage
   bool operator==(const Stage&) const = default;
@@ -189,16 +188,17 @@ struct Arrivals {
   bool operator==(const Arrivals&) const = default;
 };
 
+/// Who carries what: names are credentials (or loads), joined by + where one crosser has several; shares sum
+/// to 1.
+using Holdings = Named<Share>;
+
 /// Traffic that arrives at a facility from outside the corridor.
 struct Demand {
   Arrivals arrivals;
   Share scale{1.0};
   Named<Platoon> platoons;
-  Holdings hold;           ///< `none` or credentials
-  Timetable hold_by_hour;  ///< instead: shares by hour and date; columns are holdings
+  Holdings hold;  ///< `none` or credentials
   Holdings loads;
-  std::optional<Party> party;
-  std::optional<Reaction> reacts;
   double day_cv = 0, hour_cv = 0;  ///< random factors on the rate, mean 1
   Share correlation{0};            ///< of the day and hour factors with those of other demand
   Named<std::int64_t>
@@ -248,13 +248,16 @@ struct Corridor {
 
 /// Something known beforehand. Exactly one of its forms is given.
 struct Change {
-  std::string at;  ///< address of a stage (convert, open), a programme (hours) or a road (close)
+  std::string at;  ///< address of a stage, a facility (its hours), a programme or a road
   Hours when;      ///< empty: always
   std::optional<Conversion> convert;
   Named<std::int64_t> open;    ///< lanes open in some kinds instead of the timetable's
+  Named<std::int64_t> lost;    ///< lanes fewer than there were to be, by kind; of bays: `bays`
   std::optional<Hours> hours;  ///< new hours of a programme
-  std::optional<bool> closed;  ///< a road is shut for the whole run
-  engine::Duration takes{};    ///< before a converted lane serves again
+  std::optional<bool> closed;  ///< a stage or a road is shut
+  std::optional<Share> speed;  ///< on a road, of its own
+  std::optional<engine::Duration> opens_earlier, closes_later;  ///< than the timetable says
+  engine::Duration takes{};                                     ///< before a converted lane serves again
   bool operator==(const Change&) const = default;
 };
 
@@ -345,6 +348,7 @@ struct Scenario {
   std::optional<Corridor> corridor;
   Named<Timetable> profiles;  ///< relative rate of departures by hour and weekday, for flows
   Named<Flow> flows;
+  Named<PortChoice> port_choice;    ///< by region
   Named<Alternative> alternatives;  ///< of the file, all of them; those of `alternative` are in `changes`
   std::vector<Change> changes;      ///< of this alternative
   std::vector<Policy> policies;     ///< likewise

@@ -28,6 +28,9 @@ inline constexpr std::array<std::string_view, 11> crosser_words{"veh",    "vehic
 /// Behind the slash of a rate.
 inline constexpr std::array<std::string_view, 4> rate_periods{"s", "min", "h", "d"};
 
+/// What the servers of a stage without lanes are called where lanes go by kind.
+inline constexpr std::string_view bays_word = "bays";
+
 inline constexpr std::array<std::string_view, 7> day_names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 inline constexpr std::array<std::string_view, 12> month_names{"jan", "feb", "mar", "apr", "may", "jun",
                                                               "jul", "aug", "sep", "oct", "nov", "dec"};

@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "scenarios/checks/checks.hpp"
 #include "scenarios/nearest.hpp"
+#include "scenarios/vocabulary.hpp"
 
 namespace garita::scenarios {
 namespace {
@@ -91,14 +94,28 @@ std::size_t changes_at(const Scenario& scenario, const std::string& address) {
   return static_cast<std::size_t>(n);
 }
 
+constexpr const char* no_roads =
+    "roads are those of a corridor: name one, as in 'corridor: corridors/canamex'";
+
+std::vector<std::string> all_roads(const Scenario& scenario) {
+  std::vector<std::string> roads;
+  if (scenario.corridor)
+    for (const auto& [name, road] : scenario.corridor->roads) roads.push_back("corridor." + name);
+  return roads;
+}
+
+/// A stage or a road is shut.
 void check_closed(Checks& c, const Change& change, const std::string& at) {
-  std::vector<std::string> known;
-  if (c.s.corridor)
-    for (const auto& [name, road] : c.s.corridor->roads) known.push_back("corridor." + name);
-  c.must_exist("road", change.at, known, c.value(at + ".at"),
-               "roads are those of a corridor: name one, as in 'corridor: corridors/canamex'");
-  if (!change.when.empty())
-    c.error("S401", "a road is shut for the whole run", c.key(at + ".when"), "leave 'when' out");
+  std::vector<std::string> known = all_roads(c.s);
+  for (const StageAt& one : all_stages(c.s)) {
+    if (one.address == change.at && !*change.closed)
+      c.error("S401", "a stage is open by its timetable, not by 'closed: false'", c.value(at + ".closed"),
+              "say how many lanes open, as in 'open: {general: 3}', or take it out");
+    if (one.address == change.at) return;
+    known.push_back(one.address);
+  }
+  c.must_exist("stage or road", change.at, known, c.value(at + ".at"), no_roads);
+  if (!change.when.empty()) return;
   // Another change of the same road may be what this one takes back.
   const std::string prefix = "corridor.";
   const Road* road = c.s.corridor && change.at.starts_with(prefix)
@@ -111,13 +128,69 @@ void check_closed(Checks& c, const Change& change, const std::string& at) {
               c.value(at + ".closed"), "change something else, or take it out");
 }
 
+void check_lost(Checks& c, const Change& change, const std::string& at) {
+  const Stage* stage = stage_of(c, change, at);
+  if (!stage) return;
+  const bool bays = stage->kinds.empty();
+  const std::vector<std::string> kinds =
+      bays ? std::vector<std::string>{std::string(bays_word)} : names_in(stage->kinds);
+  double lost = 0;
+  for (const auto& [kind, lanes] : change.lost) {
+    c.must_exist(bays ? "word for its servers" : "lane group", kind, kinds, c.key(at + ".lost." + kind));
+    lost += static_cast<double>(lanes);
+  }
+  const auto more = [&](double there, const std::string& word, const std::string& where) {
+    if (lost <= there) return;
+    c.contradiction("S402", number_text(lost) + " are to be lost where there are " + number_text(there),
+                    at + ".lost", number_text(lost) + " lost", where, number_text(there) + " " + word,
+                    "lose fewer, or write 'closed: true'");
+  };
+  if (stage->lanes) more(static_cast<double>(stage->lanes->built), "built", change.at + ".lanes.built");
+  if (bays && stage->bays) more(static_cast<double>(*stage->bays), "bays", change.at + ".bays");
+}
+
+void check_speed(Checks& c, const Change& change, const std::string& at) {
+  c.must_exist("road", change.at, all_roads(c.s), c.value(at + ".at"), no_roads);
+  if (change.speed->value == 1)
+    c.warning("S455", "the change changes nothing: the road is driven at its own speed without it",
+              c.value(at + ".speed"), "change something else, or take it out");
+}
+
+/// Of a stage, or of a facility with all its stages.
+void check_opening(Checks& c, const Change& change, const std::string& at) {
+  std::vector<std::string> known = facility_addresses(c.s);
+  for (const StageAt& one : all_stages(c.s)) {
+    if (one.address == change.at && one.stage->open.empty())
+      c.error("S407", "'" + change.at + "' has no hours: it is always open", c.value(at + ".at"),
+              "name a stage with 'open', or its facility");
+    known.push_back(one.address);
+  }
+  c.must_exist("stage or facility", change.at, known, c.value(at + ".at"),
+               "the scenario has no ports: add 'ports'");
+}
+
+/// The forms of a change, by the key that says what changes. Two keys may be of one form.
+constexpr std::array<std::pair<const char*, int>, 8> forms_of_change{{{"convert", 0},
+                                                                      {"open", 1},
+                                                                      {"lost", 2},
+                                                                      {"hours", 3},
+                                                                      {"closed", 4},
+                                                                      {"speed", 5},
+                                                                      {"opens_earlier", 6},
+                                                                      {"closes_later", 6}}};
+
 void check_change(Checks& c, const Change& change, const std::string& at) {
   std::vector<std::string> forms;
-  for (const char* form : {"convert", "open", "hours", "closed"})
-    if (c.written(at + "." + form)) forms.emplace_back(form);
+  int last = -1;
+  for (const auto& [key, form] : forms_of_change) {
+    if (!c.written(at + "." + key) || form == last) continue;
+    forms.emplace_back(key);
+    last = form;
+  }
   if (forms.empty()) {
     c.error("S104", "the change does not say what changes", c.key(at),
-            "give it one of 'convert', 'open', 'hours' and 'closed'");
+            "give it one of 'convert', 'open', 'lost', 'hours', 'closed', 'speed', 'opens_earlier' and "
+            "'closes_later'");
     return;
   }
   if (forms.size() > 1) {
@@ -129,7 +202,10 @@ void check_change(Checks& c, const Change& change, const std::string& at) {
   if (change.convert) check_convert(c, change, at);
   if (!change.open.empty()) check_open(c, change, at);
   if (change.hours) check_hours(c, change, at);
+  if (!change.lost.empty()) check_lost(c, change, at);
   if (change.closed) check_closed(c, change, at);
+  if (change.speed) check_speed(c, change, at);
+  if (change.opens_earlier || change.closes_later) check_opening(c, change, at);
   if (change.takes > engine::Duration{} && !change.convert)
     c.error("S401", "only lanes that are converted take time", c.key(at + ".takes"), "leave 'takes' out");
 }

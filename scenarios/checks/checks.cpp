@@ -46,6 +46,7 @@ void check_scenario(const Scenario& scenario, Reading& reading) {
   check_costs(checks);
   check_traffic(checks);
   check_corridor(checks);
+  check_port_choice(checks);
   check_policies(checks);
   check_changes(checks, "changes", scenario.changes);
   // What an alternative changes goes with what it sets, not with what the chosen one does.

@@ -2,6 +2,7 @@
 
 #include "scenarios/describe/forms.hpp"
 #include "scenarios/describe/policies.hpp"
+#include "scenarios/describe/port_choice.hpp"
 
 /// The scenario itself, its changes, alternatives and limits.
 namespace garita::scenarios {
@@ -22,13 +23,14 @@ void describe(V& v, Of<Conversion> auto& c) {
 template <class V>
 void describe(V& v, Of<Change> auto& c) {
   v.key({.name = "at",
-         .text = "Address of what changes: a stage (`convert`, `open`), a facility's `unified` (`hours`) or "
-                 "a road (`closed`).",
+         .text = "Address of what changes: a stage, a facility (`opens_earlier`, `closes_later`), a "
+                 "facility's `unified` (`hours`) or a road (`closed`, `speed`).",
          .example = "nogales_deconcini.vehicles_north.primary",
          .required = true},
         c.at);
   v.key({.name = "when",
-         .text = "Hours in which it holds; left out, always.",
+         .text = "Hours in which it holds; left out, always. Of `opens_earlier` and `closes_later`: the "
+                 "openings and closings that lie in them.",
          .example = "15:00-19:00 mon-fri"},
         table_of<Cell::hours>(c.when));
   v.key({.name = "convert",
@@ -45,7 +47,32 @@ void describe(V& v, Of<Change> auto& c) {
          .text = "New hours of a unified programme; `never` switches it off.",
          .example = "never"},
         c.hours);
-  v.key({.name = "closed", .text = "A road that is shut for the whole run.", .example = "true"}, c.closed);
+  v.key({.name = "lost",
+         .text = "Lanes that are lost, by kind: so many fewer than there were to be. At a stage of bays: "
+                 "`{bays: 2}`.",
+         .example = "{general: 2}",
+         .low = 1,
+         .high = 1000},
+        c.lost);
+  v.key({.name = "closed", .text = "A stage or a road is shut.", .example = "true"}, c.closed);
+  v.key({.name = "speed",
+         .text = "How fast a road is driven, as a share of its own speed.",
+         .example = "50 %",
+         .low = 0.01,
+         .high = 10},
+        c.speed);
+  v.key({.name = "opens_earlier",
+         .text = "How long before the timetable a stage opens, with the lanes that it then opens.",
+         .example = "1 h",
+         .low = 0,
+         .high = 86400},
+        c.opens_earlier);
+  v.key({.name = "closes_later",
+         .text = "How long after the timetable a stage closes, with the lanes that it then has.",
+         .example = "2 h",
+         .low = 0,
+         .high = 86400},
+        c.closes_later);
   v.key({.name = "takes",
          .text = "How long a converted lane needs before it serves again.",
          .example = "15 min",
@@ -288,6 +315,11 @@ void describe(V& v, Of<Scenario> auto& s) {
          .text = "Traffic over the corridor, by name.",
          .example = "{produce: {from: hermosillo, to: phoenix, per_day: 90 trucks/d}}"},
         s.flows);
+  v.key({.name = "port_choice",
+         .text = "Regions by name: facilities of several ports between which crossers choose.",
+         .example = "{san_diego: {facilities: {san_ysidro.vehicles_north: {reference: 50 min}, "
+                    "otay_mesa.vehicles_north: {reference: 40 min}}, detour: 20 min}}"},
+        s.port_choice);
   v.key({.name = "changes",
          .text = "What is known beforehand to be different, in every alternative.",
          .example = "[{at: nogales_deconcini.vehicles_north.primary, open: {general: 5}}]"},

@@ -154,3 +154,127 @@ TEST_CASE("a programme runs in its hours") {
   CHECK_FALSE(runs(noon, 12 * hour));
   CHECK(runs(noon, 13 * hour));
 }
+
+// An incident takes lanes of whatever was to be open in its hours, a change of the timetable included,
+// whichever stands first.
+TEST_CASE("lost lanes are lost of what was to be open") {
+  const models::Model model =
+      model_of(changes("  - {at: port.cars.primary, when: 10:00-14:00, lost: {general: 2, sentri: 1}}\n"
+                       "  - {at: port.cars.primary, when: 12:00-13:00, open: {general: 5}}\n"));
+  CHECK(lanes(model, 10 * hour - 1) == "3+2");
+  CHECK(lanes(model, 10 * hour) == "1+1");
+  CHECK(lanes(model, 12 * hour) == "3+1");
+  CHECK(lanes(model, 13 * hour) == "1+1");
+  CHECK(lanes(model, 14 * hour) == "3+2");
+  const models::Model all =
+      model_of(changes("  - {at: port.cars.primary, when: 10:00-14:00, lost: {sentri: 7}}\n"));
+  CHECK(lanes(all, 11 * hour) == "3+0");
+}
+
+// A stage that is shut has no lane in those hours, and nobody is served out when the timetable would have
+// closed it: by the change it was shut. The programme's facility opens again where the timetable is open.
+TEST_CASE("a stage is shut for its hours") {
+  const models::Model model =
+      model_of(changes("  - {at: port.cars.primary, when: 10:00-23:00, closed: true}\n"));
+  CHECK(lanes(model, 10 * hour - 1) == "3+2");
+  CHECK(lanes(model, 10 * hour) == "0+0");
+  CHECK(lanes(model, 22 * hour + 30) == "0+0");
+  CHECK(lanes(model, 23 * hour) == "3+0");
+  const models::Network& network = model.network();
+  for (std::size_t g = 0; g < 2; ++g) {
+    const models::ServerChange* noon =
+        models::change_at(network.groups[g].schedule, network.start + Duration::hours(12));
+    const models::ServerChange* night =
+        models::change_at(network.groups[g].schedule, network.start + Duration::minutes(22 * hour + 30));
+    REQUIRE((noon != nullptr && night != nullptr));
+    CHECK(noon->by_change);
+    CHECK(night->by_change);
+  }
+}
+
+// What the timetable had shut already is shut by the change from the hour at which it would have opened.
+TEST_CASE("a change that begins while a stage is shut takes over in the morning") {
+  std::string shut_at_night = port;
+  shut_at_night.replace(shut_at_night.find("00:00-06:00: [2, 0]"), 19, "00:00-06:00: [0, 0]");
+  const models::Model model =
+      model_of(shut_at_night + "changes:\n  - {at: port.cars.primary, when: 00:00-12:00, closed: true}\n");
+  const auto& schedule = model.network().groups[1].schedule;
+  const auto by_change = [&](int minute) {
+    return models::change_at(schedule, model.network().start + Duration::minutes(minute))->by_change;
+  };
+  CHECK_FALSE(by_change(5 * hour));
+  CHECK(by_change(7 * hour));
+  CHECK_FALSE(by_change(12 * hour));
+}
+
+namespace {
+
+// Open 06:00-20:00, the last hours with other lanes than the first; the exam keeps hours of its own, the
+// secondary none.
+const std::string by_day = test::head("4 d") + R"(ports:
+  port:
+    zone: UTC
+    credentials: [sentri]
+    facilities:
+      cars:
+        primary:
+          kinds:
+            sentri: {admits: [sentri], headway: 40 s}
+            general: {admits: everyone, headway: 40 s}
+          open:
+            columns: [general, sentri]
+            06:00-12:00: [2, 1]
+            12:00-20:00: [4, 2]
+          refers: {exam: {everyone: 10 %}, secondary: {everyone: 1 %}}
+        exam: {bays: 3, service: 1 min, open: {08:00-17:00: 3}}
+        secondary: {bays: 2, service: 1 min}
+demand: {port.cars: {arrivals: 10 veh/h}}
+changes:
+)";
+
+std::uint32_t open_at(const models::Model& model, const std::string& address, int minute) {
+  for (std::size_t g = 0; g < model.labels().groups.size(); ++g)
+    if (model.labels().groups[g].address == address)
+      return at(model.network().groups[g].schedule, model.network().start + Duration::minutes(minute));
+  throw std::out_of_range(address);
+}
+
+}  // namespace
+
+// The lanes of the last minute before closing go on, and those of the first come before their time: of the
+// stage named, or of every stage with hours where the facility is.
+TEST_CASE("a stage closes later and opens earlier than its timetable") {
+  const std::string general = "port.cars.primary.general", sentri = "port.cars.primary.sentri";
+  const models::Model stage =
+      model_of(by_day + "  - {at: port.cars.primary, closes_later: 2 h, opens_earlier: 90 min}\n");
+  CHECK(open_at(stage, general, 4 * hour) == 0);
+  CHECK(open_at(stage, general, 4 * hour + 30) == 2);
+  CHECK(open_at(stage, sentri, 5 * hour) == 1);
+  CHECK(open_at(stage, general, 21 * hour + 59) == 4);
+  CHECK(open_at(stage, sentri, 21 * hour + 59) == 2);
+  CHECK(open_at(stage, general, 22 * hour) == 0);
+  CHECK(open_at(stage, "port.cars.exam", 17 * hour) == 0);
+  const models::Model facility = model_of(by_day + "  - {at: port.cars, closes_later: 2 h}\n");
+  CHECK(open_at(facility, general, 21 * hour) == 4);
+  CHECK(open_at(facility, "port.cars.exam", 18 * hour + 59) == 3);
+  CHECK(open_at(facility, "port.cars.exam", 19 * hour) == 0);
+  CHECK(open_at(facility, "port.cars.secondary", 3 * hour) == 2);
+}
+
+// `when` names the closings: only Tuesday's. One that was before the run reaches into it; more than the night
+// is the whole night.
+TEST_CASE("later closings hold on their days, also from before the run") {
+  const std::string general = "port.cars.primary.general";
+  const int day = 24 * hour;
+  const models::Model tuesday =
+      model_of(by_day + "  - {at: port.cars.primary, when: tue, closes_later: 5 h}\n");
+  CHECK(open_at(tuesday, general, 21 * hour) == 0);
+  CHECK(open_at(tuesday, general, day + 21 * hour) == 4);
+  CHECK(open_at(tuesday, general, 2 * day) == 4);
+  CHECK(open_at(tuesday, general, 2 * day + 1 * hour) == 0);
+  CHECK(open_at(tuesday, general, 2 * day + 21 * hour) == 0);
+  const models::Model night =
+      model_of(by_day + "  - {at: port.cars.primary, closes_later: 24 h}\n", {{"lead_in", "0 d"}});
+  for (const int hours : {0, 3, 5, 22, 27}) CHECK(open_at(night, general, hours * hour) == 4);
+  CHECK(open_at(night, general, 7 * hour) == 2);
+}
