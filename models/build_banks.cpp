@@ -64,10 +64,9 @@ BankPart bank_of(Building& building, const scenarios::Stage& stage, const std::s
     for (ServerChange& change : group.schedule) change.servers /= 2;
   if (stage.patience.given) bank.patience = make_sampler(stage.patience);
   for (const auto& [name, rule] : stage.balks)
-    bank.balks.push_back(
-        {rule.queue ? static_cast<std::uint32_t>(*rule.queue) : UINT32_MAX,
-         rule.posted_wait > engine::Duration() ? rule.posted_wait : engine::Duration::microseconds(INT64_MAX),
-         rule.share.value});
+    bank.balks.push_back({rule.queue ? static_cast<std::uint32_t>(*rule.queue) : UINT32_MAX,
+                          rule.posted_wait.value_or(engine::Duration::microseconds(INT64_MAX)),
+                          rule.share.value});
   if (stage.breakdowns) {
     bank.spec.breakdown = rule_of(stage.breakdowns->in_hand);
     BreakdownPart part;

@@ -52,13 +52,13 @@ void check_distribution(AddressedFindings& findings, const std::string& address,
   }
 }
 
-// Time would stand still.
-void check_interarrival(AddressedFindings& findings, const std::string& address,
-                        const scenarios::Distribution& said) {
+// Of times after which something happens again: if they were nothing, without end at one instant.
+void check_positive(AddressedFindings& findings, const std::string& address,
+                    const scenarios::Distribution& said, const std::string& message,
+                    const std::string& help) {
   check_distribution(findings, address, said);
   if (!said.given || findings.has_errors() || make_sampler(said)->mean_s() >= 1e-6) return;
-  findings.add(Diagnostic::Level::error, "S441", address, "the mean time between arrivals must be positive",
-               "write, for example, 'mean: 40 s'", all_moments);
+  findings.add(Diagnostic::Level::error, "S441", address, message, help, all_moments);
 }
 
 void check_distributions(AddressedFindings& findings, const Scenario& scenario) {
@@ -68,6 +68,13 @@ void check_distributions(AddressedFindings& findings, const Scenario& scenario) 
         const std::string address = port_name + "." + facility_name + "." + stage_name;
         check_distribution(findings, address + ".service", stage.service);
         check_distribution(findings, address + ".to_next", stage.to_next);
+        check_distribution(findings, address + ".patience", stage.patience);
+        if (stage.breakdowns) {
+          check_positive(findings, address + ".breakdowns.every", stage.breakdowns->every,
+                         "the mean time between failures must be positive",
+                         "write, for example, 'mean: 3 d'");
+          check_distribution(findings, address + ".breakdowns.repair", stage.breakdowns->repair);
+        }
         for (const auto& [kind, group] : stage.kinds) {
           check_distribution(findings, address + "." + kind + ".headway", group.headway);
           check_distribution(findings, address + "." + kind + ".move_up", group.move_up);
@@ -77,7 +84,8 @@ void check_distributions(AddressedFindings& findings, const Scenario& scenario) 
     }
   }
   for (const auto& [address, demand] : scenario.demand)
-    check_interarrival(findings, address + ".interarrival", demand.arrivals.interarrival);
+    check_positive(findings, address + ".interarrival", demand.arrivals.interarrival,
+                   "the mean time between arrivals must be positive", "write, for example, 'mean: 40 s'");
 }
 
 // What the tables of a run have room for, and its clock.

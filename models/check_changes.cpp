@@ -151,13 +151,6 @@ void check_facility_change(AddressedFindings& findings, const Scenario& scenario
        "the change changes nothing: " + why_idle(change), "change something else, or take it out");
 }
 
-// Lead-in, window and, where the run goes on after it, the drain: those counted may be there until it ends.
-Span run_span(const Scenario& scenario, const scenarios::Zone& zone) {
-  const Time end = scenario.start + scenario.length;
-  const bool drains = scenario.at_end == scenarios::AtEnd::drain;
-  return {scenario.start - scenario.lead_in, drains ? end + scenario.limits.drain : end, &zone};
-}
-
 std::string idle_text(const std::string& facility) {
   return "nobody comes to '" + facility + "', so it is not simulated";
 }

@@ -87,7 +87,7 @@ void check_stage(AddressedFindings& findings, const Scenario& scenario, const st
 
 void check_lanes(AddressedFindings& findings, const Scenario& scenario) {
   for (const auto& [port_name, port] : scenario.ports) {
-    const Span span{scenario.start, scenario.start + scenario.length, &scenarios::zone_of(scenario, port)};
+    const Span span = run_span(scenario, scenarios::zone_of(scenario, port));
     for (const auto& [facility_name, facility] : port.facilities)
       for (const auto& [stage_name, stage] : facility.stages)
         check_stage(findings, scenario, port_name + "." + facility_name + "." + stage_name, stage, span);

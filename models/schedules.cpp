@@ -211,12 +211,8 @@ std::vector<Lanes> by_timetable(const scenarios::Stage& stage, const std::vector
     const auto column = std::find(stage.open.columns.begin(), stage.open.columns.end(), kinds[k]);
     if (!stage.kinds.empty() && stage.kinds[k].second.lanes) {
       lanes.emplace_back(span.from, static_cast<std::uint32_t>(*stage.kinds[k].second.lanes));
-    } else if (stage.kinds.empty() && stage.bays) {
-      const auto bays = static_cast<std::uint32_t>(*stage.bays);
-      const Running open = table.empty() ? Running(span.from, true) : running(table);
-      std::set<Time> times;
-      open.collect(times);
-      lanes.push_back(combine(times, [&](Time t) { return open.at(t) ? bays : 0u; }));
+    } else if (stage.kinds.empty() && stage.bays && table.empty()) {
+      lanes.emplace_back(span.from, static_cast<std::uint32_t>(*stage.bays));
     } else if (column != stage.open.columns.end()) {
       lanes.push_back(lanes_of(table, static_cast<std::size_t>(column - stage.open.columns.begin())));
     } else {
@@ -269,6 +265,12 @@ std::vector<ServerChange> schedule_of(const Lanes& lanes, const Lanes& timetable
 }
 
 }  // namespace
+
+Span run_span(const scenarios::Scenario& scenario, const scenarios::Zone& zone) {
+  const Time end = scenario.start + scenario.length;
+  const bool drains = scenario.at_end == scenarios::AtEnd::drain;
+  return {scenario.start - scenario.lead_in, drains ? end + scenario.limits.drain : end, &zone};
+}
 
 std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage, const std::string& address,
                                                   const std::vector<scenarios::Change>& changes,

@@ -15,6 +15,9 @@ struct Span {
   const scenarios::Zone* zone = nullptr;
 };
 
+/// Lead-in, window and, where the run goes on after it, the drain: those counted may be there until it ends.
+Span run_span(const scenarios::Scenario& scenario, const scenarios::Zone& zone);
+
 /// The entry of a schedule that holds at an instant; null before the first one.
 const ServerChange* change_at(const std::vector<ServerChange>& schedule, engine::Time time);
 /// How many servers are open by then; none before the first entry.

@@ -64,7 +64,7 @@ struct Breakdowns {
 /// Who comes, sees a long line and turns away. Either `queue` or `posted_wait` is given.
 struct Balking {
   std::optional<std::int64_t> queue;  ///< at least so many wait in the lane group
-  engine::Duration posted_wait{};     ///< the sign says at least so much
+  std::optional<engine::Duration> posted_wait;  ///< the sign says at least so much
   Share share;                        ///< of those who come then
   bool operator==(const Balking&) const = default;
 };

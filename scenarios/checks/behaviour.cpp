@@ -72,12 +72,11 @@ void check_room(Checks& c, const Facility& facility, std::size_t index, const st
 void check_balking(Checks& c, const Stage& stage, const std::string& at) {
   for (const auto& [name, rule] : stage.balks) {
     const std::string base = at + ".balks." + name;
-    const bool sign = rule.posted_wait > engine::Duration();
-    if (!rule.queue && !sign && !c.written(base + ".posted_wait"))
+    if (!rule.queue && !rule.posted_wait)
       c.missing(
           "S104", "missing key 'queue' in rule of balking '" + name + "'", base,
           "say at which line it holds, as in 'queue: 100', or at which sign, as in 'posted_wait: 60 min'");
-    if (rule.queue && sign)
+    if (rule.queue && rule.posted_wait)
       c.contradiction("S401", "a rule of balking looks at the line or at the sign, not at both",
                       base + ".posted_wait", "the sign", base + ".queue", "the line", "make two rules of it");
   }

@@ -309,7 +309,7 @@ void check_policies(Checks& c) {
 void check_posted_waits(Checks& c, const Stage& stage, const std::string& address) {
   if (stage.posted_wait) return;
   for (const auto& [name, rule] : stage.balks)
-    if (rule.posted_wait > engine::Duration() && !rule.queue)
+    if (rule.posted_wait && !rule.queue)
       c.error("S431", "'" + name + "' reads a sign, and the stage has none",
               c.key(address + ".balks." + name + ".posted_wait"),
               "give the stage one: 'posted_wait: {refresh: 15 min, round_to: 5 min}'");

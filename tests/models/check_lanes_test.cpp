@@ -38,7 +38,7 @@ TEST_CASE("changes open no more lanes than are built") {
   const auto wrong = found("  - {at: port.cars.primary, when: 15:00-19:00, open: {general: 7}}\n");
   REQUIRE(wrong.size() == 1);
   CHECK(wrong[0].code == "S402");
-  CHECK(wrong[0].message.find("9 lanes of 'port.cars.primary' are open at 2024-02-05 15:00") !=
+  CHECK(wrong[0].message.find("9 lanes of 'port.cars.primary' are open at 2024-02-04 15:00") !=
         std::string::npos);
   CHECK(wrong[0].places[0].line > 20);
 }
@@ -57,7 +57,7 @@ TEST_CASE("a kind whose lanes are all taken serves nobody meanwhile") {
   REQUIRE(warned.size() == 2);
   CHECK(warned[0].code == "S453");
   CHECK(warned[1].code == "S447");  // General, though SENTRI has room
-  CHECK(warned[0].message.find("from 2024-02-05 10:00 'port.cars.primary.general' has no lane left") !=
+  CHECK(warned[0].message.find("from 2024-02-04 10:00 'port.cars.primary.general' has no lane left") !=
         std::string::npos);
   const test::Ran ran = test::simulate(scenario);
   const std::size_t general = ran.group("port.cars.primary.general"), n = ran.labels.groups.size();
@@ -83,6 +83,18 @@ TEST_CASE("overlapping changes add up") {
       "  - {at: port.cars.primary, when: 15:00-19:00, convert: {lanes: 2, from: general, to: sentri}}\n");
   REQUIRE(wrong.size() == 1);
   CHECK(
-      wrong[0].message.find("4 lanes of 'port.cars.primary' are to change their kind at 2024-02-05 15:00") !=
+      wrong[0].message.find("4 lanes of 'port.cars.primary' are to change their kind at 2024-02-04 15:00") !=
       std::string::npos);
+}
+
+// Monday's week begins after a Sunday of four SENTRI lanes, of which the change knows nothing.
+TEST_CASE("lanes open in the lead-in are counted too") {
+  std::string text = with_changes("  - {at: port.cars.primary, open: {general: 6}}\n");
+  const std::string every_day = "00:00-24:00: [5, 2]}";
+  text.replace(text.find(every_day), every_day.size(),
+               "mon-sat: {00:00-24:00: [4, 2]}, sun: {00:00-24:00: [4, 4]}}");
+  const auto wrong = models::check(scenarios::load_text(text, "test", test::options({})).scenario);
+  REQUIRE(wrong.size() == 1);
+  CHECK(wrong[0].message.find("10 lanes of 'port.cars.primary' are open at 2024-02-04 00:00") !=
+        std::string::npos);
 }

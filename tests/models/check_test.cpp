@@ -166,3 +166,14 @@ TEST_CASE("flows need weight and a way") {
   const std::string to_gate = flow + "flows: {x: {from: south, to: gate" + ends + "}}\n";
   CHECK(test::simulate_text(to_gate).of("port.cargo.primary").arrivals > 50);
 }
+
+// A server that fails as soon as it is repaired would hold the clock still.
+TEST_CASE("times between failures are positive") {
+  const auto breakdowns = [](const std::string& every) {
+    return cars(
+        "        primary: {bays: 1, service: 10 s, breakdowns: {every: " + every + ", repair: 0 s}}\n",
+        "{arrivals: 1 veh/h}");
+  };
+  CHECK(errors(breakdowns("0 s")) == Codes{"S441"});
+  CHECK(errors(breakdowns("1 h")).empty());
+}

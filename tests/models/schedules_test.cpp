@@ -278,3 +278,15 @@ TEST_CASE("later closings hold on their days, also from before the run") {
   for (const int hours : {0, 3, 5, 22, 27}) CHECK(open_at(night, general, hours * hour) == 4);
   CHECK(open_at(night, general, 7 * hour) == 2);
 }
+
+TEST_CASE("as many bays are open as the timetable says") {
+  const std::string few = "exam: {bays: 3, service: 1 min, open: {08:00-12:00: 3, 12:00-17:00: 1}}";
+  const std::string all = "exam: {bays: 3, service: 1 min, open: {08:00-17:00: 3}}";
+  std::string text = by_day;
+  text.replace(text.find(all), all.size(), few);
+  const models::Model model = model_of(text + "  []\n");
+  CHECK(open_at(model, "port.cars.exam", 7 * hour) == 0);
+  CHECK(open_at(model, "port.cars.exam", 9 * hour) == 3);
+  CHECK(open_at(model, "port.cars.exam", 13 * hour) == 1);
+  CHECK(open_at(model, "port.cars.secondary", 3 * hour) == 2);
+}
