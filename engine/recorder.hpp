@@ -49,8 +49,12 @@ struct FeatureCounts {
   std::uint32_t jockeyed = 0;            ///< moves to another lane
   std::uint32_t interrupted = 0;         ///< services that stopped before their end
   std::int32_t diverted = 0;  ///< came although another port was theirs, less those that went there
+  std::uint32_t added = 0;    ///< came because the wait was short
+  std::uint32_t retimed = 0;  ///< would have come, and come later
+  std::uint32_t dropped = 0;  ///< would have come, and do not
+  std::uint32_t padding = 0;
 };
-static_assert(sizeof(FeatureCounts) == 80);
+static_assert(sizeof(FeatureCounts) == 96);
 
 /// Traffic of one road in one step, by the step in which vehicles entered it.
 struct EdgeCounts {
@@ -97,6 +101,7 @@ struct FeatureSums {
   std::int64_t posted_area_us_s = 0, posted_error_us = 0, posted_error_abs_us = 0;
   std::uint64_t posted_n = 0, balked = 0, reneged = 0, jockeyed = 0, interrupted = 0;
   std::int64_t diverted = 0;
+  std::uint64_t added = 0, retimed = 0, dropped = 0;
   void add(const FeatureCounts& row);
 };
 

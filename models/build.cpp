@@ -45,12 +45,6 @@ bool Building::is_trait(const std::string& name) const {
   });
 }
 
-double Building::persons(scenarios::CrosserClass serves) const {
-  const scenarios::ClassCosts* costs =
-      scenarios::find_in(scenario.costs, std::string(scenarios::word_of(serves)));
-  return costs != nullptr ? costs->persons.value_or(0) : 0;
-}
-
 std::uint32_t Building::class_of(const std::string& label) {
   const auto [known, is_new] = classes.emplace(label, static_cast<std::uint32_t>(labels.classes.size()));
   if (is_new) labels.classes.push_back(label);
@@ -81,8 +75,7 @@ Model build(const scenarios::Scenario& scenario) {
 
   Building building{scenario, *network, labels, {}, {}, {}, {}};
   for (const std::string_view name : engine::arrival_purposes::all) network->purposes.emplace_back(name);
-  for (const std::string_view name : {stable_names::hold, stable_names::load})
-    network->purposes.emplace_back(name);
+  for (const std::string_view name : stable_names::of_crossers) network->purposes.emplace_back(name);
   build_ports(building);
   build_staff(building);
   build_corridor(building);
@@ -95,7 +88,8 @@ Model build(const scenarios::Scenario& scenario) {
   model.step = scenario.step;
   model.n_steps = engine::StepStore::steps_in(scenario.length, scenario.step);
   model.thresholds = scenario.share_over;
-  model.features = network->banks || !network->pools.empty() || !network->regions.empty() ||
+  model.features = network->banks || !network->reactions.empty() || !network->pools.empty() ||
+                   !network->regions.empty() ||
                    std::any_of(network->signs.begin(), network->signs.end(),
                                [](const SignPart& sign) { return sign.recorded; });
   return model;

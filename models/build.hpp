@@ -25,8 +25,6 @@ struct Building {
   Traits traits_of(const std::string& holding);
   /// Whether some port knows a credential or load of this name.
   bool is_trait(const std::string& name) const;
-  /// Persons in a crosser of a class, as the costs of the scenario say; 0: unknown.
-  double persons(scenarios::CrosserClass serves) const;
   std::uint32_t class_of(const std::string& label);
   /// What a draw is for; the name is kept, so that `check` can refuse names with one hash.
   engine::Purpose purpose(const std::string& stable_name);

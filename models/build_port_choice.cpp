@@ -94,7 +94,7 @@ std::vector<double> traffic(const Network& network, const RegionPart& region, Co
   for (const SourcePart& source : network.sources)
     for (std::size_t p = 0; p < region.ports.size(); ++p)
       if (network.routes[source.route.value()].facility == region.ports[p].facility && counts(source))
-        crossers[p] += expected_crossers(source, network.start, network.end);
+        crossers[p] += expected_crossers(network, source, network.start, network.end);
   return crossers;
 }
 
@@ -162,9 +162,10 @@ void fill_demand(Building& building, const PortChoice& said, const RegionPart& r
   }
 }
 
-// Who is waiting when the run begins has chosen.
+// Who is waiting when the run begins has chosen, and people in a bus are taken where it goes.
 bool may_choose(const SourcePart& source) {
-  return source.kind != SourceKind::at_start && source.kind != SourceKind::trace;
+  return source.kind != SourceKind::at_start && source.kind != SourceKind::trace &&
+         source.kind != SourceKind::passengers;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "models/build.hpp"
 #include "models/build_approach.hpp"
 #include "models/build_banks.hpp"
+#include "models/build_people.hpp"
 #include "models/build_policies.hpp"
 #include "models/distributions.hpp"
 #include "models/schedules.hpp"
@@ -158,7 +159,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     label.stage = static_cast<std::uint32_t>(building.labels.stages.size() - 1);
     label.primary = slot == primary_slot(facility);
     label.cargo = label.primary && has_mexican_stages(facility);
-    label.persons_per_crosser = building.persons(facility.serves);
+    label.persons_per_crosser = persons_in(building.scenario, owner.address);
     if (approached) label.spacing_m = scenarios::spacing_m(facility);
     label.booths_per_lane = stage.kinds.empty() ? 1 : stage.booths_per_lane;
     kind.part.station.keeps_cohort = label.primary;

@@ -2,6 +2,7 @@
 
 #include "engine/check.hpp"
 #include "models/build.hpp"
+#include "models/build_people.hpp"
 #include "models/distributions.hpp"
 #include "models/rates.hpp"
 #include "models/road_changes.hpp"
@@ -18,38 +19,6 @@ using scenarios::CrosserClass;
 using scenarios::Demand;
 using scenarios::Flow;
 using scenarios::Holdings;
-
-// Cumulated shares; nothing said means that everybody holds nothing.
-std::vector<HoldingPart> holdings(Building& building, const Holdings& said) {
-  std::vector<HoldingPart> parts;
-  double sum = 0;
-  for (const auto& [name, share] : said) parts.push_back({sum += share.value, building.traits_of(name)});
-  if (parts.empty()) parts.push_back({1, 0});
-  return parts;
-}
-
-std::string label(const std::string& kind, const std::string& hold, const std::string& load) {
-  std::string result = kind;
-  if (!hold.empty() && hold != "none") result += "+" + hold;
-  if (!load.empty() && load != "none") result += "+" + load;
-  return result;
-}
-
-void fill_holdings(Building& building, SourcePart& part, CrosserClass kind, const Holdings& hold,
-                   const Holdings& loads) {
-  part.hold = holdings(building, hold);
-  part.loads = holdings(building, loads);
-  const Holdings nobody = {{"", {1}}};
-  for (const auto& [h, hold_share] : hold.empty() ? nobody : hold)
-    for (const auto& [l, load_share] : loads.empty() ? nobody : loads)
-      part.labels.push_back(building.class_of(label(std::string(scenarios::word_of(kind)), h, l)));
-}
-
-void add(Building& building, SourcePart part) {
-  part.place = building.new_place();
-  building.labels.sources.push_back(part.name);
-  building.network.sources.push_back(std::move(part));
-}
 
 // A row of a trace may name any set of credentials and loads: entry number `bits` holds name i where bit i is
 // set.
@@ -81,11 +50,19 @@ void build_demand(Building& building, const std::string& address, const Demand& 
   base.hour_cv = demand.hour_cv;
   base.correlation = demand.correlation.value;
   base.utc_offset = scenarios::utc_offset(zone, scenario.start);
+  base.answers = demand.reacts.has_value();
+  if (base.answers) base.reaction = build_reaction(building, address, demand, zone);
 
-  const auto part_named = [&](const std::string& suffix, const Holdings& hold) {
+  const auto part_named = [&](const std::string& suffix) {
     SourcePart part = base;
     part.name = "demand:" + address + suffix;
-    fill_holdings(building, part, kind, hold, demand.loads);
+    fill_holdings(building, part, kind, demand, zone);
+    return part;
+  };
+  const auto part_of = [&](const std::string& suffix, const std::string& holding) {
+    SourcePart part = base;
+    part.name = "demand:" + address + suffix;
+    fill_holdings(building, part, kind, {{holding, {1}}}, demand.loads);
     return part;
   };
 
@@ -97,25 +74,24 @@ void build_demand(Building& building, const std::string& address, const Demand& 
                           demand.arrivals.between == scenarios::BetweenHours::linear,
                           demand.scale.value / 3600};
       for (std::size_t c = 0; c < std::max<std::size_t>(1, columns.size()); ++c) {
-        SourcePart part =
-            columns.empty() ? part_named("", demand.hold) : part_named("/" + columns[c], {{columns[c], {1}}});
+        SourcePart part = columns.empty() ? part_named("") : part_of("/" + columns[c], columns[c]);
         part.rate = rate_profile(demand.arrivals.rate, c, span);
-        add(building, std::move(part));
+        add_source(building, std::move(part));
       }
       break;
     }
     case scenarios::ArrivalProcess::renewal: {
-      SourcePart part = part_named("", demand.hold);
+      SourcePart part = part_named("");
       part.kind = SourceKind::renewal;
       part.interarrival = make_sampler(demand.arrivals.interarrival);
-      add(building, std::move(part));
+      add_source(building, std::move(part));
       break;
     }
     case scenarios::ArrivalProcess::scheduled: {
-      SourcePart part = part_named("", demand.hold);
+      SourcePart part = part_named("");
       part.kind = SourceKind::scheduled;
       part.times = demand.arrivals.times;
-      add(building, std::move(part));
+      add_source(building, std::move(part));
       break;
     }
     case scenarios::ArrivalProcess::trace: {
@@ -126,25 +102,26 @@ void build_demand(Building& building, const std::string& address, const Demand& 
       std::vector<std::string> names = port.credentials;
       names.insert(names.end(), port.loads.begin(), port.loads.end());
       fill_holdings(building, part, kind, every_subset(names), {});
-      add(building, std::move(part));
+      add_source(building, std::move(part));
       break;
     }
   }
   for (const auto& [name, platoon] : demand.platoons) {
-    SourcePart part = part_named("/platoon " + name, demand.hold);
+    SourcePart part = part_named("/platoon " + name);
     part.kind = SourceKind::platoon;
     part.times =
         scenarios::row_starts(platoon.at, zone, building.network.from - platoon.within,
                               building.network.horizon);  // some may be under way when the run begins
     part.size = static_cast<std::uint32_t>(platoon.size);
     part.within = platoon.within;
-    add(building, std::move(part));
+    add_source(building, std::move(part));
   }
   for (const auto& [holding, count] : demand.queue_at_start) {
-    SourcePart part = part_named("/queue at start/" + holding, {{holding, {1}}});
+    SourcePart part = part_of("/queue at start/" + holding, holding);
     part.kind = SourceKind::at_start;
+    part.answers = false;  // they are there already
     part.times.assign(static_cast<std::size_t>(count), building.network.from);
-    add(building, std::move(part));
+    add_source(building, std::move(part));
   }
 }
 
@@ -167,16 +144,18 @@ void build_flow(Building& building, const RoadsOverTime& roads, const std::strin
   const double per_day = flow.per_day * flow.scale.value;
   part.rate = departure_profile(profile, per_day, scenario.start,
                                 {building.network.from, building.network.horizon, &zone, false, 1});
-  add(building, std::move(part));
+  add_source(building, std::move(part));
 }
 
 }  // namespace
 
 void build_sources(Building& building) {
   for (const auto& [address, demand] : building.scenario.demand) build_demand(building, address, demand);
-  if (building.scenario.flows.empty()) return;
-  const RoadsOverTime roads(building.scenario, building.network.from, building.network.horizon);
-  for (const auto& [name, flow] : building.scenario.flows) build_flow(building, roads, name, flow);
+  if (!building.scenario.flows.empty()) {
+    const RoadsOverTime roads(building.scenario, building.network.from, building.network.horizon);
+    for (const auto& [name, flow] : building.scenario.flows) build_flow(building, roads, name, flow);
+  }
+  build_followers(building);
 }
 
 }  // namespace garita::models

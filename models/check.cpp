@@ -15,6 +15,7 @@
 #include "models/check_changes.hpp"
 #include "models/check_closed.hpp"
 #include "models/check_lanes.hpp"
+#include "models/check_people.hpp"
 #include "models/check_port_choice.hpp"
 #include "models/check_repeats.hpp"
 #include "models/check_staff.hpp"
@@ -124,12 +125,16 @@ void check_sizes(AddressedFindings& findings, const Scenario& scenario) {
   for (const auto& [port_name, port] : scenario.ports) places += port.facilities.size();
   for (const auto& [address, demand] : scenario.demand) {
     const scenarios::Port* port = scenarios::port_at(scenario, address);
-    places += demand.arrivals.rate.columns.size() + 1 + demand.platoons.size() + demand.queue_at_start.size();
+    const std::size_t sources =
+        demand.arrivals.rate.columns.size() + 1 + demand.platoons.size() + demand.queue_at_start.size();
+    places += sources * (demand.reacts ? 2 : 1);
     double busiest = 0;
     for (const scenarios::DayRule& rule : demand.arrivals.rate.rules)
       for (const scenarios::HourRow& row : rule.rows)
         for (const double rate : row.values) busiest = std::max(busiest, rate);
     not_more(busiest * demand.scale.value, address + ".arrivals");
+    if (demand.reacts)
+      not_more(busiest * demand.scale.value * (demand.reacts->most.value - 1), address + ".reacts.most");
     if (port != nullptr && demand.arrivals.process == scenarios::ArrivalProcess::trace)
       at_most(most_traits_of_trace, port->credentials.size() + port->loads.size(),
               "credentials and loads at a port with a trace", address + ".arrivals");
@@ -188,6 +193,7 @@ std::string address_of(const std::string& name) {
   const auto after = [&](const std::string& prefix) { return name.substr(prefix.size()); };
   if (name.starts_with("road.")) return "corridor." + after("road.");
   if (name.starts_with("flow:")) return "flows." + after("flow:");
+  if (name.starts_with("passengers:")) return address_of(after("passengers:"));
   if (name.starts_with("demand:")) return after("demand:").substr(0, after("demand:").find('/'));
   return name;
 }
@@ -242,10 +248,12 @@ void check_admission(AddressedFindings& findings, const Scenario& scenario,
 // Everything that somebody of a facility's demand may hold.
 scenarios::Holdings all_holdings(const scenarios::Demand& demand) {
   scenarios::Holdings all = demand.hold;
+  for (const std::string& column : demand.hold_by_hour.columns) all.emplace_back(column, scenarios::Share{1});
   for (const std::string& column : demand.arrivals.rate.columns)
     all.emplace_back(column, scenarios::Share{1});
   // Platoons go by `hold`, whatever the columns say.
-  if (demand.hold.empty() && !demand.platoons.empty()) all.emplace_back("none", scenarios::Share{1});
+  if (demand.hold.empty() && demand.hold_by_hour.empty() && !demand.platoons.empty())
+    all.emplace_back("none", scenarios::Share{1});
   const bool only_the_queue = all.empty() && demand.arrivals.process == scenarios::ArrivalProcess::poisson &&
                               demand.arrivals.rate.empty();
   if (all.empty() && !only_the_queue) all.emplace_back("none", scenarios::Share{1});
@@ -298,6 +306,14 @@ std::vector<Diagnostic> check(const Scenario& scenario) {
   for (const auto& [name, flow] : scenario.flows)
     if (!flow.via.empty())
       check_admission(findings, scenario, flow.via, "flows." + name, flow.hold, flow.loads);
+  for (const auto& [port_name, port] : scenario.ports)
+    for (const auto& [facility_name, facility] : port.facilities)
+      for (const auto& [stage_name, stage] : facility.stages)
+        if (stage.passengers)
+          check_admission(findings, scenario, stage.passengers->to,
+                          port_name + "." + facility_name + "." + stage_name + ".passengers",
+                          stage.passengers->hold, {});
+  check_people(findings, scenario);
   if (findings.has_errors()) return findings.take();
 
   const Model model = build(scenario);

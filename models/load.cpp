@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "models/holdings.hpp"
 #include "models/schedules.hpp"
 
 namespace garita::models {
@@ -22,13 +23,15 @@ double mean_service_s(const LaneGroupPart& group) {
   return group.first->mean_s() + (group.second ? group.second->mean_s() : 0);
 }
 
-// Instants of the window at which lanes of the stage change, with both its ends.
-std::vector<Time> edges(const Model& model, const StagePart& stage) {
+// Instants of the window at which lanes of the stage or what crossers hold change, with both its ends.
+std::vector<Time> edges(const Model& model, const StagePart& stage, const SourcePart& source) {
   const Window window(model);
   std::set<Time> times = {window.from, window.to};
   for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
     for (const ServerChange& change : model.network().groups[g].schedule)
       if (change.at > window.from && change.at < window.to) times.insert(change.at);
+  for (const HoldingsFrom& change : source.hold_by_hour)
+    if (change.at > window.from && change.at < window.to) times.insert(change.at);
   return {times.begin(), times.end()};
 }
 
@@ -37,16 +40,15 @@ struct Who {
   Traits traits = 0;
   double share = 0;
 };
-std::vector<Who> everybody(const SourcePart& source) {
+std::vector<Who> everybody(const SourcePart& source, Time at) {
   std::vector<Who> result;
-  double hold_before = 0;
-  for (const HoldingPart& hold : source.hold) {
+  const std::vector<double> shares = likely_holdings(source, at);
+  for (std::size_t h = 0; h < shares.size(); ++h) {
     double load_before = 0;
     for (const HoldingPart& load : source.loads) {
-      result.push_back({hold.traits | load.traits, (hold.up_to - hold_before) * (load.up_to - load_before)});
+      result.push_back({source.held[h] | load.traits, shares[h] * (load.up_to - load_before)});
       load_before = load.up_to;
     }
-    hold_before = hold.up_to;
   }
   return result;
 }
@@ -66,7 +68,8 @@ void choose(const Network& network, const StagePart& stage, Traits traits, Booki
 
 }  // namespace
 
-double expected_crossers(const SourcePart& source, Time from, Time to) {
+double expected_crossers(const Network& network, const SourcePart& source, Time from, Time to) {
+  if (source.adds_to.exists()) return 0;  // they come where the wait is shorter than usual
   switch (source.kind) {
     case SourceKind::poisson:
       return source.rate.cumulated(from, to);
@@ -79,6 +82,8 @@ double expected_crossers(const SourcePart& source, Time from, Time to) {
                      std::lower_bound(source.times.begin(), source.times.end(), from);
       return static_cast<double>(n) * (source.kind == SourceKind::platoon ? source.size : 1);
     }
+    case SourceKind::passengers:
+      return source.in_a_bus * expected_crossers(network, network.sources[source.buses.value()], from, to);
     case SourceKind::trace:
       break;  // known only once it is read
   }
@@ -88,14 +93,14 @@ double expected_crossers(const SourcePart& source, Time from, Time to) {
 std::vector<Booking> bookings(const Model& model, FacilityId facility, const StagePart& stage) {
   const Network& network = model.network();
   std::vector<Booking> result;
-  const std::vector<Time> times = edges(model, stage);
   std::uint32_t first_who = 0;
   for (const SourcePart& source : network.sources) {
     if (network.routes[source.route.value()].facility != facility) continue;
-    const std::vector<Who> people = everybody(source);
+    const std::vector<Time> times = edges(model, stage, source);
     for (std::size_t i = 0; i + 1 < times.size(); ++i) {
-      const double crossers = expected_crossers(source, times[i], times[i + 1]);
+      const double crossers = expected_crossers(network, source, times[i], times[i + 1]);
       if (!(crossers > 0)) continue;
+      const std::vector<Who> people = everybody(source, times[i]);
       for (std::uint32_t w = 0; w < people.size(); ++w) {
         Booking booking{&source,
                         first_who + w,
@@ -109,7 +114,7 @@ std::vector<Booking> bookings(const Model& model, FacilityId facility, const Sta
         if (booking.crossers > 0) result.push_back(booking);
       }
     }
-    first_who += static_cast<std::uint32_t>(people.size());
+    first_who += static_cast<std::uint32_t>(source.held.size() * source.loads.size());
   }
   return result;
 }

@@ -22,7 +22,8 @@ struct Booking {
 };
 
 /// Expected crossers of a source that set out in [from, to); of a trace none, since they are not known.
-double expected_crossers(const SourcePart& source, engine::Time from, engine::Time to);
+double expected_crossers(const Network& network, const SourcePart& source, engine::Time from,
+                         engine::Time to);
 
 /// The bookings of a stage of the facility over the measured window: each crosser at the most dedicated lane
 /// group that admits it and is open then, else at the most dedicated. Trips are booked when they set out;

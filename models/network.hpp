@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -37,7 +39,12 @@ inline constexpr std::size_t most_stages = 32;  ///< of a facility: bits
 
 /// Names of draws and of keys that no part of a scenario names. They are part of the random numbers.
 namespace stable_names {
-inline constexpr std::string_view hold = "hold", load = "load";
+inline constexpr std::string_view hold = "hold", load = "load", party_size = "party.size",
+                                  party_alike = "party.alike", stays_away = "reacts.stays_away",
+                                  retimed = "reacts.retimed", within = "reacts.within",
+                                  added = "reacts.added", passengers = "passengers.count";
+inline constexpr std::array of_crossers = {hold,    load,   party_size, party_alike, stays_away,
+                                           retimed, within, added,      passengers};
 inline constexpr std::string_view common_source = "demand common to all sources";
 }  // namespace stable_names
 
@@ -121,12 +128,13 @@ struct StagePart {
   std::vector<ReferralPart> refers;
   std::shared_ptr<const engine::Sampler> to_next;  ///< null: at once
   engine::Purpose to_next_purpose{""};
-  bool banks = false;                     ///< its lane groups are banks
-  bool sign = false;                      ///< it has a sign
-  std::vector<RoomId> rooms;              ///< each must have a place for who enters
-  std::optional<std::uint32_t> approach;  ///< the road that leads to it
-  bool turns_away = false;                ///< who comes from outside and finds no room leaves
-  bool reserves = false;                  ///< nobody's service begins without a place in `reserves_in`
+  bool banks = false;                       ///< its lane groups are banks
+  bool sign = false;                        ///< it has a sign
+  std::vector<RoomId> rooms;                ///< each must have a place for who enters
+  std::optional<std::uint32_t> approach;    ///< the road that leads to it
+  std::optional<std::uint32_t> passengers;  ///< of the buses that it serves
+  bool turns_away = false;                  ///< who comes from outside and finds no room leaves
+  bool reserves = false;                    ///< nobody's service begins without a place in `reserves_in`
   std::uint32_t reserves_in = 0;
   engine::Purpose patience_purpose{""}, balking_purpose{""};
 };
@@ -240,7 +248,59 @@ struct HoldingPart {
   Traits traits = 0;
 };
 
-enum class SourceKind : std::uint8_t { poisson, renewal, scheduled, platoon, at_start, trace };
+/// Shares of the same combinations, from an instant on.
+struct HoldingsFrom {
+  engine::Time at;
+  std::vector<HoldingPart> parts;
+};
+
+/// The entry that holds at an instant; the first one also before it. REQUIRES: there is one.
+template <class Entry>
+std::size_t hours_at(const std::vector<Entry>& entries, engine::Time time) {
+  const auto after = std::upper_bound(entries.begin(), entries.end(), time,
+                                      [](engine::Time t, const Entry& entry) { return t < entry.at; });
+  return after == entries.begin() ? 0 : static_cast<std::size_t>(after - entries.begin()) - 1;
+}
+
+/// The persons in a vehicle: it has what all of them hold.
+struct PartyPart {
+  struct Size {
+    double up_to = 1;  ///< cumulated share
+    std::uint32_t persons = 1;
+  };
+  std::vector<Size> sizes;
+  double alike = 0;  ///< of vehicles in which all hold what the first one does
+  /// Number of the set that set i and holding j have in common: [i * n_hold + j]. Sets begin with holdings.
+  std::vector<std::uint32_t> in_common;
+  engine::Purpose hold{stable_names::hold}, size{stable_names::party_size},
+      as_the_first{stable_names::party_alike};
+};
+
+/// How the demand of a facility answers to the sign at its primary.
+struct ReactionPart {
+  struct Reference {
+    engine::Time at;
+    engine::Duration wait;
+  };
+  StageId primary;
+  double elasticity = 0;
+  engine::Duration cost;                          ///< of a trip at the reference wait
+  std::vector<std::vector<Reference>> reference;  ///< by lane group of the primary
+  double retimed = 0;
+  engine::Duration within;
+  double most = 1;
+};
+
+/// People who leave their bus at a stage, cross on foot and board again.
+struct PassengersPart {
+  struct OfSource {
+    SourceId buses, people;
+  };
+  std::uint32_t least = 1, most = 1;  ///< in a bus
+  std::vector<OfSource> sources;      ///< of every source of buses, whose people those are
+};
+
+enum class SourceKind : std::uint8_t { poisson, renewal, scheduled, platoon, at_start, trace, passengers };
 
 struct SourcePart {
   std::string name;  ///< stable: the key of every draw of its crossers
@@ -259,7 +319,15 @@ struct SourcePart {
   engine::Duration utc_offset;  ///< local time at the start of the window, for random days
   std::string facility;         ///< trace: whose demand it is
   std::vector<HoldingPart> hold, loads;
-  std::vector<std::uint32_t> labels;  ///< of the log, by hold and load: [h * n_loads + l]
+  std::vector<HoldingsFrom> hold_by_hour;  ///< instead of the shares of `hold`
+  std::optional<PartyPart> party;          ///< then `hold` is of persons
+  std::vector<Traits> held;                ///< by number of the holding, or of what a party has in common
+  std::vector<std::uint32_t> labels;       ///< of the log, by held and load: [h * n_loads + l]
+  bool answers = false;                    ///< its crossers look at the sign before they set out
+  std::uint32_t reaction = 0;              ///< index, where it answers
+  SourceId adds_to;     ///< it has the trips that may be added to this one, and its crossers are this one's
+  SourceId buses;       ///< passengers: of these
+  double in_a_bus = 0;  ///< passengers: mean
 };
 
 /// Posted waits to which people are used, from an instant on.
@@ -316,6 +384,8 @@ struct Network {
   std::vector<SignPart> signs;
   std::vector<ManagedPart> managed;
   std::vector<PolicyPart> policies;
+  std::vector<ReactionPart> reactions;
+  std::vector<PassengersPart> passengers;
   std::vector<EdgePart> edges;
   std::vector<RoutePart> routes;
   std::vector<RegionPart> regions;

@@ -1,5 +1,6 @@
 #include "models/sources.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "engine/check.hpp"
@@ -11,7 +12,7 @@ using namespace engine;
 namespace {
 
 ArrivalsOrTrace make_process(const SourcePart& part, const Network& network, SourceKey key, SourceKey common,
-                             const TraceSource* traces) {
+                             std::optional<SourceKey> of_factors, const TraceSource* traces) {
   switch (part.kind) {
     case SourceKind::renewal:
       return RenewalArrivals(*part.interarrival, key, network.from, network.horizon);
@@ -23,11 +24,13 @@ ArrivalsOrTrace make_process(const SourcePart& part, const Network& network, Sou
     case SourceKind::trace:
       GARITA_CHECK(traces != nullptr, "a scenario with a trace is run with a reader of traces");
       return traces->open(part.facility);
+    case SourceKind::passengers:
+      return ScheduledArrivals({}, network.from, network.horizon);  // they come by bus
     case SourceKind::poisson:
       break;
   }
   return PoissonArrivals(&part.rate, key, network.from, network.horizon,
-                         {part.day_cv, part.hour_cv, part.correlation, common, part.utc_offset});
+                         {part.day_cv, part.hour_cv, part.correlation, common, part.utc_offset}, of_factors);
 }
 
 }  // namespace
@@ -35,8 +38,12 @@ ArrivalsOrTrace make_process(const SourcePart& part, const Network& network, Sou
 Source::Source(const SourcePart& part, const Network& network, std::uint64_t seed, std::uint32_t replication,
                const TraceSource* traces)
     : key_(source_key(seed, replication, part.name)),
-      process_(make_process(part, network, key_, source_key(seed, replication, stable_names::common_source),
-                            traces)),
+      process_(make_process(
+          part, network, key_, source_key(seed, replication, stable_names::common_source),
+          part.adds_to.exists()
+              ? std::optional(source_key(seed, replication, network.sources[part.adds_to.value()].name))
+              : std::nullopt,
+          traces)),
       from_(network.from) {}
 
 Source::Next Source::next() {

@@ -38,7 +38,8 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
                      FacilityId(f),
                      stage.slot,
                      facility.place,
-                     stage.sign};
+                     stage.sign,
+                     stage.passengers.has_value()};
     }
   }
   stations_.reserve(network_.groups.size());
@@ -66,6 +67,7 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
     keys_.push_back(sources_.back().key());
   }
   coming_.resize(sources_.size());
+  for (const ReactionPart& part : network_.reactions) reactions_.emplace_back(part);
   workshops_.resize(network_.groups.size());
   if (network_.lane_control) control_.emplace(network_);
   if (!network_.pools.empty()) staff_.emplace(network_);
@@ -240,9 +242,11 @@ void World::log_unfinished() {
   while (!queue_.empty()) {
     const Event event = queue_.pop();
     const CrosserId crosser(event.subject);
-    if (event.kind != service_ended) continue;  // with a ticket: of a bank, below
+    const bool unloads = event.kind == (comes | gets_off << kind_bits);
+    if (event.kind != service_ended && !unloads) continue;  // with a ticket: of a bank, below
     log_visit(crosser, pool_.visit(crosser).started, missing);
   }
+  buses_.for_each([&](CrosserId bus) { log_visit(bus, pool_.visit(bus).started, missing); });
   for (const Station& station : stations_)
     station.for_each_waiting(pool_.visits(),
                              [&](CrosserId crosser) { log_visit(crosser, missing, missing); });

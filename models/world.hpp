@@ -18,10 +18,12 @@
 #include "models/log_buffer.hpp"
 #include "models/model.hpp"
 #include "models/network.hpp"
+#include "models/passengers.hpp"
 #include "models/policies/policy.hpp"
 #include "models/policies/stage_lanes.hpp"
 #include "models/port_choice.hpp"
 #include "models/posted_wait.hpp"
+#include "models/reaction.hpp"
 #include "models/rooms.hpp"
 #include "models/sources.hpp"
 #include "models/staff.hpp"
@@ -63,8 +65,9 @@ class World {
   };
   /// What a crosser that `comes` does.
   enum Coming : std::uint32_t {
-    enters,   ///< its facility
-    sets_out  ///< later than it would have
+    enters,    ///< its facility
+    sets_out,  ///< later than it would have
+    gets_off   ///< a bus: its people do
   };
   static constexpr int kind_bits = 8;            // of Event::kind; above them stands the ticket of a spell
   static constexpr std::uint32_t no_ticket = 0;  // of events that nothing can make stale
@@ -110,8 +113,21 @@ class World {
 
   void on_block_ended(std::uint32_t block);
 
-  void set_out(engine::CrosserId crosser);
+  // Who comes, with what, and in which company: world_people.cpp.
+  struct Answer {
+    GroupId group;      ///< of the primary, that the crosser would take
+    double factor = 1;  ///< so many come for each that would come at the reference wait
+  };
+  void pick_holdings(const SourcePart& part, Journey& journey);
+  Answer answer(const SourcePart& part, const Journey& journey);
+  bool sets_out_now(engine::CrosserId crosser);
+  void on_trip_that_may_be_added(SourceId source);
   void on_comes(engine::CrosserId crosser, std::uint32_t how);
+  void let_off(engine::CrosserId bus);
+  void on_crossed(const Journey& journey);
+
+  void go_to_next_of(SourceId source);
+  void set_out(engine::CrosserId crosser);
 
   // Which port, and by which roads: world_ports.cpp, world_roads.cpp.
   bool take_way(engine::CrosserId crosser);
@@ -170,7 +186,6 @@ class World {
   std::uint8_t priority_of(const StagePart& stage, Traits traits) const;
   void refer(const StagePart& stage, const FacilityPart& facility, Journey& journey, GroupId group);
   bool programme_runs(FacilityId facility);
-  void pick_holdings(const SourcePart& part, Journey& journey);
   void take_trace_row(Journey& journey, const TraceRow& row);
   std::uint64_t draw(const Journey& journey, engine::Purpose purpose, std::uint16_t occasion = 0) const {
     return engine::draw_bits(keys_[journey.source.value()], journey.id, purpose, occasion);
@@ -189,6 +204,7 @@ class World {
     std::uint32_t slot = 0;  ///< of the stage within the facility
     PlaceId place;
     bool sign = false;                   ///< its stage has a sign
+    bool passengers = false;             ///< people get off whoever is served here
     std::uint32_t managed = UINT32_MAX;  ///< its stage's number among those that policies manage
   };
 
@@ -222,6 +238,8 @@ class World {
   std::vector<Source> sources_;
   std::vector<engine::SourceKey> keys_;
   std::vector<Source::Next> coming_;
+  std::vector<Reaction> reactions_;  // of demand that answers to signs
+  WaitingBuses buses_;
   CrossingStatistics crossings_;
   LogBuffer log_;
   std::vector<std::vector<engine::Duration>> trace_service_;

@@ -143,6 +143,8 @@ void World::turn_back(CrosserId crosser) {
   const FacilityId facility = desks_[journey.group.value()].facility;
   rooms_.leave(rooms_at(facility, journey.roomed), {});
   if (journey.primary.exists()) crossings_.abandon(journey.primary, journey.primary_step);
+  if (!network_.passengers.empty()) [[unlikely]]
+    on_crossed(journey);
   gone(crosser);
   if (window_over_ && finished()) ended_ = true;
 }

@@ -8,23 +8,11 @@ namespace garita::models {
 
 using namespace engine;
 
-namespace {
-
-constexpr Purpose hold_purpose{stable_names::hold};
-constexpr Purpose load_purpose{stable_names::load};
-
-// The first part whose cumulated share lies above u; the last takes what rounding leaves.
-std::size_t pick(const std::vector<HoldingPart>& parts, double u) {
-  std::size_t i = 0;
-  while (i + 1 < parts.size() && u >= parts[i].up_to) ++i;
-  return i;
-}
-
-}  // namespace
-
 void World::on_arrival(SourceId id) {
   const std::uint32_t source = id.value();
   const SourcePart& part = network_.sources[source];
+  if (part.adds_to.exists()) [[unlikely]]
+    return on_trip_that_may_be_added(id);
   const Source::Next coming = coming_[source];
   const CrosserId crosser = pool_.create();
   ++created_;
@@ -37,17 +25,17 @@ void World::on_arrival(SourceId id) {
     take_trace_row(journey, *coming.trace);
   else
     pick_holdings(part, journey);
-  coming_[source] = sources_[source].next();
-  if (coming_[source].time != Time::never()) schedule(coming_[source].time, arrived, part.place, source);
+  go_to_next_of(id);
+  if (part.answers) [[unlikely]]
+    if (!sets_out_now(crosser)) return;
   set_out(crosser);
 }
 
-void World::pick_holdings(const SourcePart& part, Journey& journey) {
-  std::size_t h = 0, l = 0;
-  if (part.hold.size() > 1) h = pick(part.hold, to_uniform(draw(journey, hold_purpose)));
-  if (part.loads.size() > 1) l = pick(part.loads, to_uniform(draw(journey, load_purpose)));
-  journey.traits = part.hold[h].traits | part.loads[l].traits;
-  journey.label = part.labels[h * part.loads.size() + l];
+void World::go_to_next_of(SourceId id) {
+  const std::uint32_t source = id.value();
+  coming_[source] = sources_[source].next();
+  if (coming_[source].time != Time::never())
+    schedule(coming_[source].time, arrived, network_.sources[source].place, source);
 }
 
 void World::take_trace_row(Journey& journey, const TraceRow& row) {
@@ -206,10 +194,12 @@ Duration World::service_time(const Journey& journey, std::uint16_t occasion) con
 
 void World::begin_service(CrosserId crosser) {
   const Journey& journey = pool_[crosser];
-  if (desks_[journey.group.value()].sign) [[unlikely]]
+  const Desk& desk = desks_[journey.group.value()];
+  if (desk.sign) [[unlikely]]
     begun_under_sign(crosser);
-  schedule(now_ + service_time(journey, 0), service_ended, desks_[journey.group.value()].place,
-           crosser.value());
+  if (desk.passengers) [[unlikely]]
+    return schedule(now_, comes, desk.place, crosser.value(), gets_off);
+  schedule(now_ + service_time(journey, 0), service_ended, desk.place, crosser.value());
 }
 
 void World::on_service_ended(CrosserId crosser, std::uint32_t ticket) {
@@ -272,6 +262,8 @@ void World::leave_facility(CrosserId crosser) {
   Journey& journey = pool_[crosser];
   if (journey.primary.exists())  // a primary on referral is passed by some
     crossings_.complete(journey.primary, journey.primary_step, now_ - journey.entered);
+  if (!network_.passengers.empty()) [[unlikely]]
+    on_crossed(journey);
   if (window_over_ && finished()) ended_ = true;
   journey.across = true;
   journey.slot = 0;

@@ -37,11 +37,6 @@ bool World::find_way(CrosserId crosser) {
   return false;
 }
 
-void World::on_comes(CrosserId crosser, std::uint32_t how) {
-  if (how == enters) return enter_facility(crosser);
-  set_out(crosser);
-}
-
 // Who comes to a road that is shut waits there until it is open again, for the span returned (none: never),
 // and then drives it as it is driven at that hour.
 std::optional<Duration> World::hold_up(const EdgePart& road, Duration& time) const {

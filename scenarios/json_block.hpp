@@ -196,6 +196,9 @@ class BlockVisitor {
       return quantity_form(words_of<M>(), key, definitions_);
     } else if constexpr (std::is_same_v<M, Level>) {
       return any_of({time_span_form(key, definitions_), count_form(key)});
+    } else if constexpr (std::is_same_v<M, Counts>) {
+      return any_of({count_form(key),
+                     pattern("[1-9][0-9]* *\\.\\. *[1-9][0-9]*", "a range of counts, as in '20..45'")});
     } else if constexpr (std::is_same_v<M, Distribution>) {
       Key constant = key;  // a span alone is a constant, and never negative
       constant.low = 0;
@@ -226,6 +229,11 @@ class BlockVisitor {
       return table_form(Cell::rate, key, definitions_);
     } else if constexpr (requires { std::declval<M>().times; }) {
       return list_of(instant_or_clock_form(definitions_));
+    } else if constexpr (requires { std::declval<M>().by_hour; }) {
+      return any_of({form_of<Holdings>(key), table_form(Cell::share, key, definitions_)});
+    } else if constexpr (requires { std::declval<M>().spans; }) {
+      return any_of({map_form(time_span_form(key, definitions_), false, true, definitions_),
+                     table_form(Cell::span, key, definitions_)});
     } else if constexpr (requires { std::declval<M>().table; }) {
       return table_form(cell_of(static_cast<const M*>(nullptr)), key, definitions_);
     } else if constexpr (requires { std::declval<M>().value; }) {

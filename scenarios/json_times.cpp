@@ -102,8 +102,14 @@ JsonValue table_form(Cell cell, const Key& key, Definitions& definitions) {
   if (cell == Cell::rate)
     return definitions.ref("rates_by_hour",
                            [&] { return timetable(rate_form(limited, definitions), definitions); });
+  if (cell == Cell::share)
+    return definitions.ref("shares_by_hour", [&] {
+      const JsonValue share =
+          any_of({share_form(limited, definitions), JsonValue::object().set("const", "rest")});
+      return timetable(share, definitions);
+    });
   if (cell == Cell::span)
-    return definitions.ref("waits_by_hour",
+    return definitions.ref("spans_by_hour",
                            [&] { return timetable(time_span_form(limited, definitions), definitions); });
   const bool lanes = counts_wholes(cell);
   const std::string name = std::string(cell == Cell::officers ? "officers"

@@ -34,8 +34,9 @@ const Facility* facility_at(const Scenario& scenario, const std::string& address
 /// zones are loaded.
 const Zone& zone_of(const Scenario& scenario, const Port& port);
 
-/// Addresses of the facilities that traffic is stated for, even if it is none: by demand, or as the `via` of
-/// a flow; and those that crossers may choose. Others are not simulated.
+/// Addresses of the facilities that traffic is stated for, even if it is none: by demand, as the `via` of a
+/// flow, or by the buses whose passengers cross there; and those that crossers may choose. Others are not
+/// simulated.
 std::set<std::string> facilities_with_traffic(const Scenario& scenario);
 
 /// Addresses of all facilities, in the order of the file.

@@ -205,6 +205,44 @@ class RecordReader : private ValueReader {
     record_value(r_, address, key, entry, block_);
   }
 
+  static bool has_hours(const Node& node) {
+    return std::any_of(node.map.begin(), node.map.end(),
+                       [](const Entry& entry) { return looks_like_hours(entry.key); });
+  }
+
+  template <class Shares, class Table>
+  void read(HoldForm<Shares, Table> form, const Entry& entry, const Key& key, const std::string& address) {
+    const Node& node = entry.value;
+    if (node.is_map() && (node.find("columns") || node.find("file") || has_hours(node)))
+      table(form.by_hour, Cell::share, entry, key, address);
+    else
+      read(form.shares, entry, key, address);
+  }
+
+  /// Spans by name become a timetable with one row.
+  template <class T>
+  void read(SpansForm<T> form, const Entry& entry, const Key& key, const std::string& address) {
+    const Node& node = entry.value;
+    const bool by_name = node.is_map() && !node.find("columns") && !node.find("file") && !has_hours(node);
+    if (!by_name) return table(form.spans, Cell::span, entry, key, address);
+    check_sources(r_, node, address);
+    HourRow row;
+    for (const Entry& item : node.map) {
+      if (is_cover(item.key)) continue;
+      r_.spots[address + ".columns." + item.key] = {item.mark, item.value.mark};
+      engine::Duration span{};
+      if (item.value.is_scalar())
+        scalar(span, item.value, key);
+      else
+        wrong_type(item, "a time span", key);
+      form.spans.columns.push_back(item.key);
+      row.values.push_back(span.seconds());
+    }
+    form.spans.rules.push_back({});
+    form.spans.rules.back().rows.push_back(std::move(row));
+    record_value(r_, address, key, entry, Block{&block_, &node, address});
+  }
+
   void read(Referral& out, const Entry& entry, const Key& key, const std::string& address) {
     if (entry.value.is_scalar()) {  // one share for everyone
       out.shares.emplace_back("everyone", Share{});

@@ -37,7 +37,7 @@ std::string cell(std::string_view text) {
 }
 
 std::string limit(double value, const std::string& type) {
-  if (type.ends_with("time span") || type == "distribution")
+  if (type.ends_with("time span") || type.starts_with("time span,") || type == "distribution")
     return duration_text(engine::Duration::from_seconds(value));
   if (type.starts_with("share")) return number_text(value * 100) + " %";
   if (type == "length") return number_text(value) + " m";

@@ -73,6 +73,14 @@ class ScalarReader {
   void scalar(std::int64_t& out, const Node& node, const Key& key) {
     take(out, parse_count(node.scalar), node, key);
   }
+  void scalar(Counts& out, const Node& node, const Key& key) {
+    const Parsed<Counts> parsed = parse_counts(node.scalar);
+    if (const Problem* problem = std::get_if<Problem>(&parsed)) return wrong(*problem, node.mark);
+    out = std::get<Counts>(parsed);
+    for (const std::int64_t end : {out.low, out.high})
+      if (const double value = number(end); value < key.low || value > key.high)
+        return in_range(value, node, key, [](double limit) { return number_text(limit); });
+  }
   void scalar(std::uint64_t& out, const Node& node, const Key& key) {
     std::int64_t value = static_cast<std::int64_t>(out);
     take(value, parse_count(node.scalar), node, key);

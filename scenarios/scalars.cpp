@@ -221,6 +221,24 @@ std::optional<Parsed<Range>> parse_range(std::string_view text) {
   return range;
 }
 
+Parsed<Counts> parse_counts(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  const Parsed<std::int64_t> low = parse_count(text.substr(0, dots));
+  const Parsed<std::int64_t> high =
+      dots == std::string_view::npos ? low : parse_count(trimmed(text.substr(dots + 2)));
+  for (const Parsed<std::int64_t>* end : {&low, &high})
+    if (const Problem* problem = std::get_if<Problem>(end)) return *problem;
+  const Counts counts{std::get<std::int64_t>(low), std::get<std::int64_t>(high)};
+  if (counts.low > counts.high)
+    return Problem{"S404", "the range " + quoted(text) + " ends before it starts",
+                   "write the smaller count first"};
+  return counts;
+}
+
+std::string counts_text(Counts value) {
+  return std::to_string(value.low) + (value.low == value.high ? "" : ".." + std::to_string(value.high));
+}
+
 std::string number_text(double value) {
   if (value == 0) return "0";  // also for -0
   std::array<char, 400> buffer{};

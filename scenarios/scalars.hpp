@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "engine/time.hpp"
+#include "scenarios/people.hpp"
 #include "scenarios/quantities.hpp"
 #include "scenarios/timetable.hpp"
 #include "scenarios/units.hpp"
@@ -25,6 +26,8 @@ using Parsed = std::variant<T, Problem>;
 /// commas.
 Parsed<double> parse_number(std::string_view text);
 Parsed<std::int64_t> parse_count(std::string_view text);
+/// `38`, or `20..45`.
+Parsed<Counts> parse_counts(std::string_view text);
 Parsed<bool> parse_bool(std::string_view text);
 /// To the nearest microsecond; units us, ms, s, min, h, d. At most 200 years. `usual` is the unit that is
 /// suggested where none is written.
@@ -73,6 +76,7 @@ std::string quantity_text(T value) {
 std::string duration_text(engine::Duration value);
 std::string rate_text(Rate value);
 std::string share_text(Share value);
+std::string counts_text(Counts value);
 std::string date_text(Date date);
 std::string clock_text(int minute);
 

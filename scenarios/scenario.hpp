@@ -9,6 +9,7 @@
 #include "engine/time.hpp"
 #include "scenarios/distribution.hpp"
 #include "scenarios/named.hpp"
+#include "scenarios/people.hpp"
 #include "scenarios/policies.hpp"
 #include "scenarios/port_choice.hpp"
 #include "scenarios/timetable.hpp"
@@ -92,7 +93,8 @@ struct Stage {
   Blocking blocking = Blocking::after_service;  ///< what a server does when the next stage has no room
   Named<Balking> balks;
   std::optional<PostedWait> posted_wait;
-  Distribution patience;   ///< gives up when service has not begun by then
+  std::optional<Passengers> passengers;  ///< of the buses that are served here
+  Distribution patience;                 ///< gives up when service has not begun by then
   Named<Referral> refers;  ///< by the stage sent to; a stage that anyone is sent to serves only those
   Distribution to_next;    ///< the way from here to the next stage
   bool operator==(const Stage&) const = default;
@@ -188,17 +190,16 @@ struct Arrivals {
   bool operator==(const Arrivals&) const = default;
 };
 
-/// Who carries what: names are credentials (or loads), joined by + where one crosser has several; shares sum
-/// to 1.
-using Holdings = Named<Share>;
-
 /// Traffic that arrives at a facility from outside the corridor.
 struct Demand {
   Arrivals arrivals;
   Share scale{1.0};
   Named<Platoon> platoons;
-  Holdings hold;  ///< `none` or credentials
+  Holdings hold;           ///< `none` or credentials
+  Timetable hold_by_hour;  ///< instead: shares by hour and date; columns are holdings
   Holdings loads;
+  std::optional<Party> party;
+  std::optional<Reaction> reacts;
   double day_cv = 0, hour_cv = 0;  ///< random factors on the rate, mean 1
   Share correlation{0};            ///< of the day and hour factors with those of other demand
   Named<std::int64_t>

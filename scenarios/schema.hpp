@@ -89,7 +89,8 @@ constexpr std::string_view table_type(const TableForm<c, T>*) {
          : c == Cell::officers ? "timetable of officers"
          : c == Cell::rate     ? "timetable of rates"
          : c == Cell::weight   ? "timetable of weights"
-         : c == Cell::span     ? "time span or timetable of them"
+         : c == Cell::share    ? "timetable of shares"
+         : c == Cell::span     ? "timetable of time spans"
                                : "hours";
 }
 
@@ -119,6 +120,8 @@ std::string SchemaBuilder::type_of() {
     return std::string(words_of<M>().name);
   else if constexpr (std::is_same_v<M, Level>)
     return "time span or count";
+  else if constexpr (std::is_same_v<M, Counts>)
+    return "count, or range of counts";
   else if constexpr (std::is_same_v<M, Distribution>)
     return "distribution";
   else if constexpr (std::is_same_v<M, Timetable>)
@@ -142,6 +145,10 @@ std::string SchemaBuilder::type_of() {
     return "rate, timetable of rates, or file";
   else if constexpr (requires { std::declval<M>().times; })
     return "list of instants or clock times";
+  else if constexpr (requires { std::declval<M>().by_hour; })
+    return "share by name, or timetable of shares";
+  else if constexpr (requires { std::declval<M>().spans; })
+    return "time span, time span by name, or timetable of time spans";
   else if constexpr (requires { std::declval<M>().table; })
     return std::string(table_type(static_cast<const M*>(nullptr)));
   else if constexpr (requires { std::declval<M>().value; })

@@ -38,17 +38,52 @@ void fill_rest(Holdings& shares, const std::string& address, Reading& reading) {
   if (rest) rest->second.value = std::max(0.0, (100 - percent) / 100);
 }
 
+/// The same in each row of a timetable of shares.
+void fill_rest(Timetable& table, const std::string& address, Reading& reading) {
+  const Mark* said = nullptr;  // the two parts of a row over midnight are one mistake
+  for (const RowPlace& place : reading.rows[address]) {
+    std::vector<double>& values = table.rules[place.rule].rows[place.row].values;
+    const auto of_rest = [](double value) { return value == rest_of_row; };
+    const auto rests = std::count_if(values.begin(), values.end(), of_rest);
+    double percent = 0;
+    for (const double value : values) percent += of_rest(value) ? 0 : value * 100;
+    std::replace_if(values.begin(), values.end(), of_rest, std::max(0.0, (100 - percent) / 100));
+    constexpr double rounding = 1e-9;
+    const bool adds_up = percent <= 100 + rounding && (rests > 0 || percent >= 100 - rounding);
+    if ((adds_up && rests <= 1) ||
+        (said && said->line == place.mark.line && said->column == place.mark.column))
+      continue;
+    said = &place.mark;
+    if (rests > 1)
+      reading.findings.error("S406", "two shares of this row are 'rest'", place.mark,
+                             "give one of them a figure");
+    else
+      reading.findings.error("S405",
+                             "the shares of this row add to " + number_text(std::round(percent * 1e6) / 1e6) +
+                                 " %" + (percent > 100 ? "" : ", not to 100 %"),
+                             place.mark, "together they are 100 %; one of them may be 'rest'");
+  }
+}
+
 }  // namespace
 
 void settle_shares(Scenario& scenario, Reading& reading) {
   for (auto& [key, demand] : scenario.demand) {
     fill_rest(demand.hold, key + ".hold", reading);
+    if (!demand.hold_by_hour.columns.empty()) fill_rest(demand.hold_by_hour, key + ".hold", reading);
+    if (demand.party) fill_rest(demand.party->sizes, key + ".party.sizes", reading);
     fill_rest(demand.loads, key + ".loads", reading);
   }
   for (auto& [key, flow] : scenario.flows) {
     fill_rest(flow.hold, "flows." + key + ".hold", reading);
     fill_rest(flow.loads, "flows." + key + ".loads", reading);
   }
+  for (auto& [port_name, port] : scenario.ports)
+    for (auto& [facility_name, facility] : port.facilities)
+      for (auto& [stage_name, stage] : facility.stages)
+        if (stage.passengers)
+          fill_rest(stage.passengers->hold,
+                    port_name + "." + facility_name + "." + stage_name + ".passengers.hold", reading);
 }
 
 }  // namespace garita::scenarios

@@ -113,8 +113,10 @@ class TableReader {
   }
 
   std::string example() const {
-    if (rules_.cell == Cell::span) return table_.columns.empty() ? "40 min" : "[40 min, 10 min]";
-    return rules_.cell == Cell::rate ? "120 veh/h" : table_.columns.empty() ? "2" : "[2, 1]";
+    if (rules_.cell == Cell::rate) return "120 veh/h";
+    if (rules_.cell == Cell::share) return "[45 %, rest]";
+    if (rules_.cell == Cell::span) return table_.columns.empty() ? "45 min" : "[45 min, 10 min]";
+    return table_.columns.empty() ? "2" : "[2, 1]";
   }
 
   void read_columns(const Node& node) {
@@ -164,11 +166,18 @@ class TableReader {
     add_row(days, span, std::move(values), mark);
   }
 
+  std::string limit(double value) const {
+    if (rules_.cell == Cell::share) return share_text({value});
+    if (rules_.cell == Cell::span) return duration_text(engine::Duration::from_seconds(value));
+    return number_text(value);
+  }
+
   double cell(const Node& node) {
     if (!node.is_scalar()) {
       findings_.error("S105", "a value of a timetable is a single figure", node.mark);
       return 0;
     }
+    if (rules_.cell == Cell::share && node.scalar == "rest") return rest_of_row;
     double value = 0;
     const auto take = [&](const auto& parsed, auto get) {
       const Problem* problem = std::get_if<Problem>(&parsed);
@@ -184,6 +193,8 @@ class TableReader {
            [](const auto& p) { return static_cast<double>(std::get<std::int64_t>(p)); });
     else if (rules_.cell == Cell::rate)
       take(parse_rate(node.scalar), [](const auto& p) { return std::get<Rate>(p).per_hour; });
+    else if (rules_.cell == Cell::share)
+      take(parse_share(node.scalar), [](const auto& p) { return std::get<Share>(p).value; });
     else if (rules_.cell == Cell::span)
       take(parse_duration(node.scalar),
            [](const auto& p) { return std::get<engine::Duration>(p).seconds(); });
@@ -191,10 +202,8 @@ class TableReader {
       take(parse_number(node.scalar), [](const auto& p) { return std::get<double>(p); });
     if (value < rules_.low || value > rules_.high)
       findings_.error("S304", "'" + node.scalar + "' is out of range", node.mark,
-                      "from " + number_text(rules_.low) + " to " + number_text(rules_.high) +
-                          (rules_.cell == Cell::rate   ? " veh/h"
-                           : rules_.cell == Cell::span ? " s"
-                                                       : ""));
+                      "from " + limit(rules_.low) + " to " + limit(rules_.high) +
+                          (rules_.cell == Cell::rate ? " veh/h" : ""));
     return value;
   }
 

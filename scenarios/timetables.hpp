@@ -47,6 +47,9 @@ struct TableRules {
 std::vector<RowPlace> read_timetable(const Node& node, const TableRules& rules, Timetable& table,
                                      MarkedFindings& findings);
 
+/// In a timetable of shares: what the other columns of the row leave, until shares are settled.
+inline constexpr double rest_of_row = -1;
+
 Node write_timetable(const Timetable& table, Cell cell);
 
 /// A CSV with the header `days,hours,<column>…` as the tree that the same table has in YAML. A unit in

@@ -67,6 +67,8 @@ class RecordWriter {
       return scalar_node(quantity_text(value));
     } else if constexpr (std::is_same_v<T, Level>) {
       return value.wait ? to_node(*value.wait) : to_node(value.count);
+    } else if constexpr (std::is_same_v<T, Counts>) {
+      return value.high == 0 ? Node{} : scalar_node(counts_text(value));
     } else if constexpr (std::is_same_v<T, Distribution>) {
       return distribution(value);
     } else if constexpr (std::is_same_v<T, Timetable>) {
@@ -96,6 +98,14 @@ class RecordWriter {
   template <class T>
   Node to_node(const NamesForm<T>& form) const {
     return form.names.empty() ? scalar_node("everyone") : to_node(form.names);
+  }
+  template <class Shares, class Table>
+  Node to_node(const HoldForm<Shares, Table>& form) const {
+    return form.by_hour.empty() ? to_node(form.shares) : write_timetable(form.by_hour, Cell::share);
+  }
+  template <class T>
+  Node to_node(const SpansForm<T>& form) const {
+    return form.spans.empty() ? Node{} : write_timetable(form.spans, Cell::span);
   }
   template <class T>
   Node to_node(const PerDayForm<T>& form) const {

@@ -21,11 +21,12 @@ constexpr Time hour_start(std::int64_t hour) { return Time() + Duration::hours(h
 }  // namespace
 
 PoissonArrivals::PoissonArrivals(const RateProfile* profile, SourceKey key, Time from, Time to,
-                                 const RateFactors& factors)
+                                 const RateFactors& factors, std::optional<SourceKey> of_factors)
     : profile_(profile),
       unit_exponential_(&unit_exponential()),
       factors_(factors),
       key_(key),
+      factors_key_(of_factors.value_or(key)),
       from_(from),
       to_(to) {
   GARITA_CHECK(from.us() >= 0, "arrivals begin before 1970");
@@ -43,9 +44,9 @@ bool PoissonArrivals::open_hour() {
   }
   if (const std::int64_t day = factors_.day_of(hour_); day != day_) {
     day_ = day;
-    day_factor_ = factors_.of_day(key_, day);
+    day_factor_ = factors_.of_day(factors_key_, day);
   }
-  factor_ = day_factor_ * factors_.of_hour(key_, hour_);
+  factor_ = day_factor_ * factors_.of_hour(factors_key_, hour_);
   number_ = 0;
   cumulated_ = (*unit_exponential_)(
       draw_bits(key_, static_cast<std::uint64_t>(hour_) << number_bits, arrival_purpose));

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "engine/arrivals/arrival.hpp"
 #include "engine/arrivals/factors.hpp"
@@ -18,9 +19,10 @@ namespace garita::engine {
 /// starting earlier changes nothing later.
 class PoissonArrivals {
  public:
-  /// Arrivals in [from, to). `profile` must outlive this. REQUIRES from >= 1970.
+  /// Arrivals in [from, to). `profile` must outlive this. `of_factors`: whose random days and hours these
+  /// are, if not its own. REQUIRES from >= 1970.
   PoissonArrivals(const RateProfile* profile, SourceKey key, Time from, Time to,
-                  const RateFactors& factors = {});
+                  const RateFactors& factors = {}, std::optional<SourceKey> of_factors = std::nullopt);
 
   /// The next arrival, in order of time; Time::never() when there is none before `to`.
   /// Throws InternalError when an hour has 2^24 of them.
@@ -33,7 +35,7 @@ class PoissonArrivals {
   const RateProfile* profile_;
   const QuantileTable* unit_exponential_;
   RateFactors factors_;
-  SourceKey key_;
+  SourceKey key_, factors_key_;
   Time from_, to_;
   std::int64_t hour_ = 0;     ///< clock hour in hand
   bool open_ = false;         ///< its draws have begun

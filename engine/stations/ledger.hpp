@@ -53,6 +53,20 @@ class Ledger {
     advance(now);
     if (features_ != nullptr) ++features_->balked;
   }
+  /// Demand answered to the wait: one that would not have come comes, one that would have comes later, or
+  /// not at all. Books it in the present step. REQUIRES: the run keeps features.
+  void count_added(Time now) {
+    advance(now);
+    ++features_->added;
+  }
+  void count_retimed(Time now) {
+    advance(now);
+    ++features_->retimed;
+  }
+  void count_dropped(Time now) {
+    advance(now);
+    ++features_->dropped;
+  }
   /// From now on so many booths are asked for, and so many officers assigned: kept for the record alone.
   void set_wanted(std::uint32_t booths, Time now) {
     advance(now);

@@ -20,6 +20,9 @@ void FeatureSums::add(const FeatureCounts& row) {
   jockeyed += row.jockeyed;
   interrupted += row.interrupted;
   diverted += row.diverted;
+  added += row.added;
+  retimed += row.retimed;
+  dropped += row.dropped;
 }
 
 StepStore::StepStore(std::size_t n_groups, std::size_t n_edges, Time start, Time end, Duration step,

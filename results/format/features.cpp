@@ -31,6 +31,12 @@ constexpr FeatureCountSeries counts[] = {
      [](const FeatureCounts& c) { return std::int64_t{c.interrupted}; }},
     {"diverted", "crossers that came in the step although another port was theirs, less those that left",
      [](const FeatureCounts& c) { return std::int64_t{c.diverted}; }},
+    {"added", "crossers that came in the step because the wait was short",
+     [](const FeatureCounts& c) { return std::int64_t{c.added}; }},
+    {"retimed", "crossers that would have come in the step and came later",
+     [](const FeatureCounts& c) { return std::int64_t{c.retimed}; }},
+    {"dropped", "crossers that would have come in the step and never came",
+     [](const FeatureCounts& c) { return std::int64_t{c.dropped}; }},
 };
 
 constexpr FeatureFigureSeries figures[] = {
@@ -56,6 +62,9 @@ constexpr FeatureTotal totals[] = {
     {"interrupted_total", "1", "services that stopped before their end", &FeatureSums::interrupted},
     {"diverted_total", "1", "crossers that came although another port was theirs, less those that left",
      &FeatureSums::diverted},
+    {"added_total", "1", "crossers that came because the wait was short", &FeatureSums::added},
+    {"retimed_total", "1", "crossers that came later because the wait was long", &FeatureSums::retimed},
+    {"dropped_total", "1", "crossers that never came because the wait was long", &FeatureSums::dropped},
     {"blocked_area", "us", "integral of the number served that could not leave",
      &FeatureSums::blocked_area_us},
     {"booths_wanted_area", "us", "integral of the booths asked for", &FeatureSums::wanted_area_us},

@@ -16,6 +16,9 @@ void add_features(std::vector<Definition>& all, const Run& run) {
   count("jockeyed", "moves to another lane", &FeatureSums::jockeyed);
   count("interrupted", "services that stopped before their end", &FeatureSums::interrupted);
   count("diverted", "came although another port was theirs, less those that left", &FeatureSums::diverted);
+  count("added", "came because the wait was short", &FeatureSums::added);
+  count("retimed", "came later because the wait was long", &FeatureSums::retimed);
+  count("dropped", "never came because the wait was long", &FeatureSums::dropped);
   for (const auto& figure : feature_figure_totals())
     all.push_back({{figure.name, figure.units, figure.long_name},
                    [value = figure.value](const Sum& s) { return value(s.features()); }});

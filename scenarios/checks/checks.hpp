@@ -74,6 +74,17 @@ void check_costs(Checks& checks);
 /// The pools of officers of a port.
 void check_staff(Checks& checks, const std::string& name, const Port& port);
 void check_traffic(Checks& checks);
+/// What a party holds, how demand reacts. REQUIRES: the demand, at this address of a facility, has one.
+void check_party(Checks& checks, const Facility& facility, const Demand& demand, const std::string& address);
+void check_reaction(Checks& checks, const Facility& facility, const Demand& demand,
+                    const std::string& address);
+/// REQUIRES: the stage at this address has passengers.
+void check_passengers(Checks& checks, const Facility& facility, const Stage& stage,
+                      const std::string& address);
+/// Credentials of shares at an address that somebody at the port may hold.
+void check_holdings_of(Checks& checks, const Holdings& shares, const Port& port, const std::string& address);
+/// The stage whose waits are a facility's: the one named `primary`, else the first that serves everybody.
+const Stage* primary_of(const Facility& facility);
 void check_corridor(Checks& checks);
 void check_port_choice(Checks& checks);
 void check_policies(Checks& checks);

@@ -66,6 +66,8 @@ void check_port(Checks& c, const std::string& name, const Port& port) {
               "add one, as in 'booths: {bays: 1, service: 1 min}'");
     for (std::size_t i = 0; i < facility.stages.size(); ++i)
       check_stage(c, port, facility, i, at + "." + facility.stages[i].first);
+    for (const auto& [stage_name, stage] : facility.stages)
+      if (stage.passengers) check_passengers(c, facility, stage, at + "." + stage_name);
     if (facility.approach && !facility.stages.empty()) check_approach(c, facility, at);
     if (facility.unified) check_unified(c, port, facility, at + ".unified");
     check_areas(c, facility, at);

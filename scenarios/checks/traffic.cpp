@@ -63,6 +63,15 @@ void check_process(Checks& c, const std::string& at, const Demand& demand) {
   if (a.process != ArrivalProcess::scheduled && c.written(at + ".times")) unused("times");
 }
 
+void check_hold_by_hour(Checks& c, const std::string& at, const Demand& demand, const Port& port) {
+  if (demand.hold_by_hour.empty()) return;
+  for (const std::string& column : demand.hold_by_hour.columns)
+    check_holding(c, "credential", column, port.credentials, c.key(at + ".hold.columns." + column));
+  if (demand.hold_by_hour.columns.empty())
+    c.error("S104", "missing key 'columns' in 'hold'", c.key(at + ".hold"),
+            "say whose shares these are, as in 'columns: [sentri, none]'");
+}
+
 void check_demand(Checks& c, const std::string& at, const Demand& demand) {
   const std::vector<std::string> facilities = facility_addresses(c.s);
   if (!facility_at(c.s, at)) {
@@ -72,7 +81,10 @@ void check_demand(Checks& c, const std::string& at, const Demand& demand) {
   const Port& port = *port_at(c.s, at);
   check_process(c, at, demand);
   check_holdings(c, "credential", demand.hold, port.credentials, at + ".hold");
+  check_hold_by_hour(c, at, demand, port);
   check_holdings(c, "load", demand.loads, port.loads, at + ".loads");
+  if (demand.party) check_party(c, *facility_at(c.s, at), demand, at);
+  if (demand.reacts) check_reaction(c, *facility_at(c.s, at), demand, at);
   for (const auto& [name, count] : demand.queue_at_start)
     check_holding(c, "credential", name, port.credentials, c.key(at + ".queue_at_start." + name));
   for (const std::string& column : demand.arrivals.rate.columns)
@@ -83,7 +95,8 @@ void check_demand(Checks& c, const std::string& at, const Demand& demand) {
     if (demand.scale.value != 1) idle.emplace_back("scale");
     if (demand.day_cv != 0) idle.emplace_back("day_cv");
     if (demand.hour_cv != 0) idle.emplace_back("hour_cv");
-    if (demand.platoons.empty() && !demand.hold.empty()) idle.emplace_back("hold");
+    const bool holds = !demand.hold.empty() || !demand.hold_by_hour.empty();
+    if (demand.platoons.empty() && holds) idle.emplace_back("hold");
     if (demand.platoons.empty() && demand.queue_at_start.empty() && !demand.loads.empty())
       idle.emplace_back("loads");
     for (const std::string& key : idle)
@@ -92,7 +105,7 @@ void check_demand(Checks& c, const std::string& at, const Demand& demand) {
                         at + "." + key, "said here", at + ".arrivals", "the trace",
                         "take one of the two out");
   }
-  if (!demand.arrivals.rate.columns.empty() && !demand.hold.empty())
+  if (!demand.arrivals.rate.columns.empty() && (!demand.hold.empty() || !demand.hold_by_hour.empty()))
     c.contradiction("S401", "the columns of 'arrivals' and 'hold' both say who holds what", at + ".hold",
                     "shares", at + ".arrivals.columns", "a rate for each", "keep one of the two");
 }
@@ -137,6 +150,10 @@ void check_profile(Checks& c, const std::string& name, const Timetable& profile)
 }
 
 }  // namespace
+
+void check_holdings_of(Checks& c, const Holdings& shares, const Port& port, const std::string& address) {
+  check_holdings(c, "credential", shares, port.credentials, address);
+}
 
 void check_traffic(Checks& c) {
   for (const auto& [name, demand] : c.s.demand) check_demand(c, name, demand);

@@ -15,8 +15,8 @@ namespace garita::scenarios {
 template <class T, class Struct>
 concept Of = std::same_as<std::remove_const_t<T>, Struct>;
 
-/// What the cells of a timetable are: of `span` seconds. `hours`: no cells, a time of the week.
-enum class Cell { lanes, officers, rate, weight, span, hours };
+/// What the cells of a timetable are. `hours`: no cells, a time of the week.
+enum class Cell { lanes, officers, rate, weight, share, span, hours };
 constexpr bool counts_wholes(Cell cell) { return cell == Cell::lanes || cell == Cell::officers; }
 
 /// Members whose form in YAML does not follow from their type.
@@ -36,6 +36,15 @@ template <class T>
 struct ArrivalsForm {  ///< a rate, a timetable of rates, or {file: …}
   T& arrivals;
 };
+template <class Shares, class Table>
+struct HoldForm {  ///< shares by name, or a timetable of shares whose columns are the names
+  Shares& shares;
+  Table& by_hour;
+};
+template <class T>
+struct SpansForm {  ///< a time span, spans by name, or a timetable of spans whose columns are the names
+  T& spans;
+};
 template <class T>
 struct PerDayForm {  ///< crossers a day
   T& value;
@@ -52,6 +61,14 @@ NamesForm<T> names_form(T& names) {
 template <class T>
 ArrivalsForm<T> arrivals_form(T& arrivals) {
   return {arrivals};
+}
+template <class Shares, class Table>
+HoldForm<Shares, Table> hold_form(Shares& shares, Table& by_hour) {
+  return {shares, by_hour};
+}
+template <class T>
+SpansForm<T> spans_form(T& spans) {
+  return {spans};
 }
 template <class T>
 PerDayForm<T> per_day_form(T& value) {
@@ -163,6 +180,12 @@ template <>
 inline constexpr std::string_view noun<Platoon> = "platoon";
 template <>
 inline constexpr std::string_view noun<Demand> = "demand";
+template <>
+inline constexpr std::string_view noun<Party> = "party";
+template <>
+inline constexpr std::string_view noun<Passengers> = "passengers";
+template <>
+inline constexpr std::string_view noun<Reaction> = "reaction";
 template <>
 inline constexpr std::string_view noun<Flow> = "flow";
 template <>

@@ -178,6 +178,11 @@ void describe(V& v, Of<Stage> auto& s) {
          .text = "What the sign says of each lane group here.",
          .example = "{refresh: 1 h, delay: 10 min}"},
         s.posted_wait);
+  v.key({.name = "passengers",
+         .text = "The people in the buses served here: they get off when the service begins, cross on foot, "
+                 "and when the last has crossed, the bus is served.",
+         .example = "{to: san_ysidro.pedestrians_north, count: 38}"},
+        s.passengers);
   v.key({.name = "patience",
          .text = "How long a crosser waits before it gives up and turns back.",
          .example = "{mean: 90 min, cv: 0.5}",
@@ -245,6 +250,30 @@ void describe(V& v, Of<Balking> auto& b) {
          .low = 0,
          .high = 1},
         b.share);
+}
+
+template <class V>
+void describe(V& v, Of<Passengers> auto& p) {
+  v.key({.name = "to",
+         .text = "Address of the facility at which they cross, of pedestrians.",
+         .example = "san_ysidro.pedestrians_north",
+         .required = true},
+        p.to);
+  v.key({.name = "count",
+         .text = "How many are in a bus, or a range in which every count is as likely.",
+         .example = "20..45",
+         .required = true,
+         .fact = true,
+         .low = 1,
+         .high = 250},
+        p.count);
+  v.key({.name = "hold",
+         .text = "Shares by credentials held, as in demand.",
+         .example = "{ready: 40 %, none: rest}",
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        p.hold);
 }
 
 template <class V>

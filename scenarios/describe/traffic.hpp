@@ -31,6 +31,77 @@ void describe(V& v, Of<Platoon> auto& p) {
 }
 
 template <class V>
+void describe(V& v, Of<Party> auto& p) {
+  v.key({.name = "sizes",
+         .text = "Shares of vehicles by how many persons are in them; one may be `rest`.",
+         .example = "{1: 40 %, 2: 35 %, 4: rest}",
+         .required = true,
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        p.sizes);
+  v.key({.name = "alike",
+         .text = "Share of vehicles in which all hold what the first one holds; in the others each draws.",
+         .example = "60 %",
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        p.alike);
+}
+
+template <class V>
+void describe(V& v, Of<Reaction> auto& r) {
+  v.key(
+      {.name = "elasticity",
+       .text = "Of the number of trips to the cost of a trip: trips = (cost of now / `cost`) to this power.",
+       .example = "-0.3",
+       .required = true,
+       .fact = true,
+       .low = -5,
+       .high = 0},
+      r.elasticity);
+  v.key({.name = "cost",
+         .text = "What a whole trip costs at the reference wait, all counted as time: driving, waiting, "
+                 "fuel. The wait is a part of it.",
+         .example = "90 min",
+         .required = true,
+         .fact = true,
+         .low = 1,
+         .high = 10 * 86400.0},
+        r.cost);
+  v.key({.name = "reference",
+         .text = "The posted wait that demand as stated belongs to: one for all, or by lane group of the "
+                 "primary, or a timetable with lane groups as `columns`.",
+         .example = "{general: 45 min, sentri: 10 min}",
+         .required = true,
+         .fact = true,
+         .low = 0,
+         .high = 10 * 86400.0},
+        spans_form(r.reference));
+  v.key({.name = "retimed",
+         .text = "Of those who stay away, the share that comes later, whatever the sign says then.",
+         .example = "30 %",
+         .fact = true,
+         .low = 0,
+         .high = 1},
+        r.retimed);
+  v.key({.name = "within",
+         .text = "How much later they come at most; every time until then is as likely.",
+         .example = "4 h",
+         .fact = true,
+         .low = 1,
+         .high = 10 * 86400.0},
+        r.within);
+  v.key({.name = "most",
+         .text = "Trips at most, of those stated, however short the wait.",
+         .example = "150 %",
+         .fact = true,
+         .low = 1,
+         .high = 10},
+        r.most);
+}
+
+template <class V>
 void describe(V& v, Of<Demand> auto& d) {
   v.key({.name = "arrivals",
          .text = "Rate, a timetable of rates (with `columns`: one for each holding), or {file: …}: a CSV "
@@ -69,12 +140,12 @@ void describe(V& v, Of<Demand> auto& d) {
         d.platoons);
   v.key({.name = "hold",
          .text = "Shares by credentials held: `none`, a credential, or several joined by +; one may be "
-                 "`rest`. They add to 100 %.",
+                 "`rest`. They add to 100 %. With `columns` a timetable of shares. With `party`, of persons.",
          .example = "{sentri: 45 %, none: rest}",
          .fact = true,
          .low = 0,
          .high = 1},
-        d.hold);
+        hold_form(d.hold, d.hold_by_hour));
   v.key({.name = "loads",
          .text = "Shares by load, as in `hold`.",
          .example = "{laden: 70 %, empty: rest}",
@@ -82,6 +153,15 @@ void describe(V& v, Of<Demand> auto& d) {
          .low = 0,
          .high = 1},
         d.loads);
+  v.key({.name = "party",
+         .text = "The persons in a vehicle: `hold` is then what a person holds, and the vehicle has what all "
+                 "of them have.",
+         .example = "{sizes: {1: 40 %, 2: 35 %, 4: rest}, alike: 60 %}"},
+        d.party);
+  v.key({.name = "reacts",
+         .text = "Trips are added, retimed or dropped by what the sign at the primary says.",
+         .example = "{elasticity: -0.3, cost: 90 min, reference: 45 min}"},
+        d.reacts);
   v.key({.name = "day_cv",
          .text = "Coefficient of variation of a random factor on each day's rate.",
          .example = "0.08",

@@ -63,6 +63,27 @@ TEST_CASE("two names with one hash are refused") {
   CHECK(errors(stages("s95846", "s1")).empty());
 }
 
+// Somebody may come at any hour of the run, so shares must say what it holds, and references what demand
+// belongs to. Rows for a date replace its whole day.
+TEST_CASE("shares and reference waits that leave hours out are refused") {
+  const std::string sign = "        primary: {bays: 1, service: 10 s, posted_wait: {refresh: 1 h}}\n";
+  const auto hold = [&](const std::string& rows) {
+    return errors(cars(booth, "{arrivals: 1 veh/h, hold: {columns: [sentri, none], " + rows + "}}"));
+  };
+  CHECK(hold("00:00-24:00: [45 %, rest]").empty());
+  CHECK(hold("06:00-24:00: [45 %, rest]") == Codes{"S403"});
+  CHECK(hold("mon-fri: [45 %, rest]") == Codes{"S403"});  // the lead-in is a Sunday
+  CHECK(hold("daily: [45 %, rest], 2024-02-05: {08:00-24:00: [20 %, rest]}") == Codes{"S403"});
+  CHECK(hold("daily: [45 %, rest], 2024-03-05: {08:00-24:00: [20 %, rest]}").empty());  // after the end
+  const auto reacts = [&](const std::string& reference) {
+    return errors(cars(
+        sign, "{arrivals: 1 veh/h, reacts: {elasticity: -0.3, cost: 90 min, reference: " + reference + "}}"));
+  };
+  CHECK(reacts("45 min").empty());
+  CHECK(reacts("{00:00-12:00: 45 min, 12:00-24:00: 0 min}").empty());
+  CHECK(reacts("{00:00-12:00: 45 min}") == Codes{"S403"});
+}
+
 // The joint exam comes after all who select for it, and what it moves is selected somewhere; else an exam
 // would vanish.
 TEST_CASE("a joint exam that could not happen is refused") {

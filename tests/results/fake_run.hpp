@@ -143,6 +143,9 @@ inline engine::FeatureCounts feature_counts(std::uint32_t replication, std::uint
   c.jockeyed = k / 4;
   c.interrupted = k / 5;
   c.diverted = static_cast<std::int32_t>(k) - 45;
+  c.added = k / 6;
+  c.retimed = k / 7;
+  c.dropped = k / 8;
   return c;
 }
 
@@ -192,6 +195,9 @@ inline engine::GroupTotals totals(std::uint32_t replication, std::uint64_t group
   f.jockeyed = static_cast<std::uint64_t>(12 * k);
   f.interrupted = static_cast<std::uint64_t>(13 * k);
   f.diverted = group % 2 == 0 ? k : -k;
+  f.added = static_cast<std::uint64_t>(14 * k);
+  f.retimed = static_cast<std::uint64_t>(15 * k);
+  f.dropped = static_cast<std::uint64_t>(16 * k);
   return t;
 }
 

@@ -37,7 +37,8 @@ TEST_CASE("series of features come back as they were recorded") {
   const auto run = Run::open(folder / "run.h5");
   const auto balked = run.series("balked"), reneged = run.series("reneged"),
              jockeyed = run.series("jockeyed"), interrupted = run.series("interrupted"),
-             diverted = run.series("diverted");
+             diverted = run.series("diverted"), added = run.series("added"), retimed = run.series("retimed"),
+             dropped = run.series("dropped");
   const auto blocked = run.series("blocked"), wanted = run.series("booths_wanted"),
              officers = run.series("officers"), spilled = run.series("spilled_share"),
              posted = run.series("posted_wait");
@@ -57,6 +58,9 @@ TEST_CASE("series of features come back as they were recorded") {
         counts.compare(jockeyed[at], f.jockeyed);
         counts.compare(interrupted[at], f.interrupted);
         counts.compare(diverted[at], f.diverted);
+        counts.compare(added[at], f.added);
+        counts.compare(retimed[at], f.retimed);
+        counts.compare(dropped[at], f.dropped);
         figures.compare(blocked[at], over(f.blocked_area_us));
         figures.compare(wanted[at], over(f.wanted_area_us));
         figures.compare(officers[at], over(f.officers_area_us));
@@ -105,6 +109,9 @@ TEST_CASE("sums of features come back exactly") {
       REQUIRE(got.jockeyed == expected.jockeyed);
       REQUIRE(got.interrupted == expected.interrupted);
       REQUIRE(got.diverted == expected.diverted);
+      REQUIRE(got.added == expected.added);
+      REQUIRE(got.retimed == expected.retimed);
+      REQUIRE(got.dropped == expected.dropped);
       REQUIRE(run.labels().groups[g].spacing_m == world.model.labels().groups[g].spacing_m);
       REQUIRE(run.labels().groups[g].persons_per_crosser ==
               world.model.labels().groups[g].persons_per_crosser);

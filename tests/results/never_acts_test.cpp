@@ -56,3 +56,28 @@ TEST_CASE("a policy that never acts has the data_hash of the run without it") {
                 "open: {sentri: 1}, start_when: {queue: general, above: 3}, stop_when: {queue: "
                 "general, below: 2}") != without);
 }
+
+// Claim: demand whose sign says its reference wait is the demand that was stated: no trip is added, retimed
+// or dropped, and those that might have been leave no trace. Checked by the hash, and by one that does
+// answer.
+TEST_CASE("demand at its reference wait has the data_hash of demand that stays") {
+  const fake::Folder folder;
+  const auto hash_with = [&](const std::string& demand) {
+    std::string text = scenario("");
+    const auto put = [&](const std::string& behind, const std::string& more) {
+      text.insert(text.find(behind) + behind.size(), more);
+    };
+    put("refresh: 5 min", ", bias: 0 %");  // it always says 0
+    put("arrivals: 100 veh/h", demand);
+    results::RunOptions options;
+    options.out = folder / "run.h5";
+    options.force = true;
+    return results::run(scenarios::load_text(text, "quiet", {}).scenario, options).data_hash;
+  };
+  const std::string reacts =
+      ", reacts: {elasticity: -0.5, cost: 90 min, retimed: 30 %, most: 200 %, reference: ";
+  const std::string without = hash_with("");
+  CHECK(hash_with(reacts + "0 min}") == without);
+  CHECK(hash_with(reacts + "{general: 0 min, sentri: 0 min}}") == without);
+  CHECK(hash_with(reacts + "5 min}") != without);
+}
