@@ -19,8 +19,9 @@ constexpr Purpose within_purpose{stable_names::within};
 constexpr Purpose added_purpose{stable_names::added};
 constexpr Purpose count_purpose{stable_names::passengers};
 
-/// Trips that are added are crossers of the source that they are added to, with numbers of their own.
-constexpr std::uint64_t added_bit = std::uint64_t{1} << 63;
+/// Trips that are added are crossers of the source that they are added to, with numbers of their own. Above
+/// the numbers of all others, and low enough for the people of a bus to have theirs behind it.
+constexpr std::uint64_t added_bit = std::uint64_t{1} << 52;
 
 }  // namespace
 

@@ -122,6 +122,22 @@ TEST_CASE("people of buses keep their luck") {
   CHECK(different == 0);
 }
 
+// Buses that come because the sign at their bay says little have people too, who are nobody else's.
+TEST_CASE("buses that are added have people of their own") {
+  const std::string text =
+      buses("{arrivals: 20 buses/h, reacts: {elasticity: -1, cost: 60 min, reference: 20 min}}", "10",
+            "bays: 30, service: 1 s", "1 s, posted_wait: {bias: 0 %}");
+  const test::Ran ran = test::simulate_text(text, {}, "", true);
+  const engine::GroupTotals& bay = ran.of("port.buses.bay");
+  CHECK(bay.features.added > 150);  // of 480 and half of them
+  CHECK(ran.of("port.people.booths").arrivals == 10 * bay.arrivals);
+  std::map<std::uint64_t, int> in_bus;
+  for (const engine::LogRow& row : ran.kept.visits)
+    if (ran.labels.sources[row.source].starts_with("passengers:"))
+      ++in_bus[row.crosser >> models::WaitingBuses::number_bits];
+  for (const auto& [bus, count] : in_bus) REQUIRE(count == 10);
+}
+
 // The run may end while a bus waits for its people, and people may turn back: both are booked, and the area
 // identity and the count of crossers hold (else the run stops).
 TEST_CASE("a run ends with people under way, and people give up") {
