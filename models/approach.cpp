@@ -34,9 +34,12 @@ void Approach::leave(CrosserId crosser) {
 
 bool Approach::has_room(std::uint32_t group, Time joined) const {
   const ServerBank& bank = *banks_[group];
-  if (bank.in_line() < part_.room[group] || bank.serves_at_once(joined)) return true;
-  return bank.shut() &&
-         !std::all_of(banks_.begin(), banks_.end(), [](const ServerBank* other) { return other->shut(); });
+  const bool too_late = bank.too_late(joined);
+  if (!too_late && (bank.in_line() - bank.late_in_line() < part_.room[group] || bank.serves_at_once(joined)))
+    return true;
+  return (too_late || bank.shut()) && std::any_of(banks_.begin(), banks_.end(), [&](const ServerBank* other) {
+           return !other->shut() && !other->too_late(joined);
+         });
 }
 
 void Approach::advance(ServerBank::Crossers crossers, Time now) {

@@ -15,8 +15,11 @@ namespace garita::models {
 ///
 /// A crosser joins the road lane with the fewest, the first of equals. Where several firsts could take the
 /// same room, the one that joined earliest goes. A group that is closed while another one of the stage is not
-/// blocks nobody: its crossers stand aside past the split, room or not (assumption). Who stands further back
-/// than the storage waits like everybody; the groups that block its road lane are told that they spill.
+/// blocks nobody: its crossers stand aside past the split, room or not (assumption); so do those who came too
+/// late for a group that serves out, and those who are served out take the places past the split as if they
+/// were not there. Where the other groups would not serve them either, they stay on the road. Who stands
+/// further back than the storage waits like everybody; the groups that block its road lane are told that they
+/// spill.
 class Approach {
  public:
   /// `banks`: of the groups of the stage, in their order. They must outlive this.
@@ -29,6 +32,10 @@ class Approach {
   void leave(engine::CrosserId crosser);
   /// Lets everybody go past the split who can. To be called whenever something has happened to a bank.
   void advance(engine::ServerBank::Crossers crossers, engine::Time now);
+  /// Of what is kept for as many as were ever inside.
+  std::size_t bytes() const {
+    return places_.size() * sizeof(engine::Visit) + groups_.size() * sizeof(std::uint32_t);
+  }
 
  private:
   bool has_room(std::uint32_t group, engine::Time joined) const;

@@ -45,7 +45,7 @@ class Ledger {
   /// Open by the timetable; who waits at a closed one may still be served out.
   bool open() const { return scheduled_ > 0; }
   /// Closed, but those who waited then are still served.
-  bool serves_out() const { return scheduled_ == 0 && serving_ > 0; }
+  bool serves_out() const { return serves_out_; }
   bool keeps_cohort() const { return keeps_cohort_; }
   void count_referred() { ++row_->referred; }
   /// Somebody who came now did not join. Books it in the present step.
@@ -183,6 +183,7 @@ class Ledger {
   std::uint32_t waiting_ = 0, busy_ = 0, blocked_ = 0;
   std::uint32_t scheduled_ = 0;  // servers (of a bank: lanes) open
   std::uint32_t serving_ = 0;    // servers that may start somebody: scheduled, or more while serving out
+  bool serves_out_ = false;
 
  private:
   void roll(Time now);

@@ -38,6 +38,21 @@ struct Line {
     ++count;
   }
 
+  /// In front of those at the back for whom `yields(visit)` is true; at the back when the last does not
+  /// yield.
+  template <class Yields>
+  void push_before(std::span<Visit> visits, CrosserId crosser, Yields&& yields) {
+    std::uint32_t ahead = count, last = tail, behind = UINT32_MAX;
+    for (; ahead > 0 && yields(visits[last]); --ahead, last = visits[last].previous) behind = last;
+    if (ahead == count) return push_back(visits, crosser);
+    if (ahead == 0) return push_front(visits, crosser);
+    visits[crosser.value()].next = behind;
+    visits[crosser.value()].previous = last;
+    visits[last].next = crosser.value();
+    visits[behind].previous = crosser.value();
+    ++count;
+  }
+
   /// The `previous` of a new head is left as it was: nothing reads the link before the first.
   CrosserId pop_front(std::span<const Visit> visits) {
     const CrosserId crosser(head);

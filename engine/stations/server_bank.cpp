@@ -73,7 +73,16 @@ void ServerBank::place(Crossers crossers, CrosserId crosser, Time now) {
     }
   }
   if (spec_.per_lane) visit.lane = static_cast<std::uint16_t>(shortest_lane());
-  lines_[line_of(visit.lane) + visit.priority].push_back(crossers.visits, crosser);
+  line_up(crossers, crosser);
+}
+
+// At the back of its line; but while serving out, whoever is served out stands before all who came later.
+void ServerBank::line_up(Crossers crossers, CrosserId crosser) {
+  const Visit& visit = crossers.visits[crosser.value()];
+  const bool late = too_late(visit.joined);
+  if (late) ++late_;
+  lines_[line_of(visit.lane) + visit.priority].push_before(
+      crossers.visits, crosser, [&](const Visit& other) { return !late && too_late(other.joined); });
 }
 
 std::uint32_t ServerBank::ends_at(Crossers crossers, CrosserId crosser, Time end) {
@@ -119,6 +128,7 @@ void ServerBank::renege(Crossers crossers, CrosserId crosser, Time now) {
   ++spell.ticket;
   Line& line = spell.held ? held_ : lines_[line_of(visit.lane) + visit.priority];
   line.erase(crossers.visits, crosser);
+  if (!spell.held && too_late(visit.joined)) --late_;
   on_reneged(visit, now);
   stop_serving_out(crossers);
   jockey(crossers, now);
@@ -132,6 +142,8 @@ void ServerBank::set_lanes(Crossers crossers, std::uint32_t lanes, Time now, boo
   const bool serve_out = spec_.serve_out && may_serve_out && lanes == 0 && waiting() > 0;
   scheduled_ = lanes;
   cutoff_ = serve_out ? now : Time::never();
+  serves_out_ = serve_out;
+  late_ = 0;
   if (!serve_out) serving_lanes_ = lanes;
   if (lanes_.size() < lanes) lanes_.resize(lanes);
   if (spec_.per_lane && lines_.size() < std::size_t{lanes} * spec_.priorities)
@@ -204,8 +216,8 @@ std::uint32_t ServerBank::free_seat(const Lane& lane) const {
 // who joined after closing is served. REQUIRES: nobody waits in line while a server that may take them is
 // free.
 std::uint32_t ServerBank::free_server(Time joined) const {
-  if (allowance_ == 0 || joined > cutoff_) return UINT32_MAX;
-  if (!spec_.per_lane && in_line() > 0) return UINT32_MAX;
+  if (allowance_ == 0 || too_late(joined)) return UINT32_MAX;
+  if (!spec_.per_lane && in_line() > late_) return UINT32_MAX;
   std::uint32_t found = UINT32_MAX;
   for (std::uint32_t lane = 0; lane < serving_lanes_; ++lane) {
     if (!lanes_[lane].up) continue;
@@ -290,6 +302,8 @@ void ServerBank::stop_serving_out(Crossers crossers) {
   };
   if (waits_for_it(held_) || std::any_of(lines_.begin(), lines_.end(), waits_for_it)) return;
   cutoff_ = Time::never();
+  serves_out_ = false;
+  late_ = 0;
   serving_lanes_ = scheduled_;
   count_servers();
 }

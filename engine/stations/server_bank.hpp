@@ -112,8 +112,12 @@ class ServerBank : public Ledger {
   bool serves_at_once(Time joined) const { return free_server(joined) != UINT32_MAX; }
   /// Serves nobody: closed, and not serving out.
   bool shut() const { return serving_lanes_ == 0; }
+  /// Serves out others before somebody who joined then.
+  bool too_late(Time joined) const { return joined > cutoff_; }
   /// Those who wait where they can be served.
   std::uint32_t in_line() const { return waiting() - held_.count; }
+  /// Those of them who came too late, while others are served out: they stand behind these.
+  std::uint32_t late_in_line() const { return late_; }
   /// Calls `f(CrosserId)` for everybody at a server, those that are done included.
   template <class F>
   void for_each_served(F&& f) const {
@@ -161,6 +165,7 @@ class ServerBank : public Ledger {
   void jockey(Crossers crossers, Time now);
   void deal_anew(Crossers crossers, std::size_t first, std::size_t end);
   void count_servers();
+  void line_up(Crossers crossers, CrosserId crosser);
   void stop_serving_out(Crossers crossers);
 
   Spec spec_;
@@ -170,6 +175,7 @@ class ServerBank : public Ledger {
   Line held_;
   std::uint32_t serving_lanes_ = 0;  // lanes that may start somebody: scheduled_, or more while serving out
   Time cutoff_ = Time::never();      // serving out: whoever joined later waits for the next opening
+  std::uint32_t late_ = 0;           // in line, who joined after the cutoff
   std::uint32_t allowance_ = unbounded;
 };
 

@@ -20,6 +20,7 @@ void Station::change_servers(std::span<Visit> visits, std::uint32_t servers, boo
   const std::uint32_t before = closing_left_ > 0 ? 0 : serving_;
   for (Queue& queue : queues_) queue.closing = 0;
   closing_left_ = 0;
+  serves_out_ = false;
   if (spec_.serve_out && may_serve_out && servers == 0 && waiting_ > 0)
     start_serving_out();
   else
@@ -39,13 +40,17 @@ void Station::change_servers(std::span<Visit> visits, std::uint32_t servers, boo
 void Station::start_serving_out() {
   for (Queue& queue : queues_) queue.closing = queue.count;
   closing_left_ = waiting_;
+  serves_out_ = true;
 }
 
 // The best queue of a lane that holds somebody who was there at closing; one is taken from their number.
 Station::Queue* Station::next_to_serve_out(Queue* queue) {
   while (queue->closing == 0) ++queue;
   --queue->closing;
-  if (--closing_left_ == 0) serving_ = scheduled_;
+  if (--closing_left_ == 0) {
+    serving_ = scheduled_;
+    serves_out_ = false;
+  }
   return queue;
 }
 

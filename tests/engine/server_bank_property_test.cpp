@@ -82,7 +82,7 @@ class Ordeal {
   void come() {
     const Duration service = s(1 + below(60));
     const auto priority = static_cast<std::uint8_t>(below(spec_.priorities));
-    const bool held = !spec_.serve_out && one_in(5);
+    const bool held = one_in(5);
     services_.push_back(service);
     turns_.push_back(held ? UINT64_MAX : ++turn_);
     work_us_.push_back(0);
@@ -95,11 +95,19 @@ class Ordeal {
   void admit(std::uint32_t who) {
     if (driver_.customers[who].gave_up) return;
     turns_[who] = ++turn_;
+    if (cutoff_ != Time::never() && eligible(who)) stand_behind();
     driver_.admit(who);
+  }
+  // Those in line who came too late to be served out go after whoever is.
+  void stand_behind() {
+    std::map<std::uint64_t, std::uint32_t> late;
+    for (std::uint32_t who = first_; who < driver_.customers.size(); ++who)
+      if (inside(who) && driver_.waits(who) && !held(who) && !eligible(who)) late.emplace(turns_[who], who);
+    for (const auto& [turn, who] : late) turns_[who] = ++turn_;
   }
   void set_lanes(std::uint32_t lanes) {
     if (lanes != scheduled_) {
-      const bool serve_out = spec_.serve_out && lanes == 0 && driver_.bank().in_line() > 0;
+      const bool serve_out = spec_.serve_out && lanes == 0 && driver_.bank().waiting() > 0;
       cutoff_ = serve_out ? BankDriver::origin + driver_.now() : Time::never();
       if (!serve_out) serving_ = lanes;
       scheduled_ = lanes;
@@ -151,6 +159,7 @@ class Ordeal {
     driver_.bank().check_conservation();
     std::uint32_t waiting = 0, held_count = 0, busy = 0;
     std::map<std::uint32_t, std::uint32_t> at_server;
+    bool held_eligible = false;
     std::vector<std::uint32_t> line;
     const std::int64_t span_us = (driver_.now() - checked_).us();
     for (const std::uint32_t who : serving_now_) work_us_[who] += span_us;
@@ -165,10 +174,12 @@ class Ordeal {
       }
       if (driver_.waits(who)) {
         ++waiting;
-        if (held(who))
-          ++held_count;
-        else
+        if (!held(who)) {
           line.push_back(who);
+          continue;
+        }
+        ++held_count;
+        held_eligible = held_eligible || eligible(who);
         continue;
       }
       ++busy;
@@ -179,7 +190,7 @@ class Ordeal {
                           waiting - held_count != driver_.bank().in_line()
                       ? 1
                       : 0;
-    stop_serving_out(line);
+    if (!held_eligible) stop_serving_out(line);
     if (spec_.preempts && cutoff_ == Time::never() && spec_.jockey == 0) check_nobody_lower(line);
     check_idle(line, at_server);
     check_turns(line, at_server);

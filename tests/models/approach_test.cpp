@@ -187,6 +187,55 @@ TEST_CASE("who stands on the road when the port closes is served out") {
   CHECK(last - first < 24 * 60 * minute);
 }
 
+TEST_CASE("who comes after closing keeps nobody from being served out") {
+  // All lanes, or General's alone, close at noon while hundreds stand on the road, and more come until
+  // midnight. Whoever joined before is served the same day, as if nobody had come after; whoever joined after
+  // waits until midnight, when the lanes open again. Past the split each kind has 8 places or none.
+  for (const char* const sentri : {"1", "0"})
+    for (const char* const split : {"0 m", "30 m"})
+      for (const char* const queue : {"pooled", "per_lane"}) {
+        const auto run = [&](const std::string& after_noon) {
+          std::string text = road(std::string("{storage: 900 m, split: ") + split + "}",
+                                  "{00:00-12:00: 800 veh/h" + after_noon + "}",
+                                  std::string("          queue: ") + queue +
+                                      "\n          open:\n            columns: [general, sentri]\n"
+                                      "            00:00-12:00: [2, 1]\n            12:00-24:00: [0, " +
+                                      sentri + "]\n",
+                                  "1 d");
+          for (std::size_t at; (at = text.find("lanes: 2, ")) != std::string::npos;) text.erase(at, 10);
+          return test::simulate_text(text, {}, "", true);
+        };
+        INFO("SENTRI lanes after noon: " << sentri << ", split " << split << ", " << queue);
+        const test::Ran with = run(", 12:00-24:00: 300 veh/h"), without = run("");
+        const auto general = static_cast<std::uint32_t>(with.group("line.cars.primary.general"));
+        const std::int64_t midnight = 1707091200LL * second, noon = midnight + 720 * minute;
+        const auto last_served_out = [&](const test::Ran& ran, std::uint32_t& early, std::uint32_t& waiting) {
+          std::int64_t last = 0;
+          for (const engine::LogRow& visit : ran.kept.visits) {
+            if (visit.lane_group != general && *sentri != '0') continue;
+            if (visit.joined_us > noon) {
+              early += visit.started_us > 0 && visit.started_us < midnight + 1440 * minute ? 1 : 0;
+              continue;
+            }
+            waiting += visit.started_us > noon ? 1 : 0;
+            last = std::max(last, visit.started_us);
+          }
+          return last;
+        };
+        std::uint32_t early = 0, waiting = 0;
+        const std::int64_t last = last_served_out(with, early, waiting);
+        CHECK(waiting > 100);
+        CHECK(early == 0);
+        CHECK(last < noon + 720 * minute);
+        if (*sentri == '0') {  // nobody who came later goes past the split: all the same
+          std::uint32_t none = 0, as_many = 0;
+          CHECK(last_served_out(without, none, as_many) == last);
+          CHECK(as_many == waiting);
+        }
+        CHECK(with.of("line.cars.primary.general").unfinished == 0);
+      }
+}
+
 TEST_CASE("the longer the lanes of its own, the shorter SENTRI waits") {
   // SENTRI's booths are half idle, General's are full in the rush hours. Mean waits of 10 replications,
   // paired under common random numbers: each longer split is better by more than -2 standard errors. With no

@@ -132,6 +132,21 @@ TEST_CASE("officers stay until those who waited at the closing are served") {
   CHECK(officer_hours(with, "line.cars.booths.general") > 12);
 }
 
+TEST_CASE("officers stay at a booth that fails while it serves out") {
+  // One booth, one officer, hundreds in line at noon, a failure every three hours: in no step is the booth
+  // open for longer than its officer is there, and all is as if nobody had to be there.
+  const std::string fails = "          breakdowns: {every: 170 min, repair: 10 min, in_hand: hand_over}\n";
+  const test::Ran with = test::simulate_text(
+      line("06:00-12:00: [1, 0]", "{on_duty: {06:00-12:00: 1}, serves: [cars.booths]}", fails));
+  const std::size_t n = with.labels.groups.size(), general = with.group("line.cars.booths.general");
+  std::size_t unmanned = 0;
+  for (std::size_t row = general; row < with.kept.rows.size(); row += n)
+    unmanned += with.kept.features[row].officers_area_us < with.kept.rows[row].booths_area_us ? 1 : 0;
+  CHECK(unmanned == 0);
+  CHECK(officer_hours(with, "line.cars.booths.general") > 10);
+  CHECK(same_rows(with, test::simulate_text(line("06:00-12:00: [1, 0]", "", fails))));
+}
+
 TEST_CASE("shifts that follow each other hand over without a gap") {
   // Three shifts of three around the clock, also over midnight, with an opening time that nobody needs.
   const test::Ran ran = test::simulate_text(
