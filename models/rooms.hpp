@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <vector>
@@ -9,12 +10,12 @@
 
 namespace garita::models {
 
-/// Finite space of one replication: how many crossers are in each room, and who waits for a place, in the
-/// order in which they began to. Who gets a place is the caller's to ask, by `next_try`, whenever one has
-/// come free.
+/// Finite space of one replication: how many crossers are in each room, and who waits for a place. Those who
+/// wait for places in the same rooms stand in one line; a place that has come free goes to the one who has
+/// waited longest among the firsts of the lines that it lets go on.
 class Rooms {
  public:
-  explicit Rooms(const std::vector<std::uint32_t>& capacities) : free_(capacities) {}
+  explicit Rooms(const std::vector<std::uint32_t>& capacities) : capacities_(capacities), free_(capacities) {}
 
   using List = std::vector<RoomId>;
 
@@ -24,36 +25,50 @@ class Rooms {
   void enter(const List& wanted, const List& held);
   /// Gives up the places in those rooms of `held` that are not among `kept`.
   void leave(const List& held, const List& kept);
-  /// Places that are free in all of `rooms`; UINT32_MAX when there are none.
-  std::uint32_t places(const List& rooms) const;
+  /// How many who are in the rooms `held` could go to the rooms `wanted`; UINT32_MAX: any number.
+  std::uint32_t places(const List& wanted, const List& held) const;
 
   struct Waiting {
     engine::CrosserId crosser;
     std::uint32_t ticket = 0;  ///< of its spell when it began to wait: another one means that it has gone
     bool outside = false;      ///< stands before the facility; else served, at its server
   };
-  void wait(const Waiting& waiting) { waiting_.push_back(waiting); }
+  /// Stands in line for the rooms of `wanted` that are not among `held`. REQUIRES: it does not fit.
+  void wait(const Waiting& waiting, const List& wanted, const List& held);
   bool freed() const { return freed_; }
 
-  /// Asks everybody who waits, once and in order, until no place has come free: `try_place(waiting)` is true
-  /// when it has gone on (or away).
-  template <class Try>
-  void settle(Try&& try_place) {
-    while (freed_) {
-      freed_ = false;
-      std::deque<Waiting> again;
-      again.swap(waiting_);
-      while (!again.empty()) {
-        const Waiting first = again.front();
-        again.pop_front();
-        if (!try_place(first)) waiting_.push_back(first);
-      }
+  /// Until nobody who waits could go on: `go(waiting)` is told that there is room, and takes it (or has gone
+  /// long ago).
+  template <class Go>
+  void settle(Go&& go) {
+    if (!freed_) return;
+    while (Queue* const next = longest_waiting_that_fits()) {
+      const Waiting waiting = next->waiting.front().who;
+      next->waiting.pop_front();
+      go(waiting);
     }
+    freed_ = false;
   }
 
+  /// Of what is kept of those who wait.
+  std::size_t bytes() const;
+  /// Throws InternalError unless so many places of each room are taken.
+  void check_taken(const std::vector<std::uint32_t>& taken) const;
+
  private:
-  std::vector<std::uint32_t> free_;
-  std::deque<Waiting> waiting_;
+  struct Place {
+    Waiting who;
+    std::uint64_t turn;
+  };
+  struct Queue {
+    List rooms;  // in which each of them needs a place
+    std::deque<Place> waiting;
+  };
+  Queue* longest_waiting_that_fits();
+
+  std::vector<std::uint32_t> capacities_, free_;
+  std::vector<Queue> queues_;
+  std::uint64_t turn_ = 0;
   bool freed_ = false;
 };
 

@@ -103,6 +103,7 @@ ReplicationTotals World::run() {
   log_.flush();
 
   GARITA_CHECK(created_ == gone_ + pool_.alive(), "crossers made have gone or are inside");
+  if (!network_.rooms.empty()) check_rooms();
   ReplicationTotals totals;
   totals.reason = reason_;
   totals.ended = now_;

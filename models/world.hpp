@@ -160,12 +160,14 @@ class World {
   void repair(std::uint32_t unit);
   void begin_bank_service(engine::CrosserId crosser);
   bool depart(engine::CrosserId crosser);
-  bool try_again(const Rooms::Waiting& waiting);
+  void let_go_on(const Rooms::Waiting& waiting);
   void turn_back(engine::CrosserId crosser);
   bool balks(const StagePart& stage, const Journey& journey) const;
   void settle();
   void work_off();
   void reserve(const StagePart& stage, Journey& journey);
+  void give_back(Journey& journey);
+  void check_rooms();
   void set_allowances();
   void start_breakdowns();
   const Rooms::List& rooms_at(FacilityId facility, std::uint32_t slot) const;

@@ -44,7 +44,7 @@ void World::enter_bank(CrosserId crosser, const StagePart& stage) {
       desk.bank->join(crossers(), crosser, now_);
   } else {
     desk.bank->hold(crossers(), crosser, now_);
-    rooms_.wait({crosser, spells_[crosser.value()].ticket, true});
+    rooms_.wait({crosser, spells_[crosser.value()].ticket, true}, stage.rooms, {});
   }
   if (desk.bank->keeps_cohort()) {
     journey.primary = journey.group;
@@ -90,13 +90,12 @@ bool World::depart(CrosserId crosser) {
     const Rooms::List& wanted = rooms_at(desk.facility, next);
     const Rooms::List& held = rooms_at(desk.facility, journey.roomed);
     if (journey.reserved != next) {
+      give_back(journey);
       if (!rooms_.fits(wanted, held)) {
-        rooms_.wait({crosser, spells_[crosser.value()].ticket, false});
+        rooms_.wait({crosser, spells_[crosser.value()].ticket, false}, wanted, held);
         return false;
       }
       rooms_.enter(wanted, held);
-      // A place taken in advance where the crosser does not go next is free again.
-      if (journey.reserved != UINT32_MAX) rooms_.leave(rooms_at(desk.facility, journey.reserved), wanted);
     }
     journey.reserved = UINT32_MAX;
     rooms_.leave(held, wanted);
@@ -108,23 +107,19 @@ bool World::depart(CrosserId crosser) {
   return true;
 }
 
-// A place has come free: true when the crosser no longer waits for one.
-bool World::try_again(const Rooms::Waiting& waiting) {
+// There is room for who has waited for it, unless it has given up.
+void World::let_go_on(const Rooms::Waiting& waiting) {
   const CrosserId crosser = waiting.crosser;
-  if (spells_[crosser.value()].ticket != waiting.ticket) return true;  // gave up
+  if (spells_[crosser.value()].ticket != waiting.ticket) return;
+  if (!waiting.outside) {
+    depart(crosser);
+    return;
+  }
   Journey& journey = pool_[crosser];
   const Desk& desk = desks_[journey.group.value()];
-  const Rooms::List& wanted =
-      waiting.outside ? network_.stages[desk.stage.value()].rooms
-                      : rooms_at(desk.facility, next_slot(network_.facilities[desk.facility.value()], journey,
-                                                          journey.slot + 1));
-  const Rooms::List& held = rooms_at(desk.facility, journey.roomed);
-  if (!rooms_.fits(wanted, held)) return false;
-  if (!waiting.outside) return depart(crosser);
-  rooms_.enter(wanted, held);
+  rooms_.enter(network_.stages[desk.stage.value()].rooms, {});
   journey.roomed = desk.slot;
   desk.bank->admit(crossers(), crosser, now_);
-  return true;
 }
 
 void World::on_gave_up(CrosserId crosser, std::uint32_t ticket) {
@@ -153,6 +148,10 @@ void World::turn_back(CrosserId crosser) {
 void World::work_off() {
   for (std::size_t i = 0; i < happenings_.size(); ++i) {
     const Happening happening = happenings_[i];
+    if (happening.what == Happening::interrupted) {  // also who has begun again since: it takes a place anew
+      give_back(pool_[happening.crosser]);
+      continue;
+    }
     if (spells_[happening.crosser.value()].ticket != happening.ticket)
       continue;  // pushed out again meanwhile
     if (happening.what == Happening::begun)
@@ -167,9 +166,8 @@ void World::settle() {
   do {
     work_off();
     rooms_.settle([this](const Rooms::Waiting& waiting) {
-      const bool settled = try_again(waiting);
+      let_go_on(waiting);
       work_off();
-      return settled;
     });
     set_allowances();
     if (!happenings_.empty()) continue;
@@ -189,15 +187,38 @@ void World::reserve(const StagePart& stage, Journey& journey) {
   rooms_.enter(wanted, held);
 }
 
+// Gives up the place that it took ahead.
+void World::give_back(Journey& journey) {
+  if (journey.reserved == UINT32_MAX) return;
+  const FacilityId facility = desks_[journey.group.value()].facility;
+  rooms_.leave(rooms_at(facility, journey.reserved), rooms_at(facility, journey.roomed));
+  journey.reserved = UINT32_MAX;
+}
+
 void World::set_allowances() {
   for (ServerBank& bank : banks_) {
     const Desk& desk = desks_[bank.group().value()];
     const StagePart& stage = network_.stages[desk.stage.value()];
     if (!stage.reserves) continue;
-    const Rooms::List& rooms = rooms_at(desk.facility, stage.reserves_in);
-    bank.set_allowance(crossers(), rooms_.places(rooms), now_);
+    const Rooms::List& ahead = rooms_at(desk.facility, stage.reserves_in);
+    bank.set_allowance(crossers(), rooms_.places(ahead, stage.rooms), now_);
     if (!happenings_.empty()) return;  // those who begin take up places first
   }
+}
+
+// Every place is free or taken by somebody inside.
+void World::check_rooms() {
+  std::vector<std::uint32_t> taken(network_.rooms.size());
+  pool_.for_each([&](CrosserId crosser) {
+    const Journey& journey = pool_[crosser];
+    if (!journey.group.exists()) return;  // on its way there
+    const FacilityId facility = desks_[journey.group.value()].facility;
+    const Rooms::List& held = rooms_at(facility, journey.roomed);
+    for (const RoomId room : held) ++taken[room.value()];
+    for (const RoomId room : rooms_at(facility, journey.reserved))
+      if (std::find(held.begin(), held.end(), room) == held.end()) ++taken[room.value()];
+  });
+  rooms_.check_taken(taken);
 }
 
 void World::start_breakdowns() {

@@ -45,6 +45,17 @@ class CrosserPool {
   std::vector<Visit>& visits() { return visits_; }
   std::size_t alive() const { return visits_.size() - free_.size(); }
   std::size_t most_alive() const { return visits_.size(); }
+  /// Of what is kept for as many as were ever inside.
+  std::size_t bytes() const { return most_alive() * (sizeof(Visit) + sizeof(Extra) + sizeof(free_[0])); }
+
+  /// Calls `f(CrosserId)` for everybody inside. Slow: for when a run is over.
+  template <class F>
+  void for_each(F&& f) const {
+    std::vector<bool> alive(visits_.size(), true);
+    for (const std::uint32_t slot : free_) alive[slot] = false;
+    for (std::size_t slot = 0; slot < alive.size(); ++slot)
+      if (alive[slot]) f(CrosserId(slot));
+  }
 
  private:
   std::vector<Visit> visits_;

@@ -345,7 +345,10 @@ void ServerBank::interrupt(Crossers crossers, std::uint32_t server, Interruption
   spell.server = UINT32_MAX;
   spell.since = now;
   on_interrupted();
-  if (allowance_ != unbounded) ++allowance_;
+  if (allowance_ != unbounded) {
+    ++allowance_;
+    happenings_.push_back({Happening::interrupted, group(), crosser, spell.ticket});
+  }
   if (spec_.per_lane) visit.lane = static_cast<std::uint16_t>(server / seats());
   lines_[line_of(visit.lane) + visit.priority].push_front(crossers.visits, crosser);
 }

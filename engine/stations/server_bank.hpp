@@ -39,8 +39,9 @@ struct Spell {
 /// What the caller has to do something about, in the order in which it happened.
 struct Happening {
   enum What : std::uint8_t {
-    begun,     ///< draw and schedule the end of its service
-    may_leave  ///< it was done and stood behind another; now its way is free
+    begun,        ///< draw and schedule the end of its service
+    interrupted,  ///< it gives up the place ahead that its service had been allowed for
+    may_leave     ///< it was done and stood behind another; now its way is free
   };
   What what;
   GroupId group;
@@ -102,7 +103,7 @@ class ServerBank : public Ledger {
   void break_down(Crossers crossers, std::uint32_t lane, Time now);
   void repair(Crossers crossers, std::uint32_t lane, Time now);
   /// How many more services may begin, all together: `unbounded` as many as can. For blocking before service.
-  /// An interrupted service gives its place back.
+  /// An interrupted service gives its place back; only where services are counted is the caller told of it.
   static constexpr std::uint32_t unbounded = UINT32_MAX;
   void set_allowance(Crossers crossers, std::uint32_t services, Time now);
 

@@ -165,6 +165,7 @@ class BankDriver {
 
   void settle() {
     for (std::size_t i = 0; i < happenings_.size(); ++i) {
+      if (happenings_[i].what == Happening::interrupted) continue;
       const CrosserId crosser = happenings_[i].crosser;
       const std::uint32_t number = pool_[crosser];
       if (happenings_[i].what == Happening::may_leave) {
