@@ -64,7 +64,6 @@ void World::begin_bank_service(CrosserId crosser) {
   Journey& journey = pool_[crosser];
   const Desk& desk = desks_[journey.group.value()];
   const StagePart& stage = network_.stages[desk.stage.value()];
-  if (desk.sign) begun_under_sign(crosser);
   if (stage.reserves) reserve(stage, journey);
   const Spell& spell = spells_[crosser.value()];
   const Time end = now_ + (spell.left >= Duration() ? spell.left : service_time(journey, spell.occasion));
@@ -152,6 +151,9 @@ void World::work_off() {
       give_back(pool_[happening.crosser]);
       continue;
     }
+    // Also of who was pushed out at once: its wait is over.
+    if (happening.what == Happening::begun && desks_[happening.group.value()].sign)
+      begun_under_sign(happening.crosser);
     if (spells_[happening.crosser.value()].ticket != happening.ticket)
       continue;  // pushed out again meanwhile
     if (happening.what == Happening::begun)

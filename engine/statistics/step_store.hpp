@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/check.hpp"
 #include "engine/ids.hpp"
 #include "engine/recorder.hpp"
 #include "engine/time.hpp"
@@ -84,7 +85,11 @@ class StepStore {
     std::vector<FeatureCounts> features;
   };
 
-  Block& block_of(StepId step) { return *blocks_[step.value() / steps_per_block - first_block_]; }
+  Block& block_of(StepId step) {
+    const std::size_t number = step.value() / steps_per_block - first_block_;  // huge when it has left
+    GARITA_CHECK(number < blocks_.size(), "the row of a step is still there");
+    return *blocks_[number];
+  }
   void make_blocks_until(StepId step);
   bool resolved(const Block& block) const;
   void emit_front();

@@ -86,6 +86,26 @@ TEST_CASE("a sign of the last one served says what that one waited") {
   CHECK(ran.of("port.cars.booths").features.posted_area_us_s == said_min * 60 * 900'000'000);
 }
 
+TEST_CASE("what a sign told somebody is booked when its service begins, however short that is") {
+  // At closed booths one crosser stands past the split; before it a second one and a SENTRI. At 02:00 two
+  // booths open: the second begins at its booth and gives way, at the same instant, to the SENTRI behind it.
+  // Until the end it does not go on.
+  const test::Ran ran = test::simulate_text(
+      test::head("4 h") +
+      "lead_in: 0 d\nat_end: stop\nports:\n  port:\n    zone: UTC\n    credentials: [sentri]\n    "
+      "facilities:\n"
+      "      cars:\n        approach: {storage: 900 m, split: 7.5 m, road_lanes: 1, lanes: {all: 1}}\n"
+      "        primary:\n          lanes: {built: 2}\n          discipline: preemptive\n"
+      "          priority: [sentri]\n          posted_wait: {refresh: 1 h}\n"
+      "          kinds: {all: {admits: everyone, headway: 3 h}}\n"
+      "          open: {columns: [all], 02:00-24:00: [2]}\n"
+      "demand:\n  port.cars: {queue_at_start: {none: 2, sentri: 1}}\n");
+  const engine::GroupTotals& totals = ran.of("port.cars.primary.all");
+  REQUIRE(totals.features.interrupted == 1);
+  CHECK(totals.wait.n == 3);
+  CHECK(totals.features.posted_n == 3);
+}
+
 TEST_CASE("who reads a long wait turns away") {
   // By hand: the sign says 85 min from 10:15 and 70 from 10:30 (the ten of 10:20 did not join), so nobody
   // joins after the first hundred.
