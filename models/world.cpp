@@ -181,16 +181,22 @@ void World::handle(const Event& event) {
   }
 }
 
+// What grows with those inside, and the steps. By numbers, not by what was allocated for them, which is not
+// the same with every library.
+double World::bytes() const {
+  std::size_t sum = pool_.bytes() + store_.bytes() + rooms_.bytes() + spells_.size() * sizeof(Spell);
+  sum += std::max(pool_.most_alive(), queue_.size()) * sizeof(Event);
+  for (const Approach& approach : approaches_) sum += approach.bytes();
+  for (const std::vector<Duration>& row : trace_service_) sum += sizeof(row) + row.size() * sizeof(Duration);
+  return static_cast<double>(sum);
+}
+
 bool World::limit_reached() {
   if (options_.limits.events != 0 && events_ >= options_.limits.events) {
     reason_ = EndReason::max_events;
     return true;
   }
-  // Per crosser: its visit, its journey, a place in the free list and a pending event.
-  constexpr double crosser_bytes = sizeof(Visit) + sizeof(Journey) + sizeof(std::uint32_t) + sizeof(Event);
-  const double bytes =
-      crosser_bytes * static_cast<double>(pool_.most_alive()) + static_cast<double>(store_.bytes());
-  if (bytes > options_.limits.memory.bytes) {
+  if (bytes() > options_.limits.memory.bytes) {
     reason_ = EndReason::max_memory;
     return true;
   }

@@ -86,6 +86,7 @@ class World {
   void log_visit(engine::CrosserId crosser, engine::Time started, engine::Time left);
   void log_unfinished();
   bool limit_reached();
+  double bytes() const;
 
   void on_arrival(SourceId source);
   void on_service_ended(engine::CrosserId crosser, std::uint32_t ticket);

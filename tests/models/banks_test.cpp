@@ -5,6 +5,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/events/event_queue.hpp"
+#include "engine/stations/server_bank.hpp"
+#include "models/journey.hpp"
 #include "tests/models/support.hpp"
 
 // Stages whose servers are told apart, through YAML and the whole model, against theory. Each figure is the
@@ -154,6 +157,32 @@ TEST_CASE("a compound that is full holds the booths shut") {
   const auto inside = ran.of("line.cars.booths").departures - ran.of("line.cars.exit").departures;
   CHECK(inside == 20);
   CHECK(ran.of("line.cars.booths").features.blocked_area_us > 3 * 11 * 3'600'000'000LL);
+}
+
+TEST_CASE("the limit of memory counts all that is kept of a crosser") {
+  // Thousands more wait each hour. At a bank each has a spell, on a road its links too; an event is counted
+  // for everybody, and is there where nobody's patience ends in time. So many fewer are inside when the run
+  // ends.
+  const auto inside = [](const std::string& facility, const std::string& stage) {
+    const std::string yaml =
+        test::head("3 d") +
+        "lead_in: 0 d\nstep: 1 h\nlimits: {memory: 40 MB}\nports:\n  line:\n    zone: UTC\n    facilities:\n"
+        "      cars:\n" +
+        facility + "        booths: {" + stage +
+        "lanes: {built: 1}, kinds: {all: {admits: everyone, lanes: 1, headway: 3 min}}}\n"
+        "demand:\n  line.cars:\n    arrivals: 6000 veh/h\n";
+    const test::Ran ran = test::simulate_text(yaml);
+    CHECK(ran.totals.reason == engine::EndReason::max_memory);
+    return static_cast<double>(ran.totals.most_inside);
+  };
+  const double plain = inside("", ""), patient = inside("", "patience: 70 h, ");
+  const double road =
+      inside("        approach: {to: booths, storage: 100 m, split: 0 m}\n", "patience: 70 h, ");
+  const double each = sizeof(engine::Visit) + sizeof(models::Journey) + sizeof(engine::Event) + 4;
+  const double more = sizeof(engine::Spell);
+  const double on_road = sizeof(engine::Visit) + 4;
+  CHECK(plain / patient == Approx((each + more) / each).epsilon(0.1));
+  CHECK(plain / road == Approx((each + more + on_road) / each).epsilon(0.1));
 }
 
 TEST_CASE("what pushes others out waits as if they were not there") {
