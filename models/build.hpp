@@ -37,8 +37,6 @@ std::uint32_t slot_of(const scenarios::Facility& facility, const std::string& st
 /// Position of the stage at which crossings are booked: the one named `primary`, else the first that serves
 /// everybody.
 std::uint32_t primary_slot(const scenarios::Facility& facility);
-/// Whether a stage serves only those who are sent to it.
-bool on_referral(const scenarios::Facility& facility, const std::string& stage);
 
 void build_ports(Building& building);
 /// REQUIRES: ports are built.

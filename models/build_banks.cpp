@@ -4,6 +4,7 @@
 
 #include "engine/check.hpp"
 #include "models/distributions.hpp"
+#include "scenarios/lookup.hpp"
 
 namespace garita::models {
 
@@ -87,11 +88,8 @@ void fill_bank_stage(Building& building, const scenarios::Facility& facility, St
   const scenarios::Stage& stage = facility.stages[part.slot].second;
   part.turns_away = stage.when_full == scenarios::WhenFull::turn_away;
   part.reserves = stage.blocking == scenarios::Blocking::before_service;
-  part.reserves_in =
-      part.slot + 1;  // the next that everybody goes to; past the last: the way out, with room for all
-  while (part.reserves_in < facility.stages.size() &&
-         on_referral(facility, facility.stages[part.reserves_in].first))
-    ++part.reserves_in;
+  // Past the last: the way out, with room for all.
+  part.reserves_in = static_cast<std::uint32_t>(scenarios::next_for_everybody(facility, part.slot));
   if (stage.patience.given) part.patience_purpose = building.purpose(part.address + ".patience");
   if (!stage.balks.empty()) part.balking_purpose = building.purpose(part.address + ".balks");
 }

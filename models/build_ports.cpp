@@ -15,20 +15,13 @@
 namespace garita::models {
 
 using scenarios::Facility;
+using scenarios::on_referral;
 using scenarios::Stage;
 
 std::uint32_t slot_of(const Facility& facility, const std::string& stage) {
   for (std::uint32_t slot = 0; slot < facility.stages.size(); ++slot)
     if (facility.stages[slot].first == stage) return slot;
   GARITA_CHECK(false, "a stage that is named exists: '" + stage + "'");
-}
-
-bool on_referral(const Facility& facility, const std::string& name) {
-  if (facility.unified && facility.unified->to == name) return true;
-  return std::any_of(facility.stages.begin(), facility.stages.end(), [&](const auto& stage) {
-    return std::any_of(stage.second.refers.begin(), stage.second.refers.end(),
-                       [&](const auto& referral) { return referral.first == name; });
-  });
 }
 
 std::uint32_t primary_slot(const Facility& facility) {

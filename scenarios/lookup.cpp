@@ -1,5 +1,7 @@
 #include "scenarios/lookup.hpp"
 
+#include <algorithm>
+
 namespace garita::scenarios {
 
 const Port* port_at(const Scenario& scenario, const std::string& address) {
@@ -11,6 +13,18 @@ const Facility* facility_at(const Scenario& scenario, const std::string& address
   const std::size_t dot = address.find('.');
   if (port == nullptr || dot == std::string::npos) return nullptr;
   return find_in(port->facilities, address.substr(dot + 1));
+}
+
+bool on_referral(const Facility& facility, const std::string& name) {
+  if (facility.unified && facility.unified->to == name) return true;
+  return std::any_of(facility.stages.begin(), facility.stages.end(),
+                     [&](const auto& stage) { return find_in(stage.second.refers, name) != nullptr; });
+}
+
+std::size_t next_for_everybody(const Facility& facility, std::size_t stage) {
+  do ++stage;
+  while (stage < facility.stages.size() && on_referral(facility, facility.stages[stage].first));
+  return stage;
 }
 
 const Zone& zone_of(const Scenario& scenario, const Port& port) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <set>
 #include <string>
 #include <vector>
@@ -29,6 +30,13 @@ const Port* port_at(const Scenario& scenario, const std::string& address);
 
 /// The facility with this address (`port.facility`), or nothing.
 const Facility* facility_at(const Scenario& scenario, const std::string& address);
+
+/// Whether a stage serves only those who are sent to it.
+bool on_referral(const Facility& facility, const std::string& stage);
+
+/// Position of the next stage after number `stage` that everybody goes to; the number of stages when there is
+/// none, and everybody leaves the facility next.
+std::size_t next_for_everybody(const Facility& facility, std::size_t stage);
 
 /// The zone in which a port's hours are local: its own, else the scenario's. REQUIRES that the scenario's
 /// zones are loaded.

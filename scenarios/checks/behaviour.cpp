@@ -22,16 +22,37 @@ std::int64_t most_servers(const Stage& stage) {
   return lanes * stage.booths_per_lane;
 }
 
-/// Whether some stage after this one, or the area it lies in, can be full.
-bool room_ahead(const Facility& facility, std::size_t index) {
-  for (std::size_t later = index + 1; later < facility.stages.size(); ++later) {
-    if (facility.stages[later].second.room) return true;
-    for (const auto& [name, area] : facility.areas)
-      if (std::find(area.stages.begin(), area.stages.end(), facility.stages[later].first) !=
-          area.stages.end())
-        return true;
-  }
-  return false;
+bool lies_in(const Area& area, const std::string& stage) {
+  return std::find(area.stages.begin(), area.stages.end(), stage) != area.stages.end();
+}
+
+/// Whether there can be no room at stage number `to` for who comes from stage number `from`.
+bool can_be_full(const Facility& facility, std::size_t from, std::size_t to) {
+  return facility.stages[to].second.room ||
+         std::any_of(facility.areas.begin(), facility.areas.end(), [&](const auto& area) {
+           return lies_in(area.second, facility.stages[to].first) &&
+                  !lies_in(area.second, facility.stages[from].first);
+         });
+}
+
+// A place is taken ahead only where everybody goes: at a stage on referral most would hold one in vain.
+void check_blocking(Checks& c, const Facility& facility, std::size_t index, const std::string& at) {
+  const std::size_t n = facility.stages.size(), next = next_for_everybody(facility, index);
+  if (next < n && can_be_full(facility, index, next)) return;
+  bool some_room = false;
+  for (std::size_t later = index + 1; later < n; ++later)
+    some_room = some_room || can_be_full(facility, index, later);
+  if (!some_room)
+    c.error("S401", "no later stage can be full, so nobody is blocked here", c.key(at + ".blocking"),
+            "give a later stage 'room', or leave 'blocking' out");
+  else if (next < n)
+    c.error("S401",
+            "everybody goes to '" + facility.stages[next].first +
+                "' next, and there is always room for those here",
+            c.key(at + ".blocking"), "leave 'blocking' out: who is sent where there is no room waits here");
+  else
+    c.error("S401", "most leave the facility from here, and nothing keeps them", c.key(at + ".blocking"),
+            "leave 'blocking' out: who is sent where there is no room waits here");
 }
 
 void check_lines(Checks& c, const Stage& stage, const std::string& at) {
@@ -58,15 +79,12 @@ void check_room(Checks& c, const Facility& facility, std::size_t index, const st
                 std::to_string(most_servers(stage)) + " servers",
             c.value(at + ".room"), "'room' counts those in service too: at least as many as servers");
   const bool in_an_area = std::any_of(facility.areas.begin(), facility.areas.end(), [&](const auto& area) {
-    const std::vector<std::string>& stages = area.second.stages;
-    return std::find(stages.begin(), stages.end(), facility.stages[index].first) != stages.end();
+    return lies_in(area.second, facility.stages[index].first);
   });
   if (stage.when_full != WhenFull::wait && !stage.room && !in_an_area)
     c.error("S401", "this stage is never full", c.key(at + ".when_full"),
             "say how many fit, as in 'room: 40', or leave 'when_full' out");
-  if (stage.blocking != Blocking::after_service && !room_ahead(facility, index))
-    c.error("S401", "no later stage can be full, so nobody is blocked here", c.key(at + ".blocking"),
-            "give a later stage 'room', or leave 'blocking' out");
+  if (stage.blocking != Blocking::after_service) check_blocking(c, facility, index, at);
 }
 
 void check_balking(Checks& c, const Stage& stage, const std::string& at) {

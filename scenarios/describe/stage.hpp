@@ -164,7 +164,7 @@ void describe(V& v, Of<Stage> auto& s) {
       {.name = "blocking",
        .text =
            "Where the next stage has no room, a server keeps whom it has served (`after_service`), or begins "
-           "nobody until there is room (`before_service`).",
+           "nobody until there is room at the next stage that everybody goes to (`before_service`).",
        .example = "before_service"},
       s.blocking);
   v.key(
