@@ -43,6 +43,7 @@ struct FeatureCounts {
   std::int64_t posted_area_us_s = 0;     ///< integral of the posted wait [us s]
   std::int64_t posted_error_us = 0;      ///< cohort: sum of posted wait at joining less wait
   std::int64_t posted_error_abs_us = 0;  ///< cohort: sum of its absolute values
+  std::int64_t tolls_micro_usd = 0;      ///< cohort: tolls of those who joined [millionths of a dollar]
   std::uint32_t posted_n = 0;            ///< cohort: waits with a posted wait to compare with
   std::uint32_t balked = 0;              ///< did not join when they came
   std::uint32_t reneged = 0;             ///< cohort: gave up waiting
@@ -54,7 +55,7 @@ struct FeatureCounts {
   std::uint32_t dropped = 0;  ///< would have come, and do not
   std::uint32_t padding = 0;
 };
-static_assert(sizeof(FeatureCounts) == 96);
+static_assert(sizeof(FeatureCounts) == 104);
 
 /// Traffic of one road in one step, by the step in which vehicles entered it.
 struct EdgeCounts {
@@ -99,6 +100,7 @@ class Recorder {
 struct FeatureSums {
   std::int64_t blocked_area_us = 0, wanted_area_us = 0, officers_area_us = 0, spilled_us = 0;
   std::int64_t posted_area_us_s = 0, posted_error_us = 0, posted_error_abs_us = 0;
+  std::int64_t tolls_micro_usd = 0;
   std::uint64_t posted_n = 0, balked = 0, reneged = 0, jockeyed = 0, interrupted = 0;
   std::int64_t diverted = 0;
   std::uint64_t added = 0, retimed = 0, dropped = 0;

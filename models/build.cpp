@@ -88,8 +88,8 @@ Model build(const scenarios::Scenario& scenario) {
   model.step = scenario.step;
   model.n_steps = engine::StepStore::steps_in(scenario.length, scenario.step);
   model.thresholds = scenario.share_over;
-  model.features = network->banks || !network->reactions.empty() || !network->pools.empty() ||
-                   !network->regions.empty() ||
+  model.features = network->banks || network->tolls || !network->reactions.empty() ||
+                   !network->pools.empty() || !network->regions.empty() ||
                    std::any_of(network->signs.begin(), network->signs.end(),
                                [](const SignPart& sign) { return sign.recorded; });
   return model;

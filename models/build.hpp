@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "models/model.hpp"
 #include "models/network.hpp"
@@ -31,6 +32,10 @@ struct Building {
   const scenarios::Zone& zone(const std::string& name) const;
   PlaceId new_place() { return PlaceId(network.n_places++); }
 };
+
+/// Fills in how crossers choose among the lane groups of a stage. `kinds`: their names, in order.
+void build_choice(Building& building, const scenarios::Stage& stage, StagePart& part,
+                  const std::vector<std::string>& kinds);
 
 /// Position of a stage in its facility. REQUIRES: it has one of that name.
 std::uint32_t slot_of(const scenarios::Facility& facility, const std::string& stage);

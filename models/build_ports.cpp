@@ -8,6 +8,8 @@
 #include "models/build_people.hpp"
 #include "models/build_policies.hpp"
 #include "models/distributions.hpp"
+#include "models/lane_choice.hpp"
+#include "models/pace.hpp"
 #include "models/schedules.hpp"
 #include "scenarios/approach.hpp"
 #include "scenarios/lookup.hpp"
@@ -63,6 +65,7 @@ std::vector<Kind> kinds_of(Building& building, const Stage& stage, const std::st
     Kind bays;
     bays.part.first = make_sampler(stage.service);
     bays.part.schedule = schedules.front();
+    bays.part.pace = pace_of(stage.pace, address, building.scenario.changes, span);
     kinds.push_back(std::move(bays));
   }
   for (std::size_t k = 0; k < stage.kinds.size(); ++k) {
@@ -70,6 +73,8 @@ std::vector<Kind> kinds_of(Building& building, const Stage& stage, const std::st
     Kind kind{name, {}};
     fill_service(kind.part, group);
     kind.part.schedule = schedules[k];
+    kind.part.pace = pace_of(group.pace, address, building.scenario.changes, span);
+    if (group.toll) kind.part.toll_micro_usd = micro_usd(group.toll->usd);
     for (const std::string& admitted : group.admits) kind.part.admits |= building.traits_of(admitted);
     kind.part.dedication =
         kind.part.admits == 0 ? UINT32_MAX : static_cast<std::uint32_t>(group.admits.size());
@@ -161,6 +166,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     names.push_back(kind.name);
     network.groups.push_back(std::move(kind.part));
   }
+  build_choice(building, stage, part, names);
   build_policies(building, stage, part, names);
   network.stages.push_back(std::move(part));
 }

@@ -118,6 +118,7 @@ std::string why_idle(const Change& change) {
 void check_stage_change(AddressedFindings& findings, const Scenario& scenario, std::size_t index,
                         const scenarios::Stage& stage, const std::vector<Span>& hours, const Span& span) {
   const Change& change = scenario.changes[index];
+  if (change.slower) return;
   const std::string address = change_address(scenario, index);
   scenarios::Stage lanes = stage;
   lanes.booths_per_lane = 1;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "models/holdings.hpp"
+#include "models/pace.hpp"
 #include "models/schedules.hpp"
 
 namespace garita::models {
@@ -19,17 +20,26 @@ struct Window {
   Time from, to;
 };
 
-double mean_service_s(const LaneGroupPart& group) {
-  return group.first->mean_s() + (group.second ? group.second->mean_s() : 0);
+// At an instant, with the lanes of the timetable.
+double mean_service_s(const LaneGroupPart& group, Time time) {
+  const double mean_s = group.first->mean_s() + (group.second ? group.second->mean_s() : 0);
+  if (!group.pace) return mean_s;
+  return mean_s * group.pace->factor(time, servers_at(group.schedule, time) * group.booths_per_lane);
 }
 
-// Instants of the window at which lanes of the stage or what crossers hold change, with both its ends.
+// Instants of the window at which lanes of the stage, their pace or what crossers hold change, with both its
+// ends.
 std::vector<Time> edges(const Model& model, const StagePart& stage, const SourcePart& source) {
   const Window window(model);
   std::set<Time> times = {window.from, window.to};
-  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
-    for (const ServerChange& change : model.network().groups[g].schedule)
-      if (change.at > window.from && change.at < window.to) times.insert(change.at);
+  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
+    const LaneGroupPart& group = model.network().groups[g];
+    std::vector<Time> changes;
+    for (const ServerChange& change : group.schedule) changes.push_back(change.at);
+    if (group.pace) group.pace->collect(changes);
+    for (const Time time : changes)
+      if (time > window.from && time < window.to) times.insert(time);
+  }
   for (const HoldingsFrom& change : source.hold_by_hour)
     if (change.at > window.from && change.at < window.to) times.insert(change.at);
   return {times.begin(), times.end()};
@@ -55,14 +65,14 @@ std::vector<Who> everybody(const SourcePart& source, Time at) {
 
 // Groups stand most dedicated first. Fills in the group; REQUIRES that some group admits everybody who comes.
 void choose(const Network& network, const StagePart& stage, Traits traits, Booking& booking) {
-  bool found = false;
+  std::uint32_t admitting = 0;
   for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
     const LaneGroupPart& group = network.groups[g];
     if (group.admits != 0 && (group.admits & traits) == 0) continue;
+    if (++admitting > 1) booking.chooses = stage.choice != nullptr;
+    if (booking.open) continue;
     booking.open = servers_at(group.schedule, booking.from) > 0;
-    if (booking.open || !found) booking.group = g;
-    found = true;
-    if (booking.open) return;
+    if (booking.open || admitting == 1) booking.group = g;
   }
 }
 
@@ -109,7 +119,8 @@ std::vector<Booking> bookings(const Model& model, FacilityId facility, const Sta
                         stage.first_group,
                         false,
                         crossers * people[w].share,
-                        people[w].traits};
+                        people[w].traits,
+                        false};
         choose(network, stage, people[w].traits, booking);
         if (booking.crossers > 0) result.push_back(booking);
       }
@@ -139,17 +150,19 @@ std::vector<Overload> overloads(const Model& model) {
       const StagePart& stage = network.stages[s];
       if (stage.on_referral) continue;
       std::vector<double> work(stage.n_groups, 0), capacity;
+      double all_work = 0, all_capacity = 0;
       std::map<std::uint32_t, std::uint32_t> taken;  // by whom
       bool shared = false;
       for (const Booking& booking : bookings(model, FacilityId(f), stage)) {
-        work[booking.group - stage.first_group] +=
-            booking.crossers * mean_service_s(network.groups[booking.group]);
+        const double here = booking.crossers * mean_service_s(network.groups[booking.group], booking.from);
+        all_work += here;
+        shared |= booking.chooses;
+        if (!booking.chooses) work[booking.group - stage.first_group] += here;
         if (booking.open) shared |= taken.emplace(booking.who, booking.group).first->second != booking.group;
       }
       for (std::uint32_t g = 0; g < stage.n_groups; ++g)
         capacity.push_back(server_seconds(network.groups[stage.first_group + g], model));
-      double all_work = 0, all_capacity = 0;
-      for (std::uint32_t g = 0; g < stage.n_groups; ++g) all_work += work[g], all_capacity += capacity[g];
+      for (const double one : capacity) all_capacity += one;
       const bool as_a_whole = stage.n_groups == 1 || shared || all_capacity == 0;
       if (as_a_whole && all_work > all_capacity) {
         result.push_back({stage.address, all_work / all_capacity});

@@ -18,7 +18,8 @@ struct Booking {
   std::uint32_t group = 0;  ///< of the network; where none that admits them is open, where they wait for one
   bool open = false;
   double crossers = 0;
-  Traits traits = 0;  ///< of these crossers
+  Traits traits = 0;     ///< of these crossers
+  bool chooses = false;  ///< several lane groups admit them, and the stage says how they choose
 };
 
 /// Expected crossers of a source that set out in [from, to); of a trace none, since they are not known.
@@ -26,7 +27,8 @@ double expected_crossers(const Network& network, const SourcePart& source, engin
                          engine::Time to);
 
 /// The bookings of a stage of the facility over the measured window: each crosser at the most dedicated lane
-/// group that admits it and is open then, else at the most dedicated. Trips are booked when they set out;
+/// group that admits it and is open then, else at the most dedicated; where it goes by its choice is not
+/// known beforehand. Trips are booked when they set out;
 /// crossers of traces are not known.
 std::vector<Booking> bookings(const Model& model, FacilityId facility, const StagePart& stage);
 
@@ -38,7 +40,8 @@ struct Overload {
 
 /// Lane groups of stages that serve everybody whose load over the window is above 1: their bookings, each at
 /// the mean service. The stage as a whole where it has one lane group, where it is never open, or where its
-/// load is above 1 and some crossers take one lane group in some hours and another in others.
+/// load is above 1 and some crossers take one lane group in some hours and another in others, or choose. Of a
+/// lane group of a stage where crossers choose, only those count who have no choice.
 std::vector<Overload> overloads(const Model& model);
 
 /// Open time of a lane group's servers over the measured window [s].

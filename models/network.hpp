@@ -16,6 +16,7 @@
 #include "engine/stations/server_bank.hpp"
 #include "engine/stations/station.hpp"
 #include "engine/time.hpp"
+#include "scenarios/lane_choice.hpp"
 #include "scenarios/policies.hpp"
 
 /// A scenario after its names have become indices: what a replication reads and never changes.
@@ -91,16 +92,31 @@ struct BankPart {
   std::optional<BreakdownPart> breakdowns;
 };
 
+struct PacePart;  // models/pace.hpp
+
+/// How a crosser chooses among the lane groups of a stage, other than by taking the most dedicated.
+struct ChoicePart {
+  scenarios::ChoiceRule rule = scenarios::ChoiceRule::shortest_wait;
+  bool by_sign = false;        ///< waits are read from the sign, else from the line
+  double scale_s = 1;          ///< logit
+  double usd_per_s = 0;        ///< logit: what a second is worth; 0: tolls do not count
+  std::vector<double> shares;  ///< habit: of each lane group of the stage
+  engine::Purpose habit{""};
+  std::vector<engine::Purpose> tastes;  ///< logit: for each lane group of the stage
+};
+
 struct LaneGroupPart {
   engine::Station::Spec station;
   std::shared_ptr<const engine::Sampler> first;  ///< headway, service or move-up
   std::shared_ptr<const engine::Sampler>
-      second;                          ///< inspection, where the source gives two figures; else null
-  std::optional<BankPart> bank;        ///< instead of the station
-  std::vector<ServerChange> schedule;  ///< sorted; the first is at the start of the run; of a bank: lanes
-  Traits admits = 0;                   ///< 0: everyone
-  std::uint32_t booths_per_lane = 1;   ///< servers of one lane of `schedule`
-  std::uint32_t dedication = 0;        ///< fewer names admitted = more dedicated = chosen first
+      second;                            ///< inspection, where the source gives two figures; else null
+  std::shared_ptr<const PacePart> pace;  ///< null: times are as drawn
+  std::optional<BankPart> bank;          ///< instead of the station
+  std::vector<ServerChange> schedule;    ///< sorted; the first is at the start of the run; of a bank: lanes
+  Traits admits = 0;                     ///< 0: everyone
+  std::uint32_t booths_per_lane = 1;     ///< servers of one lane of `schedule`
+  std::int64_t toll_micro_usd = 0;       ///< when the run begins [millionths of a dollar]
+  std::uint32_t dedication = 0;          ///< fewer names admitted = more dedicated = chosen first
 };
 
 /// One way of being sent on: the first rule that fits counts. It fits whoever has the trait or was served in
@@ -128,13 +144,15 @@ struct StagePart {
   std::vector<ReferralPart> refers;
   std::shared_ptr<const engine::Sampler> to_next;  ///< null: at once
   engine::Purpose to_next_purpose{""};
-  bool banks = false;                       ///< its lane groups are banks
-  bool sign = false;                        ///< it has a sign
-  std::vector<RoomId> rooms;                ///< each must have a place for who enters
-  std::optional<std::uint32_t> approach;    ///< the road that leads to it
-  std::optional<std::uint32_t> passengers;  ///< of the buses that it serves
-  bool turns_away = false;                  ///< who comes from outside and finds no room leaves
-  bool reserves = false;                    ///< nobody's service begins without a place in `reserves_in`
+  bool banks = false;                        ///< its lane groups are banks
+  bool sign = false;                         ///< it has a sign
+  bool tolled = false;                       ///< some of its lane groups may have a toll
+  std::shared_ptr<const ChoicePart> choice;  ///< null: the most dedicated
+  std::vector<RoomId> rooms;                 ///< each must have a place for who enters
+  std::optional<std::uint32_t> approach;     ///< the road that leads to it
+  std::optional<std::uint32_t> passengers;   ///< of the buses that it serves
+  bool turns_away = false;                   ///< who comes from outside and finds no room leaves
+  bool reserves = false;                     ///< nobody's service begins without a place in `reserves_in`
   std::uint32_t reserves_in = 0;
   engine::Purpose patience_purpose{""}, balking_purpose{""};
 };
@@ -379,6 +397,7 @@ struct Network {
   std::vector<std::uint32_t> rooms;  ///< how many crossers fit
   std::vector<ApproachPart> approaches;
   bool banks = false;         ///< some lane group is a bank
+  bool tolls = false;         ///< some lane group may have a toll
   bool lane_control = false;  ///< policies or staff have a say in the lanes open, not timetables alone
   std::vector<PoolPart> pools;
   std::vector<SignPart> signs;

@@ -320,6 +320,24 @@ std::vector<ServerChange> lanes_converted(const std::string& address,
   return sum.changes<ServerChange>();
 }
 
+std::vector<FactorChange> outages(const std::string& address, const std::vector<scenarios::Change>& changes,
+                                  const Span& span) {
+  Steps<double> product(span.from, 1);
+  bool any = false;
+  for (const scenarios::Change& change : changes) {
+    if (change.at != address || !change.slower) continue;
+    any = true;
+    const Running slow = window_of(change.when, span);
+    std::set<Time> times;
+    product.collect(times);
+    slow.collect(times);
+    const double factor = change.slower->value;
+    product =
+        combine(times, [&, before = product](Time t) { return before.at(t) * (slow.at(t) ? factor : 1); });
+  }
+  return any ? product.changes<FactorChange>() : std::vector<FactorChange>();
+}
+
 std::vector<Switch> programme_hours(const scenarios::Unified& unified, const std::string& facility_address,
                                     const std::vector<scenarios::Change>& changes, const Span& span) {
   const auto hours = [&](const scenarios::Hours& said) {

@@ -40,6 +40,17 @@ std::vector<std::vector<ServerChange>> lanes_open(const scenarios::Stage& stage,
 std::vector<ServerChange> lanes_converted(const std::string& address,
                                           const std::vector<scenarios::Change>& changes, const Span& span);
 
+/// A factor from an instant on.
+struct FactorChange {
+  engine::Time at;
+  double factor = 1;
+};
+
+/// What outages multiply the service times of a stage by: several at once multiply. Empty where there is
+/// none.
+std::vector<FactorChange> outages(const std::string& address, const std::vector<scenarios::Change>& changes,
+                                  const Span& span);
+
 /// When the programme of the facility runs.
 std::vector<Switch> programme_hours(const scenarios::Unified& unified, const std::string& facility_address,
                                     const std::vector<scenarios::Change>& changes, const Span& span);

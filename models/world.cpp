@@ -32,6 +32,7 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
                      nullptr,
                      network_.groups[g].first.get(),
                      network_.groups[g].second.get(),
+                     network_.groups[g].pace.get(),
                      stage.first_purpose,
                      stage.second_purpose,
                      StageId(s),
@@ -71,6 +72,8 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
   workshops_.resize(network_.groups.size());
   if (network_.lane_control) control_.emplace(network_);
   if (!network_.pools.empty()) staff_.emplace(network_);
+  if (network_.tolls)
+    for (const LaneGroupPart& group : network_.groups) tolls_micro_usd_.push_back(group.toll_micro_usd);
   next_look_.resize(network_.pools.size(), Time::never());
   road_step_end_ = network_.start;
 }

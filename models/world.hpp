@@ -14,6 +14,7 @@
 #include "models/approach.hpp"
 #include "models/crossing_statistics.hpp"
 #include "models/journey.hpp"
+#include "models/lane_choice.hpp"
 #include "models/lane_control.hpp"
 #include "models/log_buffer.hpp"
 #include "models/model.hpp"
@@ -136,7 +137,7 @@ class World {
   PortOffer offer_of(const ChooserPart& chooser, std::size_t port, const Journey& journey) const;
   std::optional<GroupId> open_group(const StagePart& stage, Traits traits) const;
   bool shut_by_change(const StagePart& stage, Traits traits) const;
-  void count_diverted(const StagePart& primary, Traits traits, std::int32_t difference);
+  void count_diverted(const StagePart& primary, const Journey& journey, std::int32_t difference);
   void arrive_diverted(Journey& journey);
   bool find_way(engine::CrosserId crosser);
   std::optional<engine::Duration> hold_up(const EdgePart& road, engine::Duration& time) const;
@@ -185,7 +186,16 @@ class World {
     std::vector<std::uint32_t> waiting;  // units, in the order of their failures
   };
 
-  GroupId choose_lane_group(const StagePart& stage, Traits traits) const;
+  // Which lane group a crosser takes: world_choice.cpp.
+  GroupId choose_lane_group(const StagePart& stage, const Journey& journey) const;
+  GroupId most_dedicated(const StagePart& stage, Traits traits) const;
+  GroupId by_choice(const StagePart& stage, const Journey& journey) const;
+  bool may_take(GroupId group, Traits traits) const;
+  LaneSight sight_of(GroupId group) const;
+  double mean_service_s(GroupId group) const;
+  double toll_usd(GroupId group) const;
+  void set_toll(GroupId group, double usd);
+  void take_toll(GroupId group, engine::StepId step);
   std::uint8_t priority_of(const StagePart& stage, Traits traits) const;
   void refer(const StagePart& stage, const FacilityPart& facility, Journey& journey, GroupId group);
   bool programme_runs(FacilityId facility);
@@ -201,6 +211,7 @@ class World {
     engine::ServerBank* bank = nullptr;
     const engine::Sampler* first = nullptr;
     const engine::Sampler* second = nullptr;  ///< null: one figure
+    const PacePart* pace = nullptr;           ///< null: times are as drawn
     engine::Purpose first_purpose{""}, second_purpose{""};
     StageId stage;
     FacilityId facility;
@@ -225,13 +236,14 @@ class World {
   Rooms rooms_;
   std::vector<Approach> approaches_;
   std::vector<Unit> units_;
-  std::vector<Workshop> workshops_;      // per lane group, in a run with breakdowns
-  std::vector<Desk> desks_;              // per lane group
-  std::optional<LaneControl> control_;   // where not the timetable alone opens lanes
-  std::optional<Staff> staff_;           // who opens them
-  std::vector<engine::Time> next_look_;  // per pool: of the event that counts
-  std::vector<LanesAsked> asked_;        // of one pool, for the moment
-  std::vector<GroupId> served_out_;      // closed groups whose officers still serve who waited
+  std::vector<Workshop> workshops_;            // per lane group, in a run with breakdowns
+  std::vector<Desk> desks_;                    // per lane group
+  std::vector<std::int64_t> tolls_micro_usd_;  // per lane group, as they stand; empty in a run without tolls
+  std::optional<LaneControl> control_;         // where not the timetable alone opens lanes
+  std::optional<Staff> staff_;                 // who opens them
+  std::vector<engine::Time> next_look_;        // per pool: of the event that counts
+  std::vector<LanesAsked> asked_;              // of one pool, for the moment
+  std::vector<GroupId> served_out_;            // closed groups whose officers still serve who waited
   PostedWaits posted_;
   std::vector<std::unique_ptr<Policy>> policies_;
   std::vector<StageLanes> stage_lanes_;            // of managed stages

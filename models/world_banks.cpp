@@ -51,6 +51,8 @@ void World::enter_bank(CrosserId crosser, const StagePart& stage) {
     journey.primary_step = pool_.visit(crosser).step;
     crossings_.join(journey.group, journey.primary_step, journey.released - journey.entered);
   }
+  if (stage.tolled) [[unlikely]]
+    take_toll(journey.group, pool_.visit(crosser).step);
   if (part.patience && desk.bank->waits(crossers(), crosser))
     schedule(now_ + (*part.patience)(draw(journey, stage.patience_purpose)), gave_up, desk.place,
              crosser.value(), ticket_of(spells_[crosser.value()]));

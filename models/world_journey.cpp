@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
+#include "models/pace.hpp"
 #include "models/world.hpp"
 
 /// What a crosser does between its source and its destination.
@@ -141,7 +142,7 @@ void World::go_to_stage(CrosserId crosser, std::uint32_t slot) {
   journey.slot = slot;
   journey.due &= ~(1u << slot);
   const StagePart& stage = network_.stages[facility.first_stage + slot];
-  journey.group = choose_lane_group(stage, journey.traits);
+  journey.group = choose_lane_group(stage, journey);
   Visit& visit = pool_.visit(crosser);
   visit.priority = priority_of(stage, journey.traits);
   if (stage.sign) [[unlikely]]
@@ -155,26 +156,13 @@ void World::go_to_stage(CrosserId crosser, std::uint32_t slot) {
     journey.primary_step = visit.step;
     crossings_.join(journey.group, visit.step, journey.released - journey.entered);
   }
+  if (stage.tolled) [[unlikely]]
+    take_toll(journey.group, visit.step);
   if (begins) return begin_service(crosser);
   if (station.waiting() > options_.limits.queue) [[unlikely]] {
     reason_ = EndReason::max_queue;
     ended_ = true;
   }
-}
-
-// Groups stand most dedicated first: the first that admits the crosser and is open; else the first that
-// admits it.
-GroupId World::choose_lane_group(const StagePart& stage, Traits traits) const {
-  std::uint32_t fallback = UINT32_MAX;
-  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
-    const Traits admits = network_.groups[g].admits;
-    if (admits != 0 && (admits & traits) == 0) continue;
-    if (desks_[g].ledger->open()) return GroupId(g);
-    if (fallback == UINT32_MAX) fallback = g;
-  }
-  GARITA_CHECK(fallback != UINT32_MAX,
-               "some lane group of '" + stage.address + "' admits every crosser that comes");
-  return GroupId(fallback);
 }
 
 std::uint8_t World::priority_of(const StagePart& stage, Traits traits) const {
@@ -185,10 +173,14 @@ std::uint8_t World::priority_of(const StagePart& stage, Traits traits) const {
 
 Duration World::service_time(const Journey& journey, std::uint16_t occasion) const {
   const Desk& desk = desks_[journey.group.value()];
-  if (journey.trace_row != UINT32_MAX && trace_service_[journey.trace_row][desk.slot] >= Duration())
-    return trace_service_[journey.trace_row][desk.slot];
+  if (journey.trace_row != UINT32_MAX && trace_service_[journey.trace_row][desk.slot] >= Duration()) {
+    const Duration known = trace_service_[journey.trace_row][desk.slot];
+    return desk.pace == nullptr ? known : scaled(known, desk.pace->factor_of_known(now_));
+  }
   Duration time = (*desk.first)(draw(journey, desk.first_purpose, occasion));
   if (desk.second != nullptr) time += (*desk.second)(draw(journey, desk.second_purpose, occasion));
+  if (desk.pace != nullptr) [[unlikely]]
+    return scaled(time, desk.pace->factor(now_, desk.ledger->servers()));
   return time;
 }
 

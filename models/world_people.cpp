@@ -43,7 +43,7 @@ void World::pick_holdings(const SourcePart& part, Journey& journey) {
 World::Answer World::answer(const SourcePart& part, const Journey& journey) {
   Reaction& reaction = reactions_[part.reaction];
   const StagePart& primary = network_.stages[reaction.part().primary.value()];
-  const GroupId group = choose_lane_group(primary, journey.traits);
+  const GroupId group = choose_lane_group(primary, journey);
   return {group, reaction.factor(group.value() - primary.first_group, posted_.seconds(group), now_)};
 }
 

@@ -33,8 +33,8 @@ void World::on_sign_due(std::uint32_t sign, std::uint32_t ticket) {
   std::vector<Duration> waits;
   for (std::uint32_t g = part.first_group; g < part.first_group + part.n_groups; ++g) {
     const Desk& desk = desks_[g];
-    const double headway_s = desk.first->mean_s() + (desk.second != nullptr ? desk.second->mean_s() : 0);
-    waits.push_back(expected_wait(desk.ledger->waiting(), headway_s, desk.ledger->servers()));
+    waits.push_back(
+        expected_wait(desk.ledger->waiting(), mean_service_s(GroupId(g)), desk.ledger->servers()));
   }
   posted_.estimate(part, waits);
   if (part.delay == Duration())
@@ -66,12 +66,14 @@ void World::look(std::uint32_t policy) {
   for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
     const Desk& desk = desks_[g];
     view.kinds.push_back({desk.sign ? posted_.of(GroupId(g)) : Duration(), desk.ledger->waiting(),
-                          control_->wanted(GroupId(g)), control_->by_timetable(GroupId(g))});
+                          control_->wanted(GroupId(g)), control_->by_timetable(GroupId(g)),
+                          toll_usd(GroupId(g))});
   }
   Orders orders;
   policies_[policy]->look(view, orders);
   for (const Orders::Order& order : orders.all())
     stage_lanes_[part.managed].want(policy, order, part.said->takes, now_);
+  for (const Orders::Toll& toll : orders.tolls()) set_toll(GroupId(stage.first_group + toll.kind), toll.usd);
   move_lanes(part.managed);
   schedule(now_ + part.every, policy_due, desks_[stage.first_group].place, policy);
 }

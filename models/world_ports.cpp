@@ -30,7 +30,7 @@ bool World::take_way(CrosserId crosser) {
     const std::size_t port = choose_port(chooser, journey);
     if (port != chooser.due) {
       const RegionPart& region = network_.regions[chooser.region];
-      count_diverted(network_.stages[region.ports[chooser.due].primary.value()], journey.traits, -1);
+      count_diverted(network_.stages[region.ports[chooser.due].primary.value()], journey, -1);
       journey.diverted = true;
       journey.route = entry_at(chooser.ports[port].ways, now_)->route;
       const Duration detour = chooser.drives ? Duration() : region.ports[port].detour;
@@ -76,7 +76,7 @@ PortOffer World::offer_of(const ChooserPart& chooser, std::size_t number, const 
   const bool of_its_own = !port.reference.empty();
   const RegionalPortPart& usual_at = of_its_own ? port : region.ports[chooser.due];
   const StagePart& stage = network_.stages[usual_at.primary.value()];
-  const GroupId usual_in = of_its_own ? *group : choose_lane_group(stage, journey.traits);
+  const GroupId usual_in = of_its_own ? *group : choose_lane_group(stage, journey);
   const ReferencePart* const reference = entry_at(usual_at.reference, now_);
   const double usual_s = reference == nullptr ? 0 : reference->seconds[usual_in.value() - stage.first_group];
   const double longer_s = (way->driving - chooser.ports[number].driving).seconds();
@@ -102,8 +102,8 @@ bool World::shut_by_change(const StagePart& stage, Traits traits) const {
   return false;
 }
 
-void World::count_diverted(const StagePart& primary, Traits traits, std::int32_t difference) {
-  const GroupId group = choose_lane_group(primary, traits);
+void World::count_diverted(const StagePart& primary, const Journey& journey, std::int32_t difference) {
+  const GroupId group = choose_lane_group(primary, journey);
   store_.feature_row(store_.step_at(now_), group).diverted += difference;
 }
 
@@ -112,8 +112,7 @@ void World::arrive_diverted(Journey& journey) {
   const FacilityId facility = network_.routes[journey.route.value()].facility;
   for (const RegionPart& region : network_.regions)
     for (const RegionalPortPart& port : region.ports)
-      if (port.facility == facility)
-        return count_diverted(network_.stages[port.primary.value()], journey.traits, 1);
+      if (port.facility == facility) return count_diverted(network_.stages[port.primary.value()], journey, 1);
 }
 
 }  // namespace garita::models

@@ -108,6 +108,9 @@ JsonValue table_form(Cell cell, const Key& key, Definitions& definitions) {
           any_of({share_form(limited, definitions), JsonValue::object().set("const", "rest")});
       return timetable(share, definitions);
     });
+  if (cell == Cell::factor)
+    return definitions.ref("factors_by_hour",
+                           [&] { return timetable(share_form(limited, definitions), definitions); });
   if (cell == Cell::span)
     return definitions.ref("spans_by_hour",
                            [&] { return timetable(time_span_form(limited, definitions), definitions); });

@@ -67,6 +67,17 @@ struct Goal {
   bool operator==(const Goal&) const = default;
 };
 
+/// A toll that goes up while the posted wait of its lane group is above the target, and down while it is
+/// below. It begins with the toll of the lane group.
+struct VariableToll {
+  std::string kind;
+  Price least, most, step{0.5};
+  engine::Duration target{};
+  engine::Duration band = engine::Duration::minutes(5);  ///< how far the wait may be off
+  engine::Duration every = engine::Duration::minutes(15);
+  bool operator==(const VariableToll&) const = default;
+};
+
 // tools/new_policy adds a struct above this line.
 
 /// What a manager does by what can be seen. Exactly one of its forms is given.
@@ -79,6 +90,7 @@ struct Policy {
   engine::Duration takes{};  ///< before a lane serves
   std::optional<Balance> balance;
   Named<Goal> goal;  ///< by kind, the most important first
+  std::optional<VariableToll> toll;
   // tools/new_policy adds a member above this line.
   bool operator==(const Policy&) const = default;
 };

@@ -45,7 +45,7 @@ double number_in(T value) {
 }
 
 /// A litre is 1/3.785411784 US gallons. Source: NIST Special Publication 811 (2008), appendix B.
-inline constexpr std::array<Unit, 1> price_units{{{"USD", 1}}};
+inline constexpr std::array<Unit, 2> price_units{{{"USD", 1}, {"ct", 0.01}}};
 inline constexpr std::array<Unit, 1> hourly_cost_units{{{"USD/h", 1}}};
 inline constexpr std::array<Unit, 2> fuel_units{{{"l/h", 1}, {"gal/h", 3.785411784}}};
 inline constexpr std::array<Unit, 2> emission_units{{{"kg/l", 1}, {"kg/gal", 1 / 3.785411784}}};
@@ -59,7 +59,7 @@ constexpr QuantityWords words_of() {
   else if constexpr (std::same_as<T, DataSize>)
     return {"size", "a size", "500 MB", "MB, GB", "MB", size_units};
   else if constexpr (std::same_as<T, Price>)
-    return {"price", "a price", "3 USD", "USD", "USD", price_units};
+    return {"price", "a price", "3 USD", "USD, ct", "USD", price_units};
   else if constexpr (std::same_as<T, HourlyCost>)
     return {"cost of an hour", "a cost of an hour", "20 USD/h", "USD/h", "USD/h", hourly_cost_units};
   else if constexpr (std::same_as<T, FuelUse>)

@@ -40,7 +40,7 @@ std::string dimension_of(std::string_view unit) {
     if (unit == length) return "a length";
   for (const std::string_view speed : {"km/h", "mph", "m/s"})
     if (unit == speed) return "a speed";
-  if (unit == "USD") return "a price";
+  if (unit == "USD" || unit == "ct") return "a price";
   if (unit == "USD/h") return "a cost of an hour";
   if (unit == "l/h" || unit == "gal/h") return "a use of fuel";
   if (unit == "%") return "a share";

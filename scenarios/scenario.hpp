@@ -8,7 +8,9 @@
 
 #include "engine/time.hpp"
 #include "scenarios/distribution.hpp"
+#include "scenarios/lane_choice.hpp"
 #include "scenarios/named.hpp"
+#include "scenarios/pace.hpp"
 #include "scenarios/people.hpp"
 #include "scenarios/policies.hpp"
 #include "scenarios/port_choice.hpp"
@@ -37,6 +39,8 @@ struct LaneGroup {
   std::vector<std::string> admits;  ///< credentials or loads; empty: everyone
   Distribution headway, move_up, inspection;
   std::optional<std::int64_t> lanes;  ///< open all the time; or the stage's `open` table
+  std::optional<Pace> pace;           ///< none: always as the distributions say
+  std::optional<Price> toll;          ///< paid by each who joins here; none: nothing
   bool operator==(const LaneGroup&) const = default;
 };
 
@@ -64,9 +68,9 @@ struct Breakdowns {
 
 /// Who comes, sees a long line and turns away. Either `queue` or `posted_wait` is given.
 struct Balking {
-  std::optional<std::int64_t> queue;  ///< at least so many wait in the lane group
+  std::optional<std::int64_t> queue;            ///< at least so many wait in the lane group
   std::optional<engine::Duration> posted_wait;  ///< the sign says at least so much
-  Share share;                        ///< of those who come then
+  Share share;                                  ///< of those who come then
   bool operator==(const Balking&) const = default;
 };
 
@@ -79,6 +83,7 @@ struct Stage {
   Timetable open;                    ///< columns are kinds; for bays: one column, bays open
   std::optional<std::int64_t> bays;  ///< servers open all the time (or while `open` says more than 0)
   Distribution service;              ///< for bays
+  std::optional<Pace> pace;          ///< for bays
   QueueForm queue = QueueForm::pooled;
   Discipline discipline = Discipline::first_come;
   std::vector<std::string> priority;  ///< credentials or loads, the first goes first; the others come last
@@ -93,6 +98,7 @@ struct Stage {
   Blocking blocking = Blocking::after_service;  ///< what a server does when the next stage has no room
   Named<Balking> balks;
   std::optional<PostedWait> posted_wait;
+  std::optional<LaneChoice> choice;      ///< none: the most dedicated lane group
   std::optional<Passengers> passengers;  ///< of the buses that are served here
   Distribution patience;                 ///< gives up when service has not begun by then
   Named<Referral> refers;  ///< by the stage sent to; a stage that anyone is sent to serves only those
@@ -252,11 +258,12 @@ struct Change {
   std::string at;  ///< address of a stage, a facility (its hours), a programme or a road
   Hours when;      ///< empty: always
   std::optional<Conversion> convert;
-  Named<std::int64_t> open;    ///< lanes open in some kinds instead of the timetable's
-  Named<std::int64_t> lost;    ///< lanes fewer than there were to be, by kind; of bays: `bays`
-  std::optional<Hours> hours;  ///< new hours of a programme
-  std::optional<bool> closed;  ///< a stage or a road is shut
-  std::optional<Share> speed;  ///< on a road, of its own
+  Named<std::int64_t> open;     ///< lanes open in some kinds instead of the timetable's
+  Named<std::int64_t> lost;     ///< lanes fewer than there were to be, by kind; of bays: `bays`
+  std::optional<Hours> hours;   ///< new hours of a programme
+  std::optional<Share> slower;  ///< at a stage, multiplies the service times that begin then
+  std::optional<bool> closed;   ///< a stage or a road is shut
+  std::optional<Share> speed;   ///< on a road, of its own
   std::optional<engine::Duration> opens_earlier, closes_later;  ///< than the timetable says
   engine::Duration takes{};                                     ///< before a converted lane serves again
   bool operator==(const Change&) const = default;

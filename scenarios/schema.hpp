@@ -90,6 +90,7 @@ constexpr std::string_view table_type(const TableForm<c, T>*) {
          : c == Cell::rate     ? "timetable of rates"
          : c == Cell::weight   ? "timetable of weights"
          : c == Cell::share    ? "timetable of shares"
+         : c == Cell::factor   ? "timetable of factors"
          : c == Cell::span     ? "timetable of time spans"
                                : "hours";
 }

@@ -80,10 +80,11 @@ void settle_shares(Scenario& scenario, Reading& reading) {
   }
   for (auto& [port_name, port] : scenario.ports)
     for (auto& [facility_name, facility] : port.facilities)
-      for (auto& [stage_name, stage] : facility.stages)
-        if (stage.passengers)
-          fill_rest(stage.passengers->hold,
-                    port_name + "." + facility_name + "." + stage_name + ".passengers.hold", reading);
+      for (auto& [stage_name, stage] : facility.stages) {
+        const std::string address = port_name + "." + facility_name + "." + stage_name;
+        if (stage.passengers) fill_rest(stage.passengers->hold, address + ".passengers.hold", reading);
+        if (stage.choice) fill_rest(stage.choice->shares, address + ".choice.shares", reading);
+      }
 }
 
 }  // namespace garita::scenarios

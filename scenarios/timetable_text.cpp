@@ -73,7 +73,7 @@ std::vector<std::pair<const DayRule*, const DayRule*>> pairs(const Timetable& ta
 
 Node cell_node(double value, Cell cell) {
   if (cell == Cell::rate) return scalar_node(rate_text(Rate{value}));
-  if (cell == Cell::share) return scalar_node(share_text(Share{value}));
+  if (cell == Cell::share || cell == Cell::factor) return scalar_node(share_text(Share{value}));
   if (cell == Cell::span) return scalar_node(duration_text(engine::Duration::from_seconds(value)));
   return scalar_node(number_text(value));
 }

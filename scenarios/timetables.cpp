@@ -115,6 +115,7 @@ class TableReader {
   std::string example() const {
     if (rules_.cell == Cell::rate) return "120 veh/h";
     if (rules_.cell == Cell::share) return "[45 %, rest]";
+    if (rules_.cell == Cell::factor) return "120 %";
     if (rules_.cell == Cell::span) return table_.columns.empty() ? "45 min" : "[45 min, 10 min]";
     return table_.columns.empty() ? "2" : "[2, 1]";
   }
@@ -167,7 +168,7 @@ class TableReader {
   }
 
   std::string limit(double value) const {
-    if (rules_.cell == Cell::share) return share_text({value});
+    if (rules_.cell == Cell::share || rules_.cell == Cell::factor) return share_text({value});
     if (rules_.cell == Cell::span) return duration_text(engine::Duration::from_seconds(value));
     return number_text(value);
   }
@@ -179,9 +180,11 @@ class TableReader {
     }
     if (rules_.cell == Cell::share && node.scalar == "rest") return rest_of_row;
     double value = 0;
+    bool known = false;
     const auto take = [&](const auto& parsed, auto get) {
       const Problem* problem = std::get_if<Problem>(&parsed);
-      if (!problem)
+      known = problem == nullptr;
+      if (known)
         value = get(parsed);
       else if (problem->code == "S301")
         without_unit_.emplace_back(*problem, node.mark);
@@ -193,14 +196,14 @@ class TableReader {
            [](const auto& p) { return static_cast<double>(std::get<std::int64_t>(p)); });
     else if (rules_.cell == Cell::rate)
       take(parse_rate(node.scalar), [](const auto& p) { return std::get<Rate>(p).per_hour; });
-    else if (rules_.cell == Cell::share)
+    else if (rules_.cell == Cell::share || rules_.cell == Cell::factor)
       take(parse_share(node.scalar), [](const auto& p) { return std::get<Share>(p).value; });
     else if (rules_.cell == Cell::span)
       take(parse_duration(node.scalar),
            [](const auto& p) { return std::get<engine::Duration>(p).seconds(); });
     else
       take(parse_number(node.scalar), [](const auto& p) { return std::get<double>(p); });
-    if (value < rules_.low || value > rules_.high)
+    if (known && (value < rules_.low || value > rules_.high))
       findings_.error("S304", "'" + node.scalar + "' is out of range", node.mark,
                       "from " + limit(rules_.low) + " to " + limit(rules_.high) +
                           (rules_.cell == Cell::rate ? " veh/h" : ""));

@@ -14,6 +14,7 @@ void FeatureSums::add(const FeatureCounts& row) {
   posted_area_us_s += row.posted_area_us_s;
   posted_error_us += row.posted_error_us;
   posted_error_abs_us += row.posted_error_abs_us;
+  tolls_micro_usd += row.tolls_micro_usd;
   posted_n += row.posted_n;
   balked += row.balked;
   reneged += row.reneged;

@@ -15,11 +15,13 @@ std::size_t PolicySpec::kind(const std::string& name) const {
 std::unique_ptr<Policy> make_policy(const PolicySpec& spec) {
   if (spec.said.balance) return make_balance(spec);
   if (!spec.said.goal.empty()) return make_goal(spec);
+  if (spec.said.toll) return make_toll(spec);
   // tools/new_policy adds a form above this line.
   return make_threshold(spec);
 }
 
 engine::Duration looks_every(const scenarios::Policy& said) {
+  if (said.toll) return said.toll->every;
   return said.balance ? said.balance->every : said.every;
 }
 

@@ -17,6 +17,7 @@ struct KindView {
   std::uint32_t queue = 0;      ///< in line
   std::uint32_t open = 0;       ///< lanes wanted, by timetable and orders
   std::uint32_t timetable = 0;  ///< lanes by the timetable
+  double toll_usd = 0;
 };
 
 /// What a manager can see of a stage at one moment; nothing else reaches a policy.
@@ -40,11 +41,19 @@ class Orders {
   void convert(std::size_t from, std::size_t to, std::uint32_t lanes) {
     orders_.push_back({from, to, lanes});
   }
+  /// From now on the toll of `kind` is this.
+  void toll(std::size_t kind, double usd) { tolls_.push_back({kind, usd}); }
+
+  struct Toll {
+    std::size_t kind;
+    double usd;
+  };
   const std::vector<Order>& all() const { return orders_; }
-  void clear() { orders_.clear(); }
+  const std::vector<Toll>& tolls() const { return tolls_; }
 
  private:
   std::vector<Order> orders_;
+  std::vector<Toll> tolls_;
 };
 
 /// One policy at one stage, in one replication. Deterministic: what it does follows from what it has seen.
@@ -74,6 +83,7 @@ bool reads_signs(const scenarios::Policy& said);
 std::unique_ptr<Policy> make_threshold(const PolicySpec& spec);
 std::unique_ptr<Policy> make_balance(const PolicySpec& spec);
 std::unique_ptr<Policy> make_goal(const PolicySpec& spec);
+std::unique_ptr<Policy> make_toll(const PolicySpec& spec);
 // tools/new_policy adds a declaration above this line.
 
 }  // namespace garita::models

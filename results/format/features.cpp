@@ -12,6 +12,7 @@ using engine::FeatureSums;
 constexpr double us_per_second = 1e6;
 constexpr double us_per_minute = 6e7;
 constexpr double us_per_hour = 3.6e9;
+constexpr double micro_per_usd = 1e6;
 
 double number(std::int64_t value) { return static_cast<double>(value); }
 
@@ -53,6 +54,8 @@ constexpr FeatureFigureSeries figures[] = {
      [](const FeatureCounts& c, const StepScale& s) {
        return number(c.posted_area_us_s) / (s.length_us / us_per_second) / us_per_minute;
      }},
+    {"tolls", "USD", "tolls of those who joined in the step", false,
+     [](const FeatureCounts& c, const StepScale&) { return number(c.tolls_micro_usd) / micro_per_usd; }},
 };
 
 constexpr FeatureTotal totals[] = {
@@ -77,6 +80,7 @@ constexpr FeatureTotal totals[] = {
      &FeatureSums::posted_error_us},
     {"posted_wait_error_abs_sum_us", "us", "sum of the absolute values of the same",
      &FeatureSums::posted_error_abs_us},
+    {"tolls_micro_usd", "1e-6 USD", "tolls of those who joined the queue", &FeatureSums::tolls_micro_usd},
 };
 
 constexpr FeatureFigureTotal total_figures[] = {
@@ -90,6 +94,8 @@ constexpr FeatureFigureTotal total_figures[] = {
      posted_wait_error_mean},
     {"posted_wait_error_abs_mean", "min", "mean of the absolute value of the same",
      posted_wait_error_abs_mean},
+    {"tolls_paid", "USD", "tolls of those who joined the queue",
+     [](const FeatureSums& s) { return number(s.tolls_micro_usd) / micro_per_usd; }},
 };
 
 }  // namespace

@@ -169,15 +169,22 @@ void check_opening(Checks& c, const Change& change, const std::string& at) {
                "the scenario has no ports: add 'ports'");
 }
 
+void check_slower(Checks& c, const Change& change, const std::string& at) {
+  if (stage_of(c, change, at) != nullptr && change.slower->value == 1)
+    c.warning("S455", "the change changes nothing: services take as long as without it",
+              c.value(at + ".slower"), "write how much longer they take, as in '200 %', or take it out");
+}
+
 /// The forms of a change, by the key that says what changes. Two keys may be of one form.
-constexpr std::array<std::pair<const char*, int>, 8> forms_of_change{{{"convert", 0},
+constexpr std::array<std::pair<const char*, int>, 9> forms_of_change{{{"convert", 0},
                                                                       {"open", 1},
                                                                       {"lost", 2},
                                                                       {"hours", 3},
                                                                       {"closed", 4},
                                                                       {"speed", 5},
                                                                       {"opens_earlier", 6},
-                                                                      {"closes_later", 6}}};
+                                                                      {"closes_later", 6},
+                                                                      {"slower", 7}}};
 
 void check_change(Checks& c, const Change& change, const std::string& at) {
   std::vector<std::string> forms;
@@ -189,8 +196,8 @@ void check_change(Checks& c, const Change& change, const std::string& at) {
   }
   if (forms.empty()) {
     c.error("S104", "the change does not say what changes", c.key(at),
-            "give it one of 'convert', 'open', 'lost', 'hours', 'closed', 'speed', 'opens_earlier' and "
-            "'closes_later'");
+            "give it one of 'convert', 'open', 'lost', 'slower', 'hours', 'closed', 'speed', 'opens_earlier' "
+            "and 'closes_later'");
     return;
   }
   if (forms.size() > 1) {
@@ -203,6 +210,7 @@ void check_change(Checks& c, const Change& change, const std::string& at) {
   if (!change.open.empty()) check_open(c, change, at);
   if (change.hours) check_hours(c, change, at);
   if (!change.lost.empty()) check_lost(c, change, at);
+  if (change.slower) check_slower(c, change, at);
   if (change.closed) check_closed(c, change, at);
   if (change.speed) check_speed(c, change, at);
   if (change.opens_earlier || change.closes_later) check_opening(c, change, at);

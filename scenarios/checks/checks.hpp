@@ -67,6 +67,10 @@ void check_stage(Checks& checks, const Port& port, const Facility& facility, std
                  const std::string& address);
 /// Room, patience and lines of a stage.
 void check_behaviour(Checks& checks, const Facility& facility, std::size_t index, const std::string& address);
+/// How service times depend on the hour and on the booths open.
+void check_pace(Checks& checks, const Stage& stage, const std::string& address);
+/// How crossers choose among the lane groups of a stage.
+void check_lane_choice(Checks& checks, const Stage& stage, const std::string& address);
 void check_areas(Checks& checks, const Facility& facility, const std::string& address);
 /// REQUIRES: the facility at this address has an approach.
 void check_approach(Checks& checks, const Facility& facility, const std::string& facility_address);

@@ -14,7 +14,7 @@ std::string numbered(const std::string& list, std::size_t index) {
 
 /// What a policy can do: names of keys.
 std::vector<std::string> all_forms() {
-  std::vector<std::string> forms = {"convert", "open", "balance", "goal"};
+  std::vector<std::string> forms = {"convert", "open", "balance", "goal", "toll"};
   // tools/new_policy adds a form above this line.
   return forms;
 }
@@ -63,6 +63,7 @@ class PolicyChecks {
     if (policy_.balance) balance();
     for (const auto& [kind, goal] : policy_.goal) service_goal(kind, goal);
     if (!policy_.goal.empty()) convertible(1, "goal");
+    if (policy_.toll) variable_toll();
     // tools/new_policy adds a check above this line.
     if (policy_.convert || !policy_.open.empty())
       conditions();
@@ -112,15 +113,19 @@ class PolicyChecks {
                        std::to_string(stage_.lanes->built) + " built", "open fewer, or build more");
   }
 
+  void has_its_own_every(const std::string& form) {
+    if (policy_.every != Policy().every)
+      c_.contradiction("S401", "'every' is said twice", at_ + ".every", "how often the manager looks",
+                       address(form), "which has an 'every' of its own", "move it into the " + form);
+  }
+
   void balance() {
     const std::vector<std::string>& two = policy_.balance->kinds;
     if (two.size() != 2)
       c_.error("S303", "a balance is between two lane groups, not " + std::to_string(two.size()),
                c_.value(address("balance.kinds")), "write, for example, 'kinds: [ready, general]'");
     for (const std::string& kind : two) kind_exists(kind, "balance.kinds." + kind);
-    if (policy_.every != Policy().every)
-      c_.contradiction("S401", "'every' is said twice", at_ + ".every", "how often the manager looks",
-                       address("balance"), "which has an 'every' of its own", "move it into the balance");
+    has_its_own_every("balance");
     convertible(policy_.balance->lanes, c_.written(address("balance.lanes")) ? "balance.lanes" : "balance");
   }
 
@@ -139,6 +144,33 @@ class PolicyChecks {
     if (goal.at_most.value <= 0)
       c_.missing("S104", "missing key 'at_most' in goal '" + kind + "'", address(base),
                  "write, for example, 'at_most: 50 %'");
+  }
+
+  void variable_toll() {
+    const VariableToll& toll = *policy_.toll;
+    kind_exists(toll.kind, "toll.kind");
+    has_its_own_every("toll");
+    if (toll.least.usd > toll.most.usd)
+      return c_.contradiction("S404", "the least toll is more than the most", address("toll.least"),
+                              "the least", address("toll.most"), "the most",
+                              "write the smaller figure under 'least'");
+    const LaneGroup* group = find_in(stage_.kinds, toll.kind);
+    if (group == nullptr) return;
+    const std::string own = policy_.at + "." + toll.kind;
+    if (!group->toll)
+      return c_.missing("S104", "'" + toll.kind + "' has no toll that could vary", address("toll"),
+                        "say what it is when the run begins: 'toll: " + quantity_text(toll.least) +
+                            "' in the lane group '" + own + "'");
+    if (group->toll->usd < toll.least.usd || group->toll->usd > toll.most.usd)
+      c_.contradiction("S402", "the toll of '" + toll.kind + "' is outside the limits of the policy",
+                       address("toll"),
+                       "from " + quantity_text(toll.least) + " to " + quantity_text(toll.most), own + ".toll",
+                       quantity_text(*group->toll), "it is where the policy begins");
+    if (!stage_.choice || stage_.choice->rule != ChoiceRule::logit)
+      c_.warning(
+          "S432", "nobody looks at the toll: it moves, and no crosser does", c_.key(address("toll")),
+          "let crossers weigh it: 'choice: {rule: logit, value_of_time: 12 USD/h, scale: 5 min}' at '" +
+              policy_.at + "'");
   }
 
   void conditions() {
@@ -268,6 +300,9 @@ void check_together(Checks& c, const std::string& name, const Alternative* alter
     const Directions mine = directions(*policy, stage_at(c.s, policy->at, known));
     for (std::size_t k = 0; k < i; ++k) {
       if (policies[k].what->at != policy->at) continue;
+      if (policy->toll && policies[k].what->toll && policy->toll->kind == policies[k].what->toll->kind)
+        c.contradiction("S430", "two policies set the toll of '" + policy->toll->kind + "'", address,
+                        "this one", policies[k].address, "and this one", "keep one of the two");
       const std::string kind =
           contested(directions(*policies[k].what, stage_at(c.s, policy->at, known)), mine);
       if (!kind.empty())
@@ -300,8 +335,12 @@ void check_list(Checks& c, const std::string& list, const std::vector<Policy>& p
 
 void check_policies(Checks& c) {
   check_list(c, "policies", c.s.policies);
+  // What an alternative's policies do goes with what it sets, not with what the chosen one does.
+  const Alternative* chosen = find_in(c.s.alternatives, c.s.alternative);
+  const bool chosen_sets = chosen != nullptr && !chosen->set.empty();
   for (const auto& [name, alternative] : c.s.alternatives)
-    check_list(c, "alternatives." + name + ".policies", alternative.policies);
+    if (&alternative == chosen || (alternative.set.empty() && !chosen_sets))
+      check_list(c, "alternatives." + name + ".policies", alternative.policies);
   if (c.s.alternatives.empty()) check_together(c, "", nullptr);
   for (const auto& [name, alternative] : c.s.alternatives) check_together(c, name, &alternative);
 }

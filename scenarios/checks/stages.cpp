@@ -254,6 +254,8 @@ void check_stage(Checks& c, const Port& port, const Facility& facility, std::siz
                  const std::string& address) {
   StageChecks(c, port, facility, index, address).run();
   check_behaviour(c, facility, index, address);
+  check_pace(c, facility.stages[index].second, address);
+  check_lane_choice(c, facility.stages[index].second, address);
   check_posted_waits(c, facility.stages[index].second, address);
 }
 

@@ -15,8 +15,8 @@ namespace garita::scenarios {
 template <class T, class Struct>
 concept Of = std::same_as<std::remove_const_t<T>, Struct>;
 
-/// What the cells of a timetable are. `hours`: no cells, a time of the week.
-enum class Cell { lanes, officers, rate, weight, share, span, hours };
+/// What the cells of a timetable are: of `span` seconds. `hours`: no cells, a time of the week.
+enum class Cell { lanes, officers, rate, weight, share, factor, span, hours };
 constexpr bool counts_wholes(Cell cell) { return cell == Cell::lanes || cell == Cell::officers; }
 
 /// Members whose form in YAML does not follow from their type.

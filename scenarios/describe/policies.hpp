@@ -14,6 +14,9 @@ inline constexpr std::string_view noun<Balance> = "balance";
 template <>
 inline constexpr std::string_view noun<Goal> = "goal";
 
+template <>
+inline constexpr std::string_view noun<VariableToll> = "variable toll";
+
 template <class V>
 void describe(V& v, Of<Condition> auto& c) {
   v.key({.name = "posted_wait", .text = "The lane group whose sign is read.", .example = "sentri"},
@@ -86,6 +89,51 @@ void describe(V& v, Of<Goal> auto& g) {
         g.at_most);
 }
 
+template <class V>
+void describe(V& v, Of<VariableToll> auto& t) {
+  v.key({.name = "kind",
+         .text = "The lane group whose toll varies; it begins with its own `toll`.",
+         .example = "express",
+         .required = true},
+        t.kind);
+  v.key({.name = "least",
+         .text = "The toll never is less.",
+         .example = "1 USD",
+         .required = true,
+         .low = 0,
+         .high = 1e6},
+        t.least);
+  v.key({.name = "most",
+         .text = "The toll never is more.",
+         .example = "10 USD",
+         .required = true,
+         .low = 0,
+         .high = 1e6},
+        t.most);
+  v.key({.name = "step",
+         .text = "By how much it goes up or down at a time.",
+         .example = "50 ct",
+         .low = 0.01,
+         .high = 1e6},
+        t.step);
+  v.key({.name = "target",
+         .text = "What the posted wait of the lane group is to be.",
+         .example = "20 min",
+         .required = true,
+         .low = 0,
+         .high = 86400},
+        t.target);
+  v.key({.name = "band",
+         .text = "How far the posted wait may be off, either way, before the toll moves.",
+         .example = "5 min",
+         .low = 0,
+         .high = 86400},
+        t.band);
+  v.key(
+      {.name = "every", .text = "How often that is looked at.", .example = "15 min", .low = 1, .high = 86400},
+      t.every);
+}
+
 // tools/new_policy adds a block above this line.
 
 template <class V>
@@ -131,6 +179,10 @@ void describe(V& v, Of<Policy> auto& p) {
          .text = "Lanes go where a service goal is missed, by kind, the most important first.",
          .example = "{sentri: {within: 15 min}, ready: {share_of: general, at_most: 50 %}}"},
         p.goal);
+  v.key({.name = "toll",
+         .text = "A toll goes up and down to keep the wait of its lane group.",
+         .example = "{kind: express, least: 1 USD, most: 10 USD, target: 20 min}"},
+        p.toll);
   // tools/new_policy adds a key above this line.
 }
 

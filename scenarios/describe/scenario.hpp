@@ -54,6 +54,12 @@ void describe(V& v, Of<Change> auto& c) {
          .low = 1,
          .high = 1000},
         c.lost);
+  v.key({.name = "slower",
+         .text = "An outage: services at a stage that begin then take so much longer.",
+         .example = "200 %",
+         .low = 1,
+         .high = 100},
+        c.slower);
   v.key({.name = "closed", .text = "A stage or a road is shut.", .example = "true"}, c.closed);
   v.key({.name = "speed",
          .text = "How fast a road is driven, as a share of its own speed.",

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "scenarios/describe/forms.hpp"
+#include "scenarios/describe/lane_choice.hpp"
+#include "scenarios/describe/pace.hpp"
 
 /// Stages and their lane groups.
 namespace garita::scenarios {
@@ -41,6 +43,17 @@ void describe(V& v, Of<LaneGroup> auto& g) {
          .low = 0,
          .high = 1000},
         g.lanes);
+  v.key({.name = "pace",
+         .text = "How service times depend on the hour and on how many booths are open.",
+         .example = "{by_open: {1: 100 %, 8: 110 %}}"},
+        g.pace);
+  v.key({.name = "toll",
+         .text = "Paid by each who joins here. Only `choice: {rule: logit}` looks at it.",
+         .example = "3 USD",
+         .fact = true,
+         .low = 0,
+         .high = 1e6},
+        g.toll);
 }
 
 template <class V>
@@ -103,6 +116,10 @@ void describe(V& v, Of<Stage> auto& s) {
          .fact = true,
          .unit = "s"},
         s.service);
+  v.key({.name = "pace",
+         .text = "How the time in a bay depends on the hour and on how many bays are open.",
+         .example = "{by_hour: {22:00-06:00: 120 %}}"},
+        s.pace);
   v.key({.name = "queue",
          .text = "One queue for each lane group (`pooled`), or one for each lane (`per_lane`).",
          .example = "per_lane"},
@@ -183,6 +200,11 @@ void describe(V& v, Of<Stage> auto& s) {
                  "and when the last has crossed, the bus is served.",
          .example = "{to: san_ysidro.pedestrians_north, count: 38}"},
         s.passengers);
+  v.key({.name = "choice",
+         .text = "How a crosser chooses among the lane groups that admit it and are open; left out, the "
+                 "most dedicated one.",
+         .example = "{rule: shortest_wait}"},
+        s.choice);
   v.key({.name = "patience",
          .text = "How long a crosser waits before it gives up and turns back.",
          .example = "{mean: 90 min, cv: 0.5}",

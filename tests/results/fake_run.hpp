@@ -138,6 +138,7 @@ inline engine::FeatureCounts feature_counts(std::uint32_t replication, std::uint
   c.officers_area_us = std::int64_t{k} * 20'000'007;
   c.spilled_us = k % 3 == 0 ? std::int64_t{k} * 3'000'000 : 0;
   c.posted_area_us_s = group == 2 ? 0 : std::int64_t{k} * 60'000'000 * 300;
+  c.tolls_micro_usd = std::int64_t{k} * 1'250'003;
   c.balked = k / 2;
   c.reneged = k / 3;
   c.jockeyed = k / 4;
@@ -190,6 +191,7 @@ inline engine::GroupTotals totals(std::uint32_t replication, std::uint64_t group
   f.posted_area_us_s = group == 2 ? 0 : k * 123'456'789;
   f.posted_error_us = group == 2 ? 0 : -static_cast<std::int64_t>(n) * k * 6'000'000;
   f.posted_error_abs_us = -2 * f.posted_error_us;
+  f.tolls_micro_usd = k * 9'007'199'254'740'993;  // does not fit into a double
   f.balked = static_cast<std::uint64_t>(10 * k);
   f.reneged = static_cast<std::uint64_t>(11 * k);
   f.jockeyed = static_cast<std::uint64_t>(12 * k);

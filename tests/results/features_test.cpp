@@ -42,6 +42,7 @@ TEST_CASE("series of features come back as they were recorded") {
   const auto blocked = run.series("blocked"), wanted = run.series("booths_wanted"),
              officers = run.series("officers"), spilled = run.series("spilled_share"),
              posted = run.series("posted_wait");
+  const auto tolls = run.series("tolls");
   const auto length = run.series("queue_length_mean"), longest = run.series("queue_length_max");
   const double nan = std::nan("");
   std::size_t at = 0;
@@ -65,6 +66,7 @@ TEST_CASE("series of features come back as they were recorded") {
         figures.compare(wanted[at], over(f.wanted_area_us));
         figures.compare(officers[at], over(f.officers_area_us));
         figures.compare(spilled[at], over(f.spilled_us));
+        figures.compare(tolls[at], static_cast<double>(f.tolls_micro_usd) / 1e6);
         // A sign that says k minutes for 300 s of a step of 900 s.
         const auto k = static_cast<double>(f.posted_area_us_s) / 300 / 6e7;
         figures.compare(posted[at], g == 2 ? nan : k * 300 / (length_us / 1e6));
@@ -103,6 +105,7 @@ TEST_CASE("sums of features come back exactly") {
       REQUIRE(got.posted_area_us_s == expected.posted_area_us_s);
       REQUIRE(got.posted_error_us == expected.posted_error_us);
       REQUIRE(got.posted_error_abs_us == expected.posted_error_abs_us);
+      REQUIRE(got.tolls_micro_usd == expected.tolls_micro_usd);
       REQUIRE(got.posted_n == expected.posted_n);
       REQUIRE(got.balked == expected.balked);
       REQUIRE(got.reneged == expected.reneged);

@@ -236,6 +236,7 @@ TEST_CASE("a summary adds up features") {
     sum.balked += f.balked;
     sum.diverted += f.diverted;
     sum.officers_area_us += f.officers_area_us;
+    sum.tolls_micro_usd += f.tolls_micro_usd;
     sum.posted_n += f.posted_n;
     sum.posted_error_us += f.posted_error_us;
     sum.posted_error_abs_us += f.posted_error_abs_us;
@@ -243,6 +244,7 @@ TEST_CASE("a summary adds up features") {
   REQUIRE(of("balked") == static_cast<double>(sum.balked));
   REQUIRE(of("diverted") == static_cast<double>(sum.diverted));
   REQUIRE(near(of("officer_hours"), static_cast<double>(sum.officers_area_us) / 3.6e9));
+  REQUIRE(near(of("tolls_paid"), static_cast<double>(sum.tolls_micro_usd) / 1e6));
   const auto n = static_cast<double>(sum.posted_n);
   REQUIRE(near(of("posted_wait_error_mean"), static_cast<double>(sum.posted_error_us) / n / 6e7));
   REQUIRE(near(of("posted_wait_error_abs_mean"), static_cast<double>(sum.posted_error_abs_us) / n / 6e7));

@@ -62,6 +62,7 @@ constexpr Kind kinds[] = {
     {"posted_wait_error_mean", "posted less wait, min", "mean", 1, Shown::used, false},
     {"posted_wait_error_abs_mean", nullptr, "absolute", 1, Shown::used, false},
     {"officer_hours", "officer-hours", "used", 0, Shown::used, true},
+    {"tolls_paid", "tolls, USD", "per run", 0, Shown::used, true},
     {"delay_cost", "cost of delay, USD", "likely", 0, Shown::used, true},
     {"delay_cost_low", nullptr, "low", 0, Shown::used, true},
     {"delay_cost_high", nullptr, "high", 0, Shown::used, true},

@@ -1,0 +1,111 @@
+#include "engine/check.hpp"
+#include "models/pace.hpp"
+#include "models/world.hpp"
+
+/// Which lane group of a stage a crosser takes, and what it pays there.
+namespace garita::models {
+
+using namespace engine;
+
+GroupId World::choose_lane_group(const StagePart& stage, const Journey& journey) const {
+  if (stage.choice) [[unlikely]] {
+    const GroupId chosen = by_choice(stage, journey);
+    if (chosen.exists()) return chosen;
+  }
+  return most_dedicated(stage, journey.traits);
+}
+
+// Groups stand most dedicated first: the first that admits the crosser and is open; else the first that
+// admits it.
+GroupId World::most_dedicated(const StagePart& stage, Traits traits) const {
+  std::uint32_t fallback = UINT32_MAX;
+  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
+    const Traits admits = network_.groups[g].admits;
+    if (admits != 0 && (admits & traits) == 0) continue;
+    if (desks_[g].ledger->open()) return GroupId(g);
+    if (fallback == UINT32_MAX) fallback = g;
+  }
+  GARITA_CHECK(fallback != UINT32_MAX,
+               "some lane group of '" + stage.address + "' admits every crosser that comes");
+  return GroupId(fallback);
+}
+
+bool World::may_take(GroupId group, Traits traits) const {
+  const Traits admits = network_.groups[group.value()].admits;
+  return (admits == 0 || (admits & traits) != 0) && desks_[group.value()].ledger->open();
+}
+
+double World::mean_service_s(GroupId group) const {
+  const Desk& desk = desks_[group.value()];
+  const double mean_s = desk.first->mean_s() + (desk.second != nullptr ? desk.second->mean_s() : 0);
+  return desk.pace == nullptr ? mean_s : mean_s * desk.pace->factor(now_, desk.ledger->servers());
+}
+
+LaneSight World::sight_of(GroupId group) const {
+  const Desk& desk = desks_[group.value()];
+  LaneSight seen;
+  seen.in_line = desk.ledger->waiting();
+  seen.busy = desk.ledger->busy();
+  seen.booths = desk.ledger->servers();
+  seen.mean_service_s = mean_service_s(group);
+  if (desk.sign) seen.posted_s = posted_.seconds(group);
+  seen.toll_usd = toll_usd(group);
+  return seen;
+}
+
+// None where no group that admits the crosser is open. Who has no choice draws nothing: draws are looked up,
+// so this changes nobody's luck.
+GroupId World::by_choice(const StagePart& stage, const Journey& journey) const {
+  const ChoicePart& choice = *stage.choice;
+  double open_shares = 0;
+  std::uint32_t open = 0;
+  GroupId last;
+  for (std::uint32_t k = 0; k < stage.n_groups; ++k) {
+    const GroupId group(stage.first_group + k);
+    if (!may_take(group, journey.traits)) continue;
+    ++open;
+    last = group;
+    if (!choice.shares.empty()) open_shares += choice.shares[k];
+  }
+  if (open < 2) return last;
+
+  if (choice.rule == scenarios::ChoiceRule::habit) {
+    if (!(open_shares > 0)) return GroupId();
+    double left = to_uniform(draw(journey, choice.habit)) * open_shares;
+    for (std::uint32_t k = 0; k < stage.n_groups; ++k) {
+      const GroupId group(stage.first_group + k);
+      if (!may_take(group, journey.traits) || choice.shares[k] <= 0) continue;
+      last = group;
+      if (left < choice.shares[k]) break;
+      left -= choice.shares[k];
+    }
+    return last;
+  }
+
+  GroupId best;
+  double least = 0;
+  for (std::uint32_t k = 0; k < stage.n_groups; ++k) {
+    const GroupId group(stage.first_group + k);
+    if (!may_take(group, journey.traits)) continue;
+    // The same each time this crosser chooses: its taste does not change while waits do.
+    const double taste = choice.tastes.empty() ? 0 : gumbel(to_uniform(draw(journey, choice.tastes[k])));
+    const double against = burden(choice, sight_of(group), taste);
+    if (best.exists() && against >= least) continue;
+    best = group;
+    least = against;
+  }
+  return best;
+}
+
+double World::toll_usd(GroupId group) const {
+  return tolls_micro_usd_.empty() ? 0 : static_cast<double>(tolls_micro_usd_[group.value()]) / micro_per_usd;
+}
+
+void World::set_toll(GroupId group, double usd) { tolls_micro_usd_[group.value()] = micro_usd(usd); }
+
+void World::take_toll(GroupId group, StepId step) {
+  if (step == StepStore::out_of_window) return;
+  store_.feature_row(step, group).tolls_micro_usd += tolls_micro_usd_[group.value()];
+}
+
+}  // namespace garita::models
