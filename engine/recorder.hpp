@@ -53,9 +53,14 @@ struct FeatureCounts {
   std::uint32_t added = 0;    ///< came because the wait was short
   std::uint32_t retimed = 0;  ///< would have come, and come later
   std::uint32_t dropped = 0;  ///< would have come, and do not
+  std::uint32_t held = 0;     ///< cohort: held before by a meter
+  std::int64_t held_us = 0;   ///< cohort: how long those who joined had been held before by a meter
+  std::int64_t appointment_shift_us = 0;  ///< cohort: how much later than without it those with an
+                                          ///< appointment came to the facility
+  std::uint32_t appointed = 0;            ///< cohort: came by appointment
   std::uint32_t padding = 0;
 };
-static_assert(sizeof(FeatureCounts) == 104);
+static_assert(sizeof(FeatureCounts) == 128);
 
 /// Traffic of one road in one step, by the step in which vehicles entered it.
 struct EdgeCounts {
@@ -101,6 +106,8 @@ struct FeatureSums {
   std::int64_t blocked_area_us = 0, wanted_area_us = 0, officers_area_us = 0, spilled_us = 0;
   std::int64_t posted_area_us_s = 0, posted_error_us = 0, posted_error_abs_us = 0;
   std::int64_t tolls_micro_usd = 0;
+  std::int64_t held_us = 0, appointment_shift_us = 0;
+  std::uint64_t held = 0, appointed = 0;
   std::uint64_t posted_n = 0, balked = 0, reneged = 0, jockeyed = 0, interrupted = 0;
   std::int64_t diverted = 0;
   std::uint64_t added = 0, retimed = 0, dropped = 0;

@@ -16,6 +16,18 @@ namespace {
 
 constexpr std::size_t most_places = std::size_t{1} << engine::Order::place_bits;
 
+// Whether some alternative has policies whose crossers are counted: then all are counted alike, so that a
+// policy that never acts leaves the file as it is without it.
+bool lets_on(const scenarios::Scenario& scenario) {
+  const auto any = [](const std::vector<scenarios::Policy>& policies) {
+    return std::any_of(policies.begin(), policies.end(), [](const scenarios::Policy& policy) {
+      return policy.meter.has_value() || policy.appointments.has_value();
+    });
+  };
+  return any(scenario.policies) || std::any_of(scenario.alternatives.begin(), scenario.alternatives.end(),
+                                               [&](const auto& one) { return any(one.second.policies); });
+}
+
 }  // namespace
 
 Traits Building::traits_of(const std::string& holding) {
@@ -89,7 +101,7 @@ Model build(const scenarios::Scenario& scenario) {
   model.n_steps = engine::StepStore::steps_in(scenario.length, scenario.step);
   model.thresholds = scenario.share_over;
   model.features = network->banks || network->tolls || !network->reactions.empty() ||
-                   !network->pools.empty() || !network->regions.empty() ||
+                   !network->pools.empty() || !network->regions.empty() || lets_on(scenario) ||
                    std::any_of(network->signs.begin(), network->signs.end(),
                                [](const SignPart& sign) { return sign.recorded; });
   return model;

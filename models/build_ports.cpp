@@ -167,7 +167,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     network.groups.push_back(std::move(kind.part));
   }
   build_choice(building, stage, part, names);
-  build_policies(building, stage, part, names);
+  build_policies(building, stage, owner.place, part, names);
   network.stages.push_back(std::move(part));
 }
 
@@ -193,6 +193,7 @@ void build_facility(Building& building, const std::string& address, const Facili
       std::any_of(rooms.begin(), rooms.end(), [](const Rooms::List& list) { return !list.empty(); });
   for (std::uint32_t slot = 0; slot < facility.stages.size(); ++slot)
     build_stage(building, facility, slot, part, port, span, rooms[slot]);
+  build_appointments(building, facility, part);
   building.facilities.emplace(address, FacilityId(network.facilities.size()));
   network.facilities.push_back(std::move(part));
 }

@@ -16,6 +16,7 @@
 #include "models/check_closed.hpp"
 #include "models/check_lanes.hpp"
 #include "models/check_people.hpp"
+#include "models/check_policies.hpp"
 #include "models/check_port_choice.hpp"
 #include "models/check_repeats.hpp"
 #include "models/check_staff.hpp"
@@ -322,6 +323,7 @@ std::vector<Diagnostic> check(const Scenario& scenario) {
   check_closed(findings, scenario, model);
   check_staff(findings, scenario, model);
   check_repeats(findings, scenario, model);
+  check_policies(findings, scenario, model);
   return findings.take();
 }
 

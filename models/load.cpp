@@ -63,6 +63,21 @@ std::vector<Who> everybody(const SourcePart& source, Time at) {
   return result;
 }
 
+// The lane groups whose booths serve all their lines for the whole run, this one among them; else this one
+// alone.
+std::vector<GroupId> pooled_with(const Network& network, std::uint32_t group) {
+  for (const BoothPoolPart& pool : network.booth_pools)
+    if (pool.always && std::find(pool.groups.begin(), pool.groups.end(), GroupId(group)) != pool.groups.end())
+      return pool.groups;
+  return {GroupId(group)};
+}
+
+bool is_open(const Network& network, std::uint32_t group, Time time) {
+  const std::vector<GroupId> groups = pooled_with(network, group);
+  return std::any_of(groups.begin(), groups.end(),
+                     [&](GroupId g) { return servers_at(network.groups[g.value()].schedule, time) > 0; });
+}
+
 // Groups stand most dedicated first. Fills in the group; REQUIRES that some group admits everybody who comes.
 void choose(const Network& network, const StagePart& stage, Traits traits, Booking& booking) {
   std::uint32_t admitting = 0;
@@ -71,7 +86,7 @@ void choose(const Network& network, const StagePart& stage, Traits traits, Booki
     if (group.admits != 0 && (group.admits & traits) == 0) continue;
     if (++admitting > 1) booking.chooses = stage.choice != nullptr;
     if (booking.open) continue;
-    booking.open = servers_at(group.schedule, booking.from) > 0;
+    booking.open = is_open(network, g, booking.from);
     if (booking.open || admitting == 1) booking.group = g;
   }
 }
@@ -168,9 +183,19 @@ std::vector<Overload> overloads(const Model& model) {
         result.push_back({stage.address, all_work / all_capacity});
         continue;
       }
-      for (std::uint32_t g = 0; g < stage.n_groups; ++g)
-        if (work[g] > capacity[g])
-          result.push_back({model.labels().groups[stage.first_group + g].address, work[g] / capacity[g]});
+      std::set<std::uint32_t> told;
+      for (std::uint32_t g = 0; g < stage.n_groups; ++g) {
+        const std::vector<GroupId> groups = pooled_with(network, stage.first_group + g);
+        double its_work = 0, its_capacity = 0;
+        for (const GroupId one : groups) {
+          its_work += work[one.value() - stage.first_group];
+          its_capacity += capacity[one.value() - stage.first_group];
+        }
+        if (its_work > its_capacity && told.insert(groups.front().value()).second)
+          result.push_back(
+              {groups.size() == 1 ? model.labels().groups[groups.front().value()].address : stage.address,
+               its_work / its_capacity});
+      }
     }
   }
   return result;

@@ -147,6 +147,7 @@ struct StagePart {
   bool banks = false;                        ///< its lane groups are banks
   bool sign = false;                         ///< it has a sign
   bool tolled = false;                       ///< some of its lane groups may have a toll
+  std::optional<std::uint32_t> gate;         ///< that crossers must pass before it
   std::shared_ptr<const ChoicePart> choice;  ///< null: the most dedicated
   std::vector<RoomId> rooms;                 ///< each must have a place for who enters
   std::optional<std::uint32_t> approach;     ///< the road that leads to it
@@ -177,6 +178,7 @@ struct FacilityPart {
   PlaceId place;
   std::uint32_t first_stage = 0, n_stages = 0;
   std::optional<UnifiedPart> unified;
+  std::optional<std::uint32_t> appointments;
   bool has_rooms = false;
 };
 
@@ -214,10 +216,35 @@ struct SignPart {
   bool recorded = true;      ///< the scenario's own, and not there for a policy alone
 };
 
+/// Lane groups of a stage whose booths serve all their lines, while a policy says so.
+struct BoothPoolPart {
+  std::vector<GroupId> groups;  ///< in the order in which their lines are served
+  bool serve_out = false;       ///< see Station
+  bool always = false;          ///< no policy looks: they are pooled for the whole run
+};
+
+/// Lets crossers on to a stage one by one, while a policy says so.
+struct GatePart {
+  StageId stage;
+  PlaceId place;
+  engine::Duration gap;  ///< between two of them
+  bool always = false;   ///< no policy looks: it is on for the whole run
+};
+
+/// Who comes to a facility by appointment.
+struct AppointmentsPart {
+  std::int64_t per_hour = 1;  ///< slots, counted from the start of the run
+  double uses = 1;            ///< share of the crossers
+  engine::Duration window;
+  std::vector<Switch> open;  ///< when there are slots
+  engine::Purpose uses_purpose{""}, window_purpose{""};
+};
+
 /// A stage whose lanes policies move.
 struct ManagedPart {
   std::uint32_t first_group = 0, n_groups = 0;
   std::uint32_t built = UINT32_MAX, convertible = 0;
+  std::uint32_t officers = 1;      ///< that a lane needs
   std::vector<std::string> kinds;  ///< of its lane groups
 };
 
@@ -225,6 +252,8 @@ struct PolicyPart {
   std::uint32_t managed = 0;  ///< index of its stage
   engine::Duration every;
   std::shared_ptr<const scenarios::Policy> said;
+  std::uint32_t pool = UINT32_MAX;  ///< of booths, that it orders
+  std::uint32_t gate = UINT32_MAX;  ///< likewise
 };
 
 /// What holds on a road from an instant on.
@@ -405,6 +434,9 @@ struct Network {
   std::vector<PolicyPart> policies;
   std::vector<ReactionPart> reactions;
   std::vector<PassengersPart> passengers;
+  std::vector<BoothPoolPart> booth_pools;
+  std::vector<GatePart> gates;
+  std::vector<AppointmentsPart> appointments;
   std::vector<EdgePart> edges;
   std::vector<RoutePart> routes;
   std::vector<RegionPart> regions;

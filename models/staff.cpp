@@ -107,6 +107,18 @@ void Staff::look(std::uint32_t pool, Time now, const std::vector<LanesAsked>& as
   state.looked = true;
 }
 
+std::uint32_t Staff::free(std::uint32_t pool) const {
+  const PoolPart& part = network_.pools[pool];
+  const std::size_t next = pools_[pool].next;
+  if (next == 0) return 0;
+  std::uint64_t there = 0, at_lanes = 0;
+  for (const Roll& roll : part.roster[next - 1].rolls) there += roll.present ? roll.officers : 0;
+  for (const PoolPart::Post& post : part.posts)
+    for (std::uint32_t g = post.first_group; g < post.first_group + post.n_groups; ++g)
+      at_lanes += std::uint64_t{groups_[g].posted} * post.officers;
+  return static_cast<std::uint32_t>(there - std::min(there, at_lanes));
+}
+
 Time Staff::next_look(std::uint32_t pool) const {
   const PoolPart& part = network_.pools[pool];
   Time next = pools_[pool].next < part.roster.size() ? part.roster[pools_[pool].next].at : Time::never();

@@ -46,6 +46,8 @@ class Staff {
     const Group& state = groups_[group.value()];
     return state.posted - static_cast<std::uint32_t>(state.preparing.size());
   }
+  /// Officers that are there and at no lane, as of the last look.
+  std::uint32_t free(std::uint32_t pool) const;
   /// When to look again, if nothing else happens: the next change of the roster, or the next lane is ready.
   engine::Time next_look(std::uint32_t pool) const;
 

@@ -56,6 +56,20 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
       desks_[g].ledger = desks_[g].station;
     }
   }
+  booth_pools_.reserve(network_.booth_pools.size());
+  for (const BoothPoolPart& part : network_.booth_pools) {
+    std::vector<Station*> stations;
+    for (const GroupId group : part.groups) stations.push_back(desks_[group.value()].station);
+    BoothPool& pool = booth_pools_.emplace_back(part, std::move(stations));
+    for (std::uint32_t k = 0; k < part.groups.size(); ++k) {
+      desks_[part.groups[k].value()].pool = &pool;
+      desks_[part.groups[k].value()].pool_kind = k;
+    }
+  }
+  for (const GatePart& part : network_.gates) gates_.emplace_back(part);
+  gate_due_.resize(gates_.size(), Time::never());
+  for (const AppointmentsPart& part : network_.appointments)
+    appointments_.emplace_back(part, network_.from, network_.horizon);
   approaches_.reserve(network_.approaches.size());
   for (const ApproachPart& part : network_.approaches) {
     std::vector<ServerBank*> banks;
@@ -163,10 +177,12 @@ void World::handle(const Event& event) {
       return on_sign_due(event.subject, ticket);
     case policy_due:
       return on_policy_due(event.subject, ticket);
+    case gate_due:
+      return on_gate_due(event.subject, ticket);
     case gave_up:
       return on_gave_up(CrosserId(event.subject), ticket);
     case staff_due:
-      return on_staff_due(event.subject);
+      return on_staff_due(event.subject, ticket);
     case lane_failed:
       return on_lane_failed(event.subject);
     case lane_repaired:

@@ -11,8 +11,11 @@
 #include "engine/stations/station.hpp"
 #include "engine/statistics/histogram.hpp"
 #include "engine/statistics/step_store.hpp"
+#include "models/appointments.hpp"
 #include "models/approach.hpp"
+#include "models/booth_pool.hpp"
 #include "models/crossing_statistics.hpp"
+#include "models/gate.hpp"
 #include "models/journey.hpp"
 #include "models/lane_choice.hpp"
 #include "models/lane_control.hpp"
@@ -54,13 +57,14 @@ class World {
     servers_changed,
     sign_due,    ///< ticket 0: an estimate is made; 1: the oldest goes up
     policy_due,  ///< ticket 0: a look; else a lane is ready
-    staff_due,   // after all that is asked for at that instant
+    staff_due,   ///< after all that is asked for at that instant; ticket 1: a pool of booths settles
     lane_failed,
     lane_repaired,
     service_ended,
     moved_on,
     road_ended,
     comes,  ///< ticket: Coming
+    gate_due,  ///< ticket 0: a gate lets one through; 1: a crosser comes by appointment
     gave_up,
     arrived
   };
@@ -98,7 +102,7 @@ class World {
   void order_lanes(GroupId group, std::int32_t difference);
   void grant(GroupId group);
   void look_by(std::uint32_t pool, engine::Time when);
-  void on_staff_due(std::uint32_t pool);
+  void on_staff_due(std::uint32_t pool, std::uint32_t ticket);
   void release_staff();
   void want_lanes(GroupId group, std::uint32_t lanes);
   void open_lanes(GroupId group, std::uint32_t lanes, bool may_serve_out);
@@ -112,6 +116,24 @@ class World {
   void move_lanes(std::uint32_t managed);
   void empty_lanes();
   void timetable_changed_at(GroupId group);
+  engine::Duration expected_at(GroupId group) const;
+
+  // Booths that are pooled: world_pools.cpp.
+  bool join_pool(engine::CrosserId crosser);
+  void finish_in_pool(engine::CrosserId crosser);
+  void settle_pool(BoothPool& pool);
+  void order_pool(std::uint32_t pool, bool together);
+  bool serves_out(GroupId group) const;
+
+  // Gates and appointments: world_gates.cpp.
+  bool makes_appointment(engine::CrosserId crosser);
+  bool held_at(std::uint32_t gate, engine::CrosserId crosser);
+  void order_gate(std::uint32_t gate, bool on);
+  void on_gate_due(std::uint32_t subject, std::uint32_t ticket);
+  void plan_release(std::uint32_t gate);
+  void let_through(std::uint32_t gate);
+  void come_by_appointment(engine::CrosserId crosser);
+  void count_appointed(engine::CrosserId crosser, engine::Time wished);
 
   void on_block_ended(std::uint32_t block);
 
@@ -145,7 +167,9 @@ class World {
   void drive(engine::CrosserId crosser);
   void on_road_ended(engine::CrosserId crosser);
   void enter_facility(engine::CrosserId crosser);
+  void begin_crossing(engine::CrosserId crosser);
   void go_to_stage(engine::CrosserId crosser, std::uint32_t slot);
+  void join_stage(engine::CrosserId crosser, const StagePart& stage);
   void conclude(engine::CrosserId crosser);
   void go_on(engine::CrosserId crosser);
   void leave_facility(engine::CrosserId crosser);
@@ -220,6 +244,8 @@ class World {
     bool sign = false;                   ///< its stage has a sign
     bool passengers = false;             ///< people get off whoever is served here
     std::uint32_t managed = UINT32_MAX;  ///< its stage's number among those that policies manage
+    BoothPool* pool = nullptr;           ///< of which it is a kind, and may be now
+    std::uint32_t pool_kind = 0;
   };
 
   const Model& model_;
@@ -246,7 +272,11 @@ class World {
   std::vector<GroupId> served_out_;            // closed groups whose officers still serve who waited
   PostedWaits posted_;
   std::vector<std::unique_ptr<Policy>> policies_;
-  std::vector<StageLanes> stage_lanes_;            // of managed stages
+  std::vector<StageLanes> stage_lanes_;  // of managed stages
+  std::vector<BoothPool> booth_pools_;
+  std::vector<Gate> gates_;
+  std::vector<engine::Time> gate_due_;  // per gate: of the event that counts
+  std::vector<Appointments> appointments_;
   bool lanes_emptying_ = false;                    // some lane that changes its kind still serves somebody
   std::vector<std::uint32_t> next_change_;         // per lane group: position in its schedule
   std::vector<std::uint32_t> programme_position_;  // per facility: position in its programme's hours

@@ -109,6 +109,12 @@ void World::on_road_ended(CrosserId crosser) {
 }
 
 void World::enter_facility(CrosserId crosser) {
+  if (!appointments_.empty() && makes_appointment(crosser)) [[unlikely]]
+    return;
+  begin_crossing(crosser);
+}
+
+void World::begin_crossing(CrosserId crosser) {
   Journey& journey = pool_[crosser];
   journey.entered = now_;
   journey.released = now_;
@@ -142,6 +148,13 @@ void World::go_to_stage(CrosserId crosser, std::uint32_t slot) {
   journey.slot = slot;
   journey.due &= ~(1u << slot);
   const StagePart& stage = network_.stages[facility.first_stage + slot];
+  if (stage.gate && held_at(*stage.gate, crosser)) [[unlikely]]
+    return;
+  join_stage(crosser, stage);
+}
+
+void World::join_stage(CrosserId crosser, const StagePart& stage) {
+  Journey& journey = pool_[crosser];
   journey.group = choose_lane_group(stage, journey);
   Visit& visit = pool_.visit(crosser);
   visit.priority = priority_of(stage, journey.traits);
@@ -149,8 +162,9 @@ void World::go_to_stage(CrosserId crosser, std::uint32_t slot) {
     journey.posted_s = posted_.seconds(journey.group);
   if (stage.banks) [[unlikely]]
     return enter_bank(crosser, stage);
-  Station& station = *desks_[journey.group.value()].station;
-  const bool begins = station.join(pool_.visits(), crosser, now_);
+  const Desk& desk = desks_[journey.group.value()];
+  Station& station = *desk.station;
+  const bool begins = desk.pool == nullptr ? station.join(pool_.visits(), crosser, now_) : join_pool(crosser);
   if (station.keeps_cohort()) {
     journey.primary = journey.group;
     journey.primary_step = visit.step;
@@ -198,9 +212,13 @@ void World::on_service_ended(CrosserId crosser, std::uint32_t ticket) {
   // Only banks give tickets. A stale event may name a slot that somebody else has by now.
   if (ticket != no_ticket) [[unlikely]]
     return on_bank_service_ended(crosser, ticket);
-  Station* const station = desks_[pool_[crosser].group.value()].station;
-  const CrosserId next = station->finish(pool_.visits(), crosser, now_);
-  if (next.exists()) begin_service(next);
+  const Desk& desk = desks_[pool_[crosser].group.value()];
+  if (desk.pool == nullptr) [[likely]] {
+    const CrosserId next = desk.station->finish(pool_.visits(), crosser, now_);
+    if (next.exists()) begin_service(next);
+  } else {
+    finish_in_pool(crosser);
+  }
   if (log_.on()) log_visit(crosser, pool_.visit(crosser).started, now_);
   conclude(crosser);
   go_on(crosser);

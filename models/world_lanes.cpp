@@ -44,22 +44,26 @@ void World::look_by(std::uint32_t pool, Time when) {
 
 // Officers go where they are asked for now. Lanes close before others are given their officers: when the
 // timetable closes a group that serves out, those at its booths stay until nobody is left of who waited.
-void World::on_staff_due(std::uint32_t pool) {
+void World::on_staff_due(std::uint32_t pool, std::uint32_t ticket) {
+  if (ticket == 1) {
+    --events_;
+    return settle_pool(booth_pools_[pool]);
+  }
   if (next_look_[pool] != now_) return;
   next_look_[pool] = Time::never();
   std::erase_if(served_out_, [&](GroupId group) { return staff_->pool_of(group) == pool; });
   asked_.clear();
   const PoolPart& part = network_.pools[pool];
+  for (const PoolPart::Post& post : part.posts)
+    for (std::uint32_t g = post.first_group; g < post.first_group + post.n_groups; ++g)
+      if (control_->wanted(GroupId(g)) == 0) open_lanes(GroupId(g), 0, control_->may_serve_out(GroupId(g)));
   for (const PoolPart::Post& post : part.posts) {
     for (std::uint32_t g = post.first_group; g < post.first_group + post.n_groups; ++g) {
       const GroupId group(g);
       LanesAsked asked{control_->wanted(group), 0};
-      if (asked.wanted == 0) {
-        open_lanes(group, 0, control_->may_serve_out(group));
-        if (desks_[g].ledger->serves_out()) {
-          asked.kept = staff_->ready(group);
-          served_out_.push_back(group);
-        }
+      if (asked.wanted == 0 && serves_out(group)) {
+        asked.kept = staff_->ready(group);
+        served_out_.push_back(group);
       }
       asked_.push_back(asked);
     }
@@ -78,7 +82,7 @@ void World::on_staff_due(std::uint32_t pool) {
 
 void World::release_staff() {
   for (const GroupId group : served_out_)
-    if (!desks_[group.value()].ledger->serves_out()) look_by(staff_->pool_of(group), now_);
+    if (!serves_out(group)) look_by(staff_->pool_of(group), now_);
 }
 
 void World::want_lanes(GroupId group, std::uint32_t lanes) {
@@ -87,11 +91,16 @@ void World::want_lanes(GroupId group, std::uint32_t lanes) {
 
 void World::open_lanes(GroupId group, std::uint32_t lanes, bool may_serve_out) {
   const Desk& desk = desks_[group.value()];
-  if (desk.bank != nullptr)
+  if (desk.bank != nullptr) {
     desk.bank->set_lanes(crossers(), lanes, now_, may_serve_out);
-  else
+  } else if (desk.pool != nullptr && desk.pool->active()) {
+    // Other kinds may change at this instant, too: booths are given out when all have.
+    desk.pool->set_lanes(desk.pool_kind, lanes, now_, may_serve_out);
+    schedule(now_, staff_due, desk.place, static_cast<std::uint32_t>(desk.pool - booth_pools_.data()), 1);
+  } else {
     desk.station->set_servers(
         pool_.visits(), lanes, now_, [this](CrosserId crosser) { begin_service(crosser); }, may_serve_out);
+  }
 }
 
 }  // namespace garita::models

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "models/expected_wait.hpp"
 #include "models/world.hpp"
 
 /// What signs say, and what managers do about it. Both see; only orders of lanes act. Their events are no
@@ -20,8 +19,12 @@ void World::start_signs_and_policies() {
   for (std::uint32_t p = 0; p < network_.policies.size(); ++p) {
     const PolicyPart& part = network_.policies[p];
     const ManagedPart& stage = network_.managed[part.managed];
-    policies_.push_back(make_policy({*part.said, stage.kinds}));
+    policies_.push_back(make_policy({*part.said, stage.kinds, network_.start, stage.officers}));
     schedule(now_ + part.every, policy_due, desks_[stage.first_group].place, p);
+  }
+  for (std::uint32_t p = 0; p < booth_pools_.size(); ++p) {
+    const BoothPoolPart& part = network_.booth_pools[p];
+    if (part.always) booth_pools_[p].start(std::vector<std::uint32_t>(part.groups.size()));
   }
 }
 
@@ -31,11 +34,8 @@ void World::on_sign_due(std::uint32_t sign, std::uint32_t ticket) {
   const PlaceId place = desks_[part.first_group].place;
   if (ticket == 1) return posted_.publish(part, now_);
   std::vector<Duration> waits;
-  for (std::uint32_t g = part.first_group; g < part.first_group + part.n_groups; ++g) {
-    const Desk& desk = desks_[g];
-    waits.push_back(
-        expected_wait(desk.ledger->waiting(), mean_service_s(GroupId(g)), desk.ledger->servers()));
-  }
+  for (std::uint32_t g = part.first_group; g < part.first_group + part.n_groups; ++g)
+    waits.push_back(expected_at(GroupId(g)));
   posted_.estimate(part, waits);
   if (part.delay == Duration())
     posted_.publish(part, now_);
@@ -63,11 +63,16 @@ void World::look(std::uint32_t policy) {
   PortView view;
   view.now = now_;
   view.convertible = stage.convertible;
+  view.built = stage.built;
+  const std::uint32_t pool = staff_ ? staff_->pool_of(GroupId(stage.first_group)) : Staff::none;
+  if (pool != Staff::none) view.officers_free = staff_->free(pool);
   for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
     const Desk& desk = desks_[g];
-    view.kinds.push_back({desk.sign ? posted_.of(GroupId(g)) : Duration(), desk.ledger->waiting(),
-                          control_->wanted(GroupId(g)), control_->by_timetable(GroupId(g)),
-                          toll_usd(GroupId(g))});
+    const std::uint32_t wanted = control_->wanted(GroupId(g));
+    view.kinds.push_back({desk.sign ? posted_.of(GroupId(g)) : Duration(), desk.ledger->waiting(), wanted,
+                          control_->by_timetable(GroupId(g)),
+                          toll_usd(GroupId(g)),
+                          pool != Staff::none ? staff_->posted(GroupId(g)) : wanted});
   }
   Orders orders;
   policies_[policy]->look(view, orders);
@@ -75,6 +80,8 @@ void World::look(std::uint32_t policy) {
     stage_lanes_[part.managed].want(policy, order, part.said->takes, now_);
   for (const Orders::Toll& toll : orders.tolls()) set_toll(GroupId(stage.first_group + toll.kind), toll.usd);
   move_lanes(part.managed);
+  if (orders.pooled()) order_pool(part.pool, *orders.pooled());
+  if (orders.metered()) order_gate(part.gate, *orders.metered());
   schedule(now_ + part.every, policy_due, desks_[stage.first_group].place, policy);
 }
 
@@ -104,7 +111,10 @@ void World::empty_lanes() {
       const std::uint32_t a_lane = network_.groups[group.value()].booths_per_lane;
       // Where officers open lanes, they leave a moment after the order.
       const std::uint32_t open = std::min(ledger.servers(), control_->wanted(group) * a_lane);
-      const std::uint32_t booths = ledger.busy() > open ? ledger.busy() - open : 0;
+      std::uint32_t booths = ledger.busy() > open ? ledger.busy() - open : 0;
+      const BoothPool* const pool = desks_[group.value()].pool;
+      if (pool != nullptr && pool->active())
+        booths = pool->busy() > pool->booths() ? pool->busy() - pool->booths() : 0;
       lanes.drained(k, (booths + a_lane - 1) / a_lane, now_);
     }
     for (const StageLanes::ReadyEvent& ready : lanes.ready_events)

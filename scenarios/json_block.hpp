@@ -192,6 +192,8 @@ class BlockVisitor {
       return instant_form(definitions_);
     } else if constexpr (std::is_same_v<M, Share>) {
       return share_form(key, definitions_);
+    } else if constexpr (std::is_same_v<M, Rate>) {
+      return rate_form(key, definitions_);
     } else if constexpr (Quantity<M>) {
       return quantity_form(words_of<M>(), key, definitions_);
     } else if constexpr (std::is_same_v<M, Level>) {

@@ -78,6 +78,39 @@ struct VariableToll {
   bool operator==(const VariableToll&) const = default;
 };
 
+/// Booths of several kinds of lanes that serve all their lines, as long as the conditions of the policy say,
+/// or always.
+struct BoothPool {
+  std::vector<std::string> kinds;  ///< in the order in which their lines are served
+  std::string first;               ///< whose line goes before all others; empty: that of `kinds[0]`
+  bool operator==(const BoothPool&) const = default;
+};
+
+/// Hours of officers for lanes beside those of the timetable, spent where the posted wait is longest.
+struct Budget {
+  engine::Duration officer_hours{};  ///< of one officer
+  engine::Duration per = engine::Duration::days(1);
+  std::int64_t most = 1;                                   ///< lanes more than the timetable's, at a time
+  engine::Duration above = engine::Duration::minutes(20);  ///< posted wait from which a lane is opened
+  std::optional<engine::Duration> below;  ///< and under which it closes; empty: half of `above`
+  engine::Duration every = engine::Duration::minutes(15);
+  bool operator==(const Budget&) const = default;
+};
+
+/// Who uses them comes at the next free slot instead of now, give or take half of `window`.
+struct Appointments {
+  std::int64_t per_hour = 0;  ///< slots
+  Share uses{1};
+  engine::Duration window{};
+  bool operator==(const Appointments&) const = default;
+};
+
+/// Crossers are let on to the stage one by one, as long as the conditions of the policy say, or always.
+struct Meter {
+  Rate rate;
+  bool operator==(const Meter&) const = default;
+};
+
 // tools/new_policy adds a struct above this line.
 
 /// What a manager does by what can be seen. Exactly one of its forms is given.
@@ -91,6 +124,10 @@ struct Policy {
   std::optional<Balance> balance;
   Named<Goal> goal;  ///< by kind, the most important first
   std::optional<VariableToll> toll;
+  std::optional<BoothPool> pool;
+  std::optional<Budget> budget;
+  std::optional<Appointments> appointments;
+  std::optional<Meter> meter;
   // tools/new_policy adds a member above this line.
   bool operator==(const Policy&) const = default;
 };

@@ -50,7 +50,9 @@ class ScalarReader {
       T value;
       number_of(value) = limit;
       return quantity_text(value);
-    } else
+    } else if constexpr (std::is_same_v<T, Rate>)
+      return rate_text({limit});
+    else
       return number_text(limit);
   }
 
@@ -100,6 +102,7 @@ class ScalarReader {
   void scalar(Share& out, const Node& node, const Key& key) {
     take(out, parse_share(node.scalar), node, key);
   }
+  void scalar(Rate& out, const Node& node, const Key& key) { take(out, parse_rate(node.scalar), node, key); }
   template <Quantity T>
   void scalar(T& out, const Node& node, const Key& key) {
     take(out, scenarios::parse_quantity<T>(node.scalar, key.unit), node, key);

@@ -117,6 +117,8 @@ std::string SchemaBuilder::type_of() {
     return "instant";
   else if constexpr (std::is_same_v<M, Share>)
     return "share";
+  else if constexpr (std::is_same_v<M, Rate>)
+    return "rate";
   else if constexpr (Quantity<M>)
     return std::string(words_of<M>().name);
   else if constexpr (std::is_same_v<M, Level>)

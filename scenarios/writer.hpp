@@ -63,6 +63,8 @@ class RecordWriter {
       return scalar_node(instant_text(value, zone_));
     } else if constexpr (std::is_same_v<T, Share>) {
       return scalar_node(share_text(value));
+    } else if constexpr (std::is_same_v<T, Rate>) {
+      return scalar_node(rate_text(value));
     } else if constexpr (Quantity<T>) {
       return scalar_node(quantity_text(value));
     } else if constexpr (std::is_same_v<T, Level>) {

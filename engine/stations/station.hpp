@@ -66,6 +66,18 @@ class Station : public Ledger {
       on_start(next);
   }
 
+  /// One of several stations that pool their servers: `servers` may start somebody here from now on. Whether
+  /// it is open is for the pool to say. Calls `on_start` as `set_servers` does, which ends the sharing.
+  /// REQUIRES: one pooled queue, and nobody is being served out.
+  template <class OnStart>
+  void share(std::span<Visit> visits, std::uint32_t servers, bool open, Time now, OnStart&& on_start) {
+    advance(now);
+    serving_ = servers;
+    scheduled_ = open ? UINT32_MAX : 0;
+    for (CrosserId next = start_one(visits, now); next.exists(); next = start_one(visits, now))
+      on_start(next);
+  }
+
   /// The measured window ends: checks the area identity over it. Throws InternalError where it does not hold.
   void close_window(std::span<const Visit> visits, Time now);
 

@@ -24,6 +24,10 @@ void FeatureSums::add(const FeatureCounts& row) {
   added += row.added;
   retimed += row.retimed;
   dropped += row.dropped;
+  held_us += row.held_us;
+  appointment_shift_us += row.appointment_shift_us;
+  held += row.held;
+  appointed += row.appointed;
 }
 
 StepStore::StepStore(std::size_t n_groups, std::size_t n_edges, Time start, Time end, Duration step,

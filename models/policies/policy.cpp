@@ -16,19 +16,28 @@ std::unique_ptr<Policy> make_policy(const PolicySpec& spec) {
   if (spec.said.balance) return make_balance(spec);
   if (!spec.said.goal.empty()) return make_goal(spec);
   if (spec.said.toll) return make_toll(spec);
+  if (spec.said.pool) return make_pool(spec);
+  if (spec.said.budget) return make_budget(spec);
+  if (spec.said.meter) return make_meter(spec);
   // tools/new_policy adds a form above this line.
   return make_threshold(spec);
 }
 
+bool looks(const scenarios::Policy& said) {
+  return !said.appointments && !((said.pool || said.meter) && !said.start_when);
+}
+
 engine::Duration looks_every(const scenarios::Policy& said) {
   if (said.toll) return said.toll->every;
-  return said.balance ? said.balance->every : said.every;
+  if (said.balance) return said.balance->every;
+  return said.budget ? said.budget->every : said.every;
 }
 
 bool reads_signs(const scenarios::Policy& said) {
   const auto reads = [](const std::optional<scenarios::Condition>& condition) {
     return condition && !condition->posted_wait.empty();
   };
+  if (!looks(said)) return false;
   const bool lines_alone = said.start_when && said.stop_when;
   return !lines_alone || reads(said.start_when) || reads(said.stop_when);
 }

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct KindView {
   std::uint32_t open = 0;       ///< lanes wanted, by timetable and orders
   std::uint32_t timetable = 0;  ///< lanes by the timetable
   double toll_usd = 0;
+  std::uint32_t staffed = 0;  ///< lanes with officers, those being made ready included; where nobody need be
+                              ///< there, as `open`
 };
 
 /// What a manager can see of a stage at one moment; nothing else reaches a policy.
@@ -25,6 +28,8 @@ struct PortView {
   engine::Time now;
   std::vector<KindView> kinds;
   std::uint32_t convertible = 0;  ///< lanes that can change their kind
+  std::uint32_t built = 0;
+  std::uint32_t officers_free = UINT32_MAX;  ///< on duty and at no booth; UINT32_MAX: no need of any
 };
 
 /// What a policy wants from now on. An order stands until the same policy gives another for the same kinds.
@@ -48,12 +53,19 @@ class Orders {
     std::size_t kind;
     double usd;
   };
+  /// The booths of the policy's pool serve all their lines, or each its own.
+  void pool(bool together) { pooled_ = together; }
+  /// The policy's gate lets crossers on one by one, or all.
+  void meter(bool on) { metered_ = on; }
   const std::vector<Order>& all() const { return orders_; }
   const std::vector<Toll>& tolls() const { return tolls_; }
+  std::optional<bool> pooled() const { return pooled_; }
+  std::optional<bool> metered() const { return metered_; }
 
  private:
   std::vector<Order> orders_;
   std::vector<Toll> tolls_;
+  std::optional<bool> pooled_, metered_;
 };
 
 /// One policy at one stage, in one replication. Deterministic: what it does follows from what it has seen.
@@ -68,12 +80,16 @@ class Policy {
 struct PolicySpec {
   const scenarios::Policy& said;
   const std::vector<std::string>& kinds;
+  engine::Time start;          ///< of the measured window
+  std::uint32_t officers = 1;  ///< that a lane needs
   /// REQUIRES: the stage has it; the reader's checks saw to that.
   std::size_t kind(const std::string& name) const;
 };
 
 /// The policy of the form that is given.
 std::unique_ptr<Policy> make_policy(const PolicySpec& spec);
+/// Whether it looks at all; else it holds for the whole run.
+bool looks(const scenarios::Policy& said);
 /// How often it looks.
 engine::Duration looks_every(const scenarios::Policy& said);
 /// Whether it reads what signs say.
@@ -84,6 +100,9 @@ std::unique_ptr<Policy> make_threshold(const PolicySpec& spec);
 std::unique_ptr<Policy> make_balance(const PolicySpec& spec);
 std::unique_ptr<Policy> make_goal(const PolicySpec& spec);
 std::unique_ptr<Policy> make_toll(const PolicySpec& spec);
+std::unique_ptr<Policy> make_pool(const PolicySpec& spec);
+std::unique_ptr<Policy> make_budget(const PolicySpec& spec);
+std::unique_ptr<Policy> make_meter(const PolicySpec& spec);
 // tools/new_policy adds a declaration above this line.
 
 }  // namespace garita::models

@@ -38,6 +38,10 @@ constexpr FeatureCountSeries counts[] = {
      [](const FeatureCounts& c) { return std::int64_t{c.retimed}; }},
     {"dropped", "crossers that would have come in the step and never came",
      [](const FeatureCounts& c) { return std::int64_t{c.dropped}; }},
+    {"held", "crossers that joined in the step after a meter had held them",
+     [](const FeatureCounts& c) { return std::int64_t{c.held}; }},
+    {"appointed", "crossers that joined in the step, at the facility's first stage, by appointment",
+     [](const FeatureCounts& c) { return std::int64_t{c.appointed}; }},
 };
 
 constexpr FeatureFigureSeries figures[] = {
@@ -68,6 +72,11 @@ constexpr FeatureTotal totals[] = {
     {"added_total", "1", "crossers that came because the wait was short", &FeatureSums::added},
     {"retimed_total", "1", "crossers that came later because the wait was long", &FeatureSums::retimed},
     {"dropped_total", "1", "crossers that never came because the wait was long", &FeatureSums::dropped},
+    {"held_total", "1", "crossers that joined after a meter had held them", &FeatureSums::held},
+    {"held_us", "us", "how long they had been held", &FeatureSums::held_us},
+    {"appointed_total", "1", "crossers that came by appointment", &FeatureSums::appointed},
+    {"appointment_shift_us", "us", "how much later than without it they came",
+     &FeatureSums::appointment_shift_us},
     {"blocked_area", "us", "integral of the number served that could not leave",
      &FeatureSums::blocked_area_us},
     {"booths_wanted_area", "us", "integral of the booths asked for", &FeatureSums::wanted_area_us},
@@ -90,6 +99,10 @@ constexpr FeatureFigureTotal total_figures[] = {
      [](const FeatureSums& s) { return number(s.officers_area_us) / us_per_hour; }},
     {"spilled_hours", "h", "hours in which the queue stood back past its storage",
      [](const FeatureSums& s) { return number(s.spilled_us) / us_per_hour; }},
+    {"held_hours", "h", "crosser-hours held by a meter",
+     [](const FeatureSums& s) { return number(s.held_us) / us_per_hour; }},
+    {"appointment_shift_mean", "min", "mean of how much later than without it those with an appointment came",
+     [](const FeatureSums& s) { return mean_minutes(s.appointment_shift_us, s.appointed); }},
     {"posted_wait_error_mean", "min", "mean of what the sign said at joining less the wait",
      posted_wait_error_mean},
     {"posted_wait_error_abs_mean", "min", "mean of the absolute value of the same",

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "scenarios/checks/checks.hpp"
+#include "scenarios/checks/flow_policies.hpp"
 #include "scenarios/nearest.hpp"
 
 // What policies say, by themselves and of each other.
@@ -14,7 +15,8 @@ std::string numbered(const std::string& list, std::size_t index) {
 
 /// What a policy can do: names of keys.
 std::vector<std::string> all_forms() {
-  std::vector<std::string> forms = {"convert", "open", "balance", "goal", "toll"};
+  std::vector<std::string> forms = {"convert", "open",   "balance",      "goal", "toll",
+                                    "pool",    "budget", "appointments", "meter"};
   // tools/new_policy adds a form above this line.
   return forms;
 }
@@ -55,19 +57,28 @@ class PolicyChecks {
     if (forms.size() > 1)
       return c_.contradiction("S401", "a policy does one thing", at_ + "." + forms[1], "and this",
                               at_ + "." + forms[0], "this", "make two policies of it");
-    if (kinds_.empty())
-      return c_.error("S407", "the stage '" + policy_.at + "' has bays and no lane groups",
-                      c_.value(at_ + ".at"), "name a stage with 'kinds'");
+    const bool lets_on = policy_.appointments || (policy_.meter && !policy_.start_when && !policy_.stop_when);
+    if (kinds_.empty() && !lets_on)
+      return c_.error(
+          "S407", "the stage '" + policy_.at + "' has bays and no lane groups", c_.value(at_ + ".at"),
+          policy_.meter ? "its line cannot be looked at: leave the conditions out, and the meter is always on"
+                        : "name a stage with 'kinds'");
     if (policy_.convert) conversion();
     for (const auto& [kind, lanes] : policy_.open) more_lanes(kind, lanes);
     if (policy_.balance) balance();
     for (const auto& [kind, goal] : policy_.goal) service_goal(kind, goal);
     if (!policy_.goal.empty()) convertible(1, "goal");
     if (policy_.toll) variable_toll();
+    if (policy_.pool) check_pool(c_, policy_, stage_, at_);
+    if (policy_.budget) check_budget(c_, policy_, stage_, at_);
+    if (policy_.appointments) check_appointments(c_, policy_, at_);
+    if (policy_.meter) check_meter(c_, policy_, at_);
     // tools/new_policy adds a check above this line.
-    if (policy_.convert || !policy_.open.empty())
+    const bool may_be_for_ever = policy_.pool || policy_.meter;
+    if (policy_.convert || !policy_.open.empty() ||
+        (may_be_for_ever && (policy_.start_when || policy_.stop_when)))
       conditions();
-    else
+    else if (!may_be_for_ever)
       for (const char* key : {"start_when", "stop_when"})
         if (c_.written(at_ + "." + key))
           c_.contradiction("S401", "'" + forms[0] + "' has its own condition", at_ + "." + key, "another one",
@@ -249,6 +260,11 @@ Directions directions(const Policy& policy, const Stage* stage) {
   for (const auto& [kind, lanes] : policy.open) result[kind] = 1;
   if (policy.balance)
     for (const std::string& kind : policy.balance->kinds) result[kind] = 0;
+  // Lanes more beside those of a pool are served together with them.
+  if (policy.pool)
+    for (const std::string& kind : policy.pool->kinds) result[kind] = 1;
+  if (policy.budget && stage != nullptr)
+    for (const auto& [kind, group] : stage->kinds) result[kind] = 1;
   // tools/new_policy adds its kinds above this line.
   if (!policy.goal.empty() && stage != nullptr)
     for (const auto& [kind, group] : stage->kinds) result[kind] = 0;
@@ -308,9 +324,11 @@ void check_together(Checks& c, const std::string& name, const Alternative* alter
       if (!kind.empty())
         c.contradiction("S430", "two policies manage the lanes of '" + kind + "'", address, "this one",
                         policies[k].address, "and this one", "let one of them decide, or move the same way");
+      check_flow_together(c, *policies[k].what, policies[k].address, *policy, address);
     }
     for (const auto& [change, where] : changes) {
-      if (change->at != policy->at) continue;
+      // Which lanes are open is not for a pool to say.
+      if (change->at != policy->at || (policy->pool && !change->convert)) continue;
       const std::string kind = contested(directions(*change), mine);
       if (!kind.empty())
         c.contradiction("S430", "a policy and a change both say which lanes of '" + kind + "' are open",

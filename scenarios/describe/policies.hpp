@@ -13,6 +13,14 @@ template <>
 inline constexpr std::string_view noun<Balance> = "balance";
 template <>
 inline constexpr std::string_view noun<Goal> = "goal";
+template <>
+inline constexpr std::string_view noun<BoothPool> = "pool of booths";
+template <>
+inline constexpr std::string_view noun<Budget> = "budget";
+template <>
+inline constexpr std::string_view noun<Appointments> = "appointments";
+template <>
+inline constexpr std::string_view noun<Meter> = "meter";
 
 template <>
 inline constexpr std::string_view noun<VariableToll> = "variable toll";
@@ -134,6 +142,95 @@ void describe(V& v, Of<VariableToll> auto& t) {
       t.every);
 }
 
+template <class V>
+void describe(V& v, Of<BoothPool> auto& p) {
+  v.key({.name = "kinds",
+         .text = "Two lane groups or more; each booth serves the first of their lines that has anybody.",
+         .example = "[fast, standard]",
+         .required = true},
+        p.kinds);
+  v.key(
+      {.name = "first",
+       .text = "The lane group whose line goes before all others; that of the first of `kinds` unless said. "
+               "The others follow in their order.",
+       .example = "fast"},
+      p.first);
+}
+
+template <class V>
+void describe(V& v, Of<Budget> auto& b) {
+  v.key({.name = "officer_hours",
+         .text = "Hours of officers that there are for lanes beside those of the timetable.",
+         .example = "12 h",
+         .required = true,
+         .unit = "h",
+         .low = 0,
+         .high = 31557600},
+        b.officer_hours);
+  v.key({.name = "per",
+         .text = "For how long they must last, again and again from `start` on.",
+         .example = "1 d",
+         .unit = "d",
+         .low = 60,
+         .high = 31557600},
+        b.per);
+  v.key({.name = "most",
+         .text = "How many lanes more than the timetable's may be open at a time.",
+         .example = "2",
+         .low = 1,
+         .high = 1000},
+        b.most);
+  v.key({.name = "above",
+         .text = "Posted wait over which the lane group that waits longest gets a lane.",
+         .example = "20 min",
+         .low = 0,
+         .high = 86400},
+        b.above);
+  v.key({.name = "below",
+         .text = "Posted wait under which a lane group gives its lane back; half of `above` unless said.",
+         .example = "10 min",
+         .low = 0,
+         .high = 86400},
+        b.below);
+  v.key(
+      {.name = "every", .text = "How often that is looked at.", .example = "15 min", .low = 1, .high = 86400},
+      b.every);
+}
+
+template <class V>
+void describe(V& v, Of<Appointments> auto& a) {
+  v.key({.name = "per_hour",
+         .text = "Slots in an hour, evenly spaced, while the stage is open by its timetable.",
+         .example = "40",
+         .required = true,
+         .low = 1,
+         .high = 100000},
+        a.per_hour);
+  v.key({.name = "uses",
+         .text = "Share of the crossers that take one; the others come when they like.",
+         .example = "80 %",
+         .low = 0,
+         .high = 1},
+        a.uses);
+  v.key({.name = "window",
+         .text = "Who has a slot comes up to half of this before or after it, evenly.",
+         .example = "30 min",
+         .low = 0,
+         .high = 86400},
+        a.window);
+}
+
+template <class V>
+void describe(V& v, Of<Meter> auto& m) {
+  v.key({.name = "rate",
+         .text = "At most so many are let on, evenly spaced.",
+         .example = "60 /h",
+         .required = true,
+         .low = 0.001,
+         .high = 100000},
+        m.rate);
+}
+
 // tools/new_policy adds a block above this line.
 
 template <class V>
@@ -144,7 +241,7 @@ void describe(V& v, Of<Policy> auto& p) {
          .required = true},
         p.at);
   v.key({.name = "every",
-         .text = "How often the manager looks; `balance` has its own.",
+         .text = "How often the manager looks; `balance` and `budget` have their own.",
          .example = "5 min",
          .low = 1,
          .high = 86400},
@@ -160,7 +257,7 @@ void describe(V& v, Of<Policy> auto& p) {
          .high = 1000},
         p.open);
   v.key({.name = "start_when",
-         .text = "When lanes are converted or opened.",
+         .text = "When lanes are converted, opened or pooled, or crossers metered.",
          .example = "{posted_wait: sentri, above: 25 min, for: 10 min}"},
         p.start_when);
   v.key({.name = "stop_when", .text = "When that ends.", .example = "{posted_wait: sentri, below: 10 min}"},
@@ -183,6 +280,27 @@ void describe(V& v, Of<Policy> auto& p) {
          .text = "A toll goes up and down to keep the wait of its lane group.",
          .example = "{kind: express, least: 1 USD, most: 10 USD, target: 20 min}"},
         p.toll);
+  v.key(
+      {.name = "pool",
+       .text = "Booths of several kinds serve all their lines, from `start_when` until `stop_when` holds, or "
+               "always.",
+       .example = "{kinds: [fast, standard], first: fast}"},
+      p.pool);
+  v.key(
+      {.name = "budget",
+       .text = "Lanes open beside those of the timetable where the posted wait is longest, as long as hours "
+               "of officers are left.",
+       .example = "{officer_hours: 12 h, per: 1 d, most: 2, above: 20 min}"},
+      p.budget);
+  v.key({.name = "appointments",
+         .text = "Who uses them comes to the facility at the next free slot. `at` its first stage.",
+         .example = "{per_hour: 40, uses: 80 %, window: 30 min}"},
+        p.appointments);
+  v.key({.name = "meter",
+         .text = "Crossers are let on to the stage one by one, from `start_when` until `stop_when` holds, or "
+                 "always.",
+         .example = "{rate: 60 /h}"},
+        p.meter);
   // tools/new_policy adds a key above this line.
 }
 

@@ -147,6 +147,10 @@ inline engine::FeatureCounts feature_counts(std::uint32_t replication, std::uint
   c.added = k / 6;
   c.retimed = k / 7;
   c.dropped = k / 8;
+  c.held = k / 6;
+  c.held_us = std::int64_t{k} * 7'000'001;
+  c.appointed = k / 7;
+  c.appointment_shift_us = std::int64_t{k} * 8'000'003;
   return c;
 }
 
@@ -200,6 +204,10 @@ inline engine::GroupTotals totals(std::uint32_t replication, std::uint64_t group
   f.added = static_cast<std::uint64_t>(14 * k);
   f.retimed = static_cast<std::uint64_t>(15 * k);
   f.dropped = static_cast<std::uint64_t>(16 * k);
+  f.held = static_cast<std::uint64_t>(14 * k);
+  f.held_us = k * 9'000'000'000'000'007;
+  f.appointed = static_cast<std::uint64_t>(15 * k);
+  f.appointment_shift_us = k * 9'000'000'000'000'011;
   return t;
 }
 

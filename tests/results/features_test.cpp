@@ -38,7 +38,7 @@ TEST_CASE("series of features come back as they were recorded") {
   const auto balked = run.series("balked"), reneged = run.series("reneged"),
              jockeyed = run.series("jockeyed"), interrupted = run.series("interrupted"),
              diverted = run.series("diverted"), added = run.series("added"), retimed = run.series("retimed"),
-             dropped = run.series("dropped");
+             dropped = run.series("dropped"), held = run.series("held"), appointed = run.series("appointed");
   const auto blocked = run.series("blocked"), wanted = run.series("booths_wanted"),
              officers = run.series("officers"), spilled = run.series("spilled_share"),
              posted = run.series("posted_wait");
@@ -62,6 +62,8 @@ TEST_CASE("series of features come back as they were recorded") {
         counts.compare(added[at], f.added);
         counts.compare(retimed[at], f.retimed);
         counts.compare(dropped[at], f.dropped);
+        counts.compare(held[at], f.held);
+        counts.compare(appointed[at], f.appointed);
         figures.compare(blocked[at], over(f.blocked_area_us));
         figures.compare(wanted[at], over(f.wanted_area_us));
         figures.compare(officers[at], over(f.officers_area_us));
@@ -115,6 +117,10 @@ TEST_CASE("sums of features come back exactly") {
       REQUIRE(got.added == expected.added);
       REQUIRE(got.retimed == expected.retimed);
       REQUIRE(got.dropped == expected.dropped);
+      REQUIRE(got.held == expected.held);
+      REQUIRE(got.held_us == expected.held_us);
+      REQUIRE(got.appointed == expected.appointed);
+      REQUIRE(got.appointment_shift_us == expected.appointment_shift_us);
       REQUIRE(run.labels().groups[g].spacing_m == world.model.labels().groups[g].spacing_m);
       REQUIRE(run.labels().groups[g].persons_per_crosser ==
               world.model.labels().groups[g].persons_per_crosser);

@@ -48,6 +48,10 @@ TEST_CASE("a policy that never acts has the data_hash of the run without it") {
            "open: {sentri: 1}, " + when,
            std::string("balance: {kinds: [sentri, general], band: 3 h}"),
            std::string("goal: {sentri: {within: 3 h}}"),
+           "pool: {kinds: [sentri, general]}, " + when,
+           "meter: {rate: 1 /h}, " + when,
+           std::string("budget: {officer_hours: 12 h, above: 2 h}"),
+           std::string("appointments: {per_hour: 10, uses: 0 %}"),
        }) {
     INFO(policy);
     CHECK(hash_of(folder, policy) == without);
