@@ -9,6 +9,7 @@ LaneControl::LaneControl(const Network& network) : groups_(network.groups.size()
 void LaneControl::timetable(GroupId group, std::uint32_t lanes, bool by_change) {
   groups_[group.value()].timetable = lanes;
   groups_[group.value()].by_change = by_change;
+  groups_[group.value()].changed = true;
 }
 
 std::uint32_t LaneControl::wanted(GroupId group) const {

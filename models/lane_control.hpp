@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "models/network.hpp"
@@ -22,7 +23,13 @@ class LaneControl {
   void timetable(GroupId group, std::uint32_t lanes, bool by_change);
   /// A policy's standing order: lanes more or fewer than the timetable says, until the next order. Orders of
   /// several policies for one group are the caller's to add up.
-  void order(GroupId group, std::int32_t difference) { groups_[group.value()].ordered = difference; }
+  void order(GroupId group, std::int32_t difference) {
+    Group& said = groups_[group.value()];
+    said.changed = said.changed || said.ordered != difference;
+    said.ordered = difference;
+  }
+  /// Whether timetable or order have said something new since this was asked.
+  bool take_changed(GroupId group) { return std::exchange(groups_[group.value()].changed, false); }
   /// Staff are there for so many. Counts only for groups that are staffed.
   void staff(GroupId group, std::uint32_t lanes) { groups_[group.value()].staffed = lanes; }
 
@@ -42,6 +49,7 @@ class LaneControl {
     std::int32_t ordered = 0;
     std::uint32_t staffed = UINT32_MAX;
     bool by_change = false;
+    bool changed = false;
   };
   std::vector<Group> groups_;
 };

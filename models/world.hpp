@@ -63,7 +63,7 @@ class World {
     service_ended,
     moved_on,
     road_ended,
-    comes,  ///< ticket: Coming
+    comes,     ///< ticket: Coming
     gate_due,  ///< ticket 0: a gate lets one through; 1: a crosser comes by appointment
     gave_up,
     arrived
@@ -99,7 +99,7 @@ class World {
   void on_window_ended();
 
   // Lanes that open and close: world_lanes.cpp.
-  void order_lanes(GroupId group, std::int32_t difference);
+  const ServerChange& take_change(GroupId group);
   void grant(GroupId group);
   void look_by(std::uint32_t pool, engine::Time when);
   void on_staff_due(std::uint32_t pool, std::uint32_t ticket);
@@ -113,9 +113,12 @@ class World {
   void begun_under_sign(engine::CrosserId crosser);
   void on_policy_due(std::uint32_t subject, std::uint32_t ticket);
   void look(std::uint32_t policy);
+  void order_lanes(std::uint32_t managed);
+  void carry_out(std::uint32_t managed, bool settled);
   void move_lanes(std::uint32_t managed);
+  std::uint32_t still_serving(GroupId group) const;
   void empty_lanes();
-  void timetable_changed_at(GroupId group);
+  void on_timetables_changed(std::uint32_t managed);
   engine::Duration expected_at(GroupId group) const;
 
   // Booths that are pooled: world_pools.cpp.

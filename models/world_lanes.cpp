@@ -5,26 +5,26 @@ namespace garita::models {
 
 using namespace engine;
 
-void World::on_servers_changed(GroupId id) {
+const ServerChange& World::take_change(GroupId id) {
   const std::uint32_t group = id.value();
   const std::vector<ServerChange>& changes = network_.groups[group].schedule;
   const ServerChange& change = changes[next_change_[group]];
-  if (control_) [[unlikely]] {
-    control_->timetable(id, change.servers, change.by_change);
-    grant(id);
-    timetable_changed_at(id);
-  } else {
-    if (model_.features) want_lanes(id, change.servers);
-    open_lanes(id, change.servers, !change.by_change);
-  }
   if (++next_change_[group] < changes.size())
     schedule(changes[next_change_[group]].at, servers_changed, desks_[group].place, group);
+  return change;
 }
 
-void World::order_lanes(GroupId group, std::int32_t difference) {
-  if (control_->ordered(group) == difference) return;
-  control_->order(group, difference);
-  grant(group);
+void World::on_servers_changed(GroupId group) {
+  const std::uint32_t managed = desks_[group.value()].managed;
+  if (managed != UINT32_MAX) return on_timetables_changed(managed);
+  const ServerChange& change = take_change(group);
+  if (control_) [[unlikely]] {
+    control_->timetable(group, change.servers, change.by_change);
+    control_->take_changed(group);
+    return grant(group);
+  }
+  if (model_.features) want_lanes(group, change.servers);
+  open_lanes(group, change.servers, !change.by_change);
 }
 
 // What is wanted of a group has changed.

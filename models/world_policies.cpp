@@ -85,48 +85,72 @@ void World::look(std::uint32_t policy) {
   schedule(now_ + part.every, policy_due, desks_[stage.first_group].place, policy);
 }
 
-// Opens and closes lanes as they now stand.
-void World::move_lanes(std::uint32_t managed) {
+// Lanes that have been closed and at which somebody is still served.
+std::uint32_t World::still_serving(GroupId group) const {
+  const Desk& desk = desks_[group.value()];
+  if (desk.pool != nullptr && desk.pool->active())
+    return desk.pool->busy() > desk.pool->booths() ? desk.pool->busy() - desk.pool->booths() : 0;
+  const std::uint32_t open = control_->granted(group);
+  return desk.bank != nullptr ? desk.bank->occupied_from(open) : desk.station->occupied_from(open);
+}
+
+// Orders lanes as they now stand; all orders are given before one is carried out.
+void World::order_lanes(std::uint32_t managed) {
   const ManagedPart& stage = network_.managed[managed];
   std::vector<std::uint32_t> timetable;
   for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
     timetable.push_back(control_->by_timetable(GroupId(g)));
   const std::vector<std::int32_t> differences = stage_lanes_[managed].differences(timetable);
   for (std::uint32_t k = 0; k < stage.n_groups; ++k)
-    order_lanes(GroupId(stage.first_group + k), differences[k]);
+    control_->order(GroupId(stage.first_group + k), differences[k]);
+}
+
+// Opens and closes lanes as they now stand.
+void World::move_lanes(std::uint32_t managed) {
+  order_lanes(managed);
+  carry_out(managed, false);
   empty_lanes();
 }
 
-// A group that gave up lanes goes on serving in them until those in hand have left: then more are busy than
-// are open.
+// What has changed in what is wanted of a stage's lanes. Where several timetables change at one instant, each
+// has its consequences before the next, as without policies.
+void World::carry_out(std::uint32_t managed, bool settled) {
+  const ManagedPart& stage = network_.managed[managed];
+  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
+    if (!control_->take_changed(GroupId(g))) continue;
+    grant(GroupId(g));
+    if (settled && (!happenings_.empty() || rooms_.freed() || !approaches_.empty())) settle();
+  }
+}
+
+// The timetables of all its kinds that change now change together: else lanes would open and close for an
+// instant by orders that were meant for the old ones.
+void World::on_timetables_changed(std::uint32_t managed) {
+  const ManagedPart& stage = network_.managed[managed];
+  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
+    if (next_change_[g] < network_.groups[g].schedule.size() &&
+        network_.groups[g].schedule[next_change_[g]].at == now_) {
+      const ServerChange& change = take_change(GroupId(g));
+      control_->timetable(GroupId(g), change.servers, change.by_change);
+    }
+  order_lanes(managed);
+  carry_out(managed, true);
+  empty_lanes();
+}
+
+// A group that gave up lanes goes on serving in them until those in hand have left.
 void World::empty_lanes() {
   lanes_emptying_ = false;
   for (std::uint32_t s = 0; s < stage_lanes_.size(); ++s) {
     const ManagedPart& stage = network_.managed[s];
     StageLanes& lanes = stage_lanes_[s];
-    for (std::uint32_t k = 0; k < stage.n_groups; ++k) {
-      if (lanes.leaving(k) == 0) continue;
-      const GroupId group(stage.first_group + k);
-      const Ledger& ledger = *desks_[group.value()].ledger;
-      const std::uint32_t a_lane = network_.groups[group.value()].booths_per_lane;
-      // Where officers open lanes, they leave a moment after the order.
-      const std::uint32_t open = std::min(ledger.servers(), control_->wanted(group) * a_lane);
-      std::uint32_t booths = ledger.busy() > open ? ledger.busy() - open : 0;
-      const BoothPool* const pool = desks_[group.value()].pool;
-      if (pool != nullptr && pool->active())
-        booths = pool->busy() > pool->booths() ? pool->busy() - pool->booths() : 0;
-      lanes.drained(k, (booths + a_lane - 1) / a_lane, now_);
-    }
+    for (std::uint32_t k = 0; k < stage.n_groups; ++k)
+      if (lanes.leaving(k) > 0) lanes.drained(k, still_serving(GroupId(stage.first_group + k)), now_);
     for (const StageLanes::ReadyEvent& ready : lanes.ready_events)
       schedule(ready.at, policy_due, desks_[stage.first_group].place, s, ready.id);
     lanes.ready_events.clear();
     lanes_emptying_ = lanes_emptying_ || lanes.draining();
   }
-}
-
-void World::timetable_changed_at(GroupId group) {
-  const std::uint32_t managed = desks_[group.value()].managed;
-  if (managed != UINT32_MAX) move_lanes(managed);
 }
 
 }  // namespace garita::models

@@ -445,4 +445,10 @@ void ServerBank::count_servers() {
   serving_ = lanes * seats();
 }
 
+std::uint32_t ServerBank::occupied_from(std::uint32_t first) const {
+  std::uint32_t lanes = 0;
+  for (std::size_t lane = first; lane < lanes_.size(); ++lane) lanes += lanes_[lane].idle() ? 0 : 1;
+  return lanes;
+}
+
 }  // namespace garita::engine

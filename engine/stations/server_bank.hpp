@@ -126,6 +126,8 @@ class ServerBank : public Ledger {
       for (const CrosserId crosser : lane.seat)
         if (crosser.exists()) f(crosser);
   }
+  /// Lanes number `first` and up at which somebody is.
+  std::uint32_t occupied_from(std::uint32_t first) const;
   bool waits(Crossers crossers, CrosserId crosser) const {
     return crossers.spells[crosser.value()].server == UINT32_MAX;
   }

@@ -130,6 +130,13 @@ void Station::move_from_closed_lanes(std::span<Visit> visits, std::uint32_t firs
   }
 }
 
+std::uint32_t Station::occupied_from(std::uint32_t first) const {
+  if (!spec_.per_lane) return busy_ > first ? busy_ - first : 0;
+  std::uint32_t servers = 0;
+  for (std::size_t lane = first; lane < lane_busy_.size(); ++lane) servers += lane_busy_[lane];
+  return servers;
+}
+
 void Station::close_window(std::span<const Visit> visits, Time now) {
   advance(now);
   std::int64_t inside_us = 0;

@@ -78,6 +78,9 @@ class Station : public Ledger {
       on_start(next);
   }
 
+  /// Servers number `first` and up that serve somebody; where they share one queue, those beyond so many.
+  std::uint32_t occupied_from(std::uint32_t first) const;
+
   /// The measured window ends: checks the area identity over it. Throws InternalError where it does not hold.
   void close_window(std::span<const Visit> visits, Time now);
 

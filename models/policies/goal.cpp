@@ -1,11 +1,12 @@
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 #include "models/policies/policy.hpp"
 
 // Service goals, the most important first, as CBP manages its lanes: at each look, the first kind whose
-// posted wait is past its goal gets one lane; a kind that has got lanes and stays under half its goal
-// (assumption) gives one back.
+// posted wait is past its goal gets one lane; when none is or none can be had, a kind that has got lanes and
+// stays under half its goal, or waits for nothing (assumption), gives one back.
 namespace garita::models {
 namespace {
 
@@ -53,7 +54,8 @@ class Goals : public Policy {
   }
 
   // From the least important kind with a lane to spare; of several, the one that waits least. A lane that
-  // works as another kind goes home before another leaves.
+  // works as another kind goes home before another leaves. What a kind has to spare is all but one of the
+  // lanes of its timetable that are at home, and what it has borrowed: that goes on to who needs it more.
   bool take_for(std::size_t kind, const PortView& view) {
     std::optional<std::size_t> donor;
     for (std::size_t from = 0; from < n_; ++from) {
@@ -62,21 +64,40 @@ class Goals : public Policy {
         --moved_[kind * n_ + from];
         return true;
       }
-      if (view.kinds[from].open < 2) continue;
+      if (!spares_own(from, view) && !lender_of(from)) continue;
       const bool better = !donor || rank(from) > rank(*donor) ||
                           (rank(from) == rank(*donor) && view.kinds[from].posted < view.kinds[*donor].posted);
       if (better) donor = from;
     }
-    std::uint32_t moved = 0;
-    for (const std::uint32_t lanes : moved_) moved += lanes;
-    if (!donor || moved >= view.convertible) return false;
+    if (!donor) return false;
+    if (const std::optional<std::size_t> lender = lender_of(*donor)) {
+      --moved_[*lender * n_ + *donor];
+      ++moved_[*lender * n_ + kind];
+      return true;
+    }
+    const std::uint32_t moved = std::accumulate(moved_.begin(), moved_.end(), 0u);
+    if (moved >= view.convertible) return false;
     ++moved_[*donor * n_ + kind];
     return true;
   }
 
+  bool spares_own(std::size_t kind, const PortView& view) const {
+    const auto lent = moved_.begin() + static_cast<std::ptrdiff_t>(kind * n_);
+    return view.kinds[kind].timetable >=
+           2 + std::accumulate(lent, lent + static_cast<std::ptrdiff_t>(n_), 0u);
+  }
+
+  // Whose lane works as this kind.
+  std::optional<std::size_t> lender_of(std::size_t kind) const {
+    for (std::size_t from = 0; from < n_; ++from)
+      if (moved_[from * n_ + kind] > 0) return from;
+    return std::nullopt;
+  }
+
   void give_back(const PortView& view) {
     for (auto goal = goals_.rbegin(); goal != goals_.rend(); ++goal) {
-      if (2 * us(view.kinds[goal->kind].posted) >= target_us(*goal, view)) continue;
+      const double posted_us = us(view.kinds[goal->kind].posted);
+      if (posted_us > 0 && 2 * posted_us >= target_us(*goal, view)) continue;
       for (std::size_t from = 0; from < n_; ++from) {
         std::uint32_t& moved = moved_[from * n_ + goal->kind];
         if (moved == 0) continue;

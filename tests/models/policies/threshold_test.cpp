@@ -81,3 +81,38 @@ TEST_CASE("a lane that the timetable shuts is shut, whatever it works as") {
   CHECK(test::booth_minutes(ran, "sentri") == Approx(24 * 60 + 115).margin(1));
   CHECK(test::booth_minutes(ran, "general") == Approx(605 + 115 + 12 * 60 + 605).margin(1));
 }
+
+TEST_CASE("timetables that change under a standing order open no lane for an instant") {
+  // By hand: two lanes more for General from 10:05 on, which with its five and SENTRI's one are all eight. At
+  // 10:30 the timetable itself opens seven: the order has nothing left to open, and no ninth booth serves.
+  const std::string crowd = "{platoons: {shift: {at: 10:00, size: 5000}}}";
+  const test::Ran more = test::simulate_text(test::two_kinds(
+      "{columns: [general, sentri], 00:00-10:30: [5, 1], 10:30-24:00: [7, 1]}", crowd,
+      "    open: {general: 2}\n    start_when: {queue: general, above: 40}\n    stop_when: {queue: general, "
+      "below: 1}\n"));
+  CHECK(test::booth_minutes(more, "general") == 605 * 5 + 835 * 7);
+  // Two of five lanes went to SENTRI at 10:05 (two services broken off). At 10:30 two are left by the
+  // timetable, of which one may be away: General goes from three lanes to one, SENTRI from three to two.
+  const test::Ran fewer = test::simulate_text(test::two_kinds(
+      "{columns: [general, sentri], 00:00-10:30: [5, 1], 10:30-24:00: [2, 1]}",
+      "{platoons: {shift: {at: 10:00, size: 5000}}, hold: {sentri: 50 %, none: rest}}",
+      "    convert: {lanes: 2, from: general, to: sentri}\n    start_when: {queue: sentri, above: 40}\n    "
+      "stop_when: {queue: sentri, below: 1}\n",
+      "          shift_end: back_to_queue\n"));
+  CHECK(fewer.of("port.cars.primary.general").features.interrupted == 2 + 2);
+  CHECK(fewer.of("port.cars.primary.sentri").features.interrupted == 1);
+}
+
+TEST_CASE("a lane is empty when nobody is in it, whoever has left the others") {
+  // By hand, with one queue a lane: at 00:05 the third General lane is given up, in which somebody is until
+  // 00:05:40; those in the other two have left by 00:05:20. SENTRI's second lane is there from 00:05:40 until
+  // the look of 00:30, when nobody is in SENTRI's line.
+  const test::Ran ran = test::simulate_text(test::two_kinds(
+      "{columns: [general, sentri], 00:00-24:00: [3, 1]}",
+      "{arrivals: 0 veh/h, queue_at_start: {sentri: 30}, platoons: {late: {at: 00:04, size: 3, within: 1 "
+      "min}}}",
+      "    convert: {lanes: 1, from: general, to: sentri}\n    start_when: {queue: sentri, above: 20}\n    "
+      "stop_when: {queue: sentri, below: 5}\n",
+      "          queue: per_lane\n"));
+  CHECK(ran.of("port.cars.primary.sentri").booths_area_us == (24 * 3600 + 1460) * 1'000'000LL);
+}
