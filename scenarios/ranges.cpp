@@ -19,6 +19,15 @@ std::string below(const std::string& address, const std::string& block) {
              : address;
 }
 
+/// Whether `holds` is true of an address below the block. They stand together: there may be many others.
+template <class Map, class Holds>
+bool any_below(const Map& all, const std::string& block, Holds holds) {
+  const std::string prefix = block.empty() ? "" : block + ".";
+  for (auto at = all.lower_bound(prefix); at != all.end() && at->first.starts_with(prefix); ++at)
+    if (holds(at->first)) return true;
+  return false;
+}
+
 /// A range's key with the names that addresses have: lane groups may call their `headway` `service`.
 std::string in_addresses(const std::string& key) {
   const std::string alias = "service";
@@ -146,19 +155,19 @@ void refuse_idle_ranges(Reading& reading) {
   for (const auto& [setter, alternative] : reading.alternatives) refuse_idle_ranges_of(*alternative, reading);
   for (const WrittenRange& range : reading.ranges) {
     if (replaced(reading, range)) continue;
+    const auto fits = [&](const std::string& address) { return speaks_of(address, range.block, range.key); };
+    if (any_below(reading.origins, range.block, fits) || any_below(reading.spots, range.block, fits))
+      continue;
     std::vector<std::string> known;
-    bool there = false;
-    const auto look = [&](const std::string& address) {
-      if (!range.block.empty() && !address.starts_with(range.block + ".")) return;
-      there = there || speaks_of(address, range.block, range.key);
+    const auto learn = [&](const std::string& address) {
       const std::string inner = below(address, range.block);
       for (const std::string& name :
            {inner, inner.substr(0, inner.find('.')), inner.substr(inner.rfind('.') + 1)})
         if (std::find(known.begin(), known.end(), name) == known.end()) known.push_back(name);
+      return false;
     };
-    for (const auto& [address, origin] : reading.origins) look(address);
-    for (const auto& [address, spot] : reading.spots) look(address);
-    if (there) continue;
+    any_below(reading.origins, range.block, learn);
+    any_below(reading.spots, range.block, learn);
     const std::string near = nearest(range.key, known);
     reading.findings.error(
         "S506", "the assumption speaks of '" + range.key + "', which its block does not have", range.mark,
