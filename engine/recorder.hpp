@@ -120,6 +120,7 @@ struct GroupTotals {
   Tally crossing;  ///< primaries only
   Tally mexican;   ///< cargo primaries only
   Tally us_wait;   ///< cargo primaries only: U1-U0
+  Tally agency;    ///< cargo primaries only: U2-U1
   std::uint64_t arrivals = 0, throughput = 0, departures = 0, referred = 0;
   std::uint64_t unfinished = 0;     ///< joined in the window, service never began
   std::uint64_t crossing_open = 0;  ///< joined a primary in the window, never left the facility

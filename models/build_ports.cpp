@@ -36,10 +36,21 @@ std::uint32_t primary_slot(const Facility& facility) {
 
 namespace {
 
-bool has_mexican_stages(const Facility& facility) {
-  return std::any_of(facility.stages.begin(), facility.stages.end(), [](const auto& stage) {
-    return stage.second.agency == scenarios::Agency::mexican_customs;
-  });
+bool is_mexican(const std::pair<std::string, scenarios::Stage>& stage) {
+  return stage.second.agency == scenarios::Agency::mexican_customs;
+}
+
+// Northbound cargo: Mexico releases, then the US inspects. Southbound it is the other way round.
+bool has_cargo_clock(const Facility& facility) {
+  return std::any_of(facility.stages.begin(), facility.stages.begin() + primary_slot(facility), is_mexican);
+}
+
+Clock clock_of(const Facility& facility, std::uint32_t slot) {
+  const std::uint32_t primary = primary_slot(facility);
+  if (!has_cargo_clock(facility)) return Clock::none;
+  if (slot < primary) return is_mexican(facility.stages[slot]) ? Clock::released : Clock::none;
+  if (slot == primary) return Clock::primary;
+  return facility.stages[slot].second.agency == scenarios::Agency::us_customs ? Clock::cleared : Clock::none;
 }
 
 struct Kind {
@@ -121,7 +132,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
   part.address = owner.address + "." + name;
   part.slot = slot;
   part.on_referral = on_referral(facility, name);
-  part.mexican = stage.agency == scenarios::Agency::mexican_customs;
+  part.clock = clock_of(facility, slot);
   part.first_purpose = building.purpose(part.address + ".service");
   part.second_purpose = building.purpose(part.address + ".inspection");
   if (stage.to_next.given) {
@@ -156,7 +167,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     label.port = port;
     label.stage = static_cast<std::uint32_t>(building.labels.stages.size() - 1);
     label.primary = slot == primary_slot(facility);
-    label.cargo = label.primary && has_mexican_stages(facility);
+    label.cargo = label.primary && has_cargo_clock(facility);
     label.persons_per_crosser = persons_in(building.scenario, owner.address);
     if (approached) label.spacing_m = scenarios::spacing_m(facility);
     label.booths_per_lane = stage.kinds.empty() ? 1 : stage.booths_per_lane;

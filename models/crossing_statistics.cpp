@@ -27,28 +27,30 @@ CrossingStatistics::CrossingStatistics(const Labels& labels, StepStore& store,
     : store_(store),
       thresholds_(thresholds.begin(), thresholds.end()),
       crossing_at_(labels.groups.size(), UINT32_MAX),
-      mexican_at_(labels.groups.size(), UINT32_MAX) {
+      cargo_at_(labels.groups.size(), UINT32_MAX) {
   const auto keep = [](std::uint32_t& at, std::vector<Kept>& all) {
     at = static_cast<std::uint32_t>(all.size());
     all.emplace_back();
   };
   for (std::size_t group = 0; group < labels.groups.size(); ++group) {
     if (labels.groups[group].primary) keep(crossing_at_[group], crossing_);
-    if (labels.groups[group].cargo) keep(mexican_at_[group], mexican_);
+    if (labels.groups[group].cargo) keep(cargo_at_[group], mexican_);
   }
+  agency_.resize(mexican_.size());
 }
 
 void CrossingStatistics::join(engine::GroupId group, engine::StepId step, Duration mexican_time) {
   if (step == StepStore::out_of_window) return;
   ++open_;
-  if (mexican_at_[group.value()] == UINT32_MAX) return;
+  if (cargo_at_[group.value()] == UINT32_MAX) return;
   engine::StepCounts& row = store_.row(step, group);
   ++row.mexican_n;
   row.mexican_sum_us += mexican_time.us();
-  mexican_[mexican_at_[group.value()]].add(mexican_time, thresholds_);
+  mexican_[cargo_at_[group.value()]].add(mexican_time, thresholds_);
 }
 
-void CrossingStatistics::complete(engine::GroupId group, engine::StepId step, Duration crossing) {
+void CrossingStatistics::complete(engine::GroupId group, engine::StepId step, Duration crossing,
+                                  Duration agency_time) {
   engine::StepCounts& row = store_.row(step, group);
   --row.crossing_open;
   if (step == StepStore::out_of_window) return;
@@ -56,6 +58,7 @@ void CrossingStatistics::complete(engine::GroupId group, engine::StepId step, Du
   ++row.crossing_n;
   row.crossing_sum_us += crossing.us();
   crossing_[crossing_at_[group.value()]].add(crossing, thresholds_);
+  if (cargo_at_[group.value()] != UINT32_MAX) agency_[cargo_at_[group.value()]].add(agency_time, thresholds_);
 }
 
 void CrossingStatistics::abandon(engine::GroupId group, engine::StepId step) {
@@ -66,8 +69,9 @@ void CrossingStatistics::abandon(engine::GroupId group, engine::StepId step) {
 void CrossingStatistics::fill(engine::GroupId group, engine::GroupTotals& totals) const {
   if (crossing_at_[group.value()] != UINT32_MAX)
     totals.crossing = crossing_[crossing_at_[group.value()]].closed();
-  if (mexican_at_[group.value()] != UINT32_MAX)
-    totals.mexican = mexican_[mexican_at_[group.value()]].closed();
+  if (cargo_at_[group.value()] == UINT32_MAX) return;
+  totals.mexican = mexican_[cargo_at_[group.value()]].closed();
+  totals.agency = agency_[cargo_at_[group.value()]].closed();
 }
 
 }  // namespace garita::models

@@ -10,8 +10,8 @@
 
 namespace garita::models {
 
-/// Crossing times and Mexican times of one replication, booked on the primary's lane group in the step in
-/// which the crosser joined it.
+/// Crossing times, and by the cargo clock Mexican and agency times, of one replication, booked on the
+/// primary's lane group in the step in which the crosser joined it.
 class CrossingStatistics {
  public:
   CrossingStatistics(const Labels& labels, engine::StepStore& store,
@@ -20,7 +20,9 @@ class CrossingStatistics {
   /// Joined primary: from now until `complete`, the crossing is open. `mexican_time` counts where the lane
   /// group has a cargo clock.
   void join(engine::GroupId group, engine::StepId step, engine::Duration mexican_time);
-  void complete(engine::GroupId group, engine::StepId step, engine::Duration crossing);
+  /// `agency_time` counts where the lane group has a cargo clock.
+  void complete(engine::GroupId group, engine::StepId step, engine::Duration crossing,
+                engine::Duration agency_time);
   /// Gave up and turned back: the crossing never completes.
   void abandon(engine::GroupId group, engine::StepId step);
   /// Crossings that began in the window and are not complete.
@@ -36,8 +38,8 @@ class CrossingStatistics {
   };
   engine::StepStore& store_;
   std::vector<engine::Duration> thresholds_;
-  std::vector<std::uint32_t> crossing_at_, mexican_at_;  // per lane group: index, UINT32_MAX where none
-  std::vector<Kept> crossing_, mexican_;
+  std::vector<std::uint32_t> crossing_at_, cargo_at_;  // per lane group: index, UINT32_MAX where none
+  std::vector<Kept> crossing_, mexican_, agency_;
   std::uint64_t open_ = 0;
 };
 

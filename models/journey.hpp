@@ -9,7 +9,7 @@
 namespace garita::models {
 
 /// What the border keeps of one crosser while it is on its way. Instants of the cargo clock: M0 is `entered`,
-/// M1 `released`, U0 the visit's `joined` at primary; U1, U2 and S are the moments at which they are used.
+/// M1 `released`, U0 the visit's `joined` at primary, U1 `begun`, U2 `cleared`; S is the moment of leaving.
 struct Journey {
   std::uint64_t id = 0;  ///< number within its source: with the source's key, all its luck
   SourceId source;
@@ -26,6 +26,8 @@ struct Journey {
   bool unified = false;                  ///< taken into the programme when it left the first stage
   engine::Time entered;                  ///< M0: arrival at the facility
   engine::Time released;                 ///< M1: left the last Mexican stage
+  engine::Time begun;                    ///< U1: service at primary began; with a cargo clock only
+  engine::Time cleared;                  ///< U2: left the last stage of US customs; with a cargo clock only
   GroupId primary;                       ///< its crossing is booked here,
   engine::StepId primary_step;           ///< in this step
   std::uint32_t roomed = UINT32_MAX;     ///< slot of the stage whose rooms it takes up; none: outside

@@ -133,11 +133,19 @@ struct ReferralPart {
   std::vector<ReferralRule> rules;
 };
 
+/// Which instant of the cargo clock passes when a stage is left, perhaps not for the last time.
+enum class Clock : std::uint8_t {
+  none,
+  released,  ///< M1: a Mexican stage before primary
+  primary,   ///< U2; U1 was the start of service here
+  cleared    ///< U2: a stage of US customs behind primary
+};
+
 struct StagePart {
   std::string address;
   std::uint32_t slot = 0;                       ///< within the facility
   bool on_referral = false;                     ///< serves only those sent to it
-  bool mexican = false;                         ///< before M1
+  Clock clock = Clock::none;                    ///< what leaving it says of a crosser with a cargo clock
   std::uint32_t first_group = 0, n_groups = 0;  ///< most dedicated first
   std::vector<Traits> priority;                 ///< trait of class 0, 1, ...; the rest come after
   engine::Purpose first_purpose{""}, second_purpose{""};

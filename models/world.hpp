@@ -175,6 +175,7 @@ class World {
   void join_stage(engine::CrosserId crosser, const StagePart& stage);
   void conclude(engine::CrosserId crosser);
   void go_on(engine::CrosserId crosser);
+  void advance_clock(Clock clock, engine::CrosserId crosser, Journey& journey);
   void leave_facility(engine::CrosserId crosser);
   void gone(engine::CrosserId crosser);
   void begin_service(engine::CrosserId crosser);

@@ -235,12 +235,21 @@ void World::conclude(CrosserId crosser) {
   if (!stage.refers.empty()) refer(stage, facility, journey, journey.group);
 }
 
+void World::advance_clock(Clock clock, CrosserId crosser, Journey& journey) {
+  if (clock == Clock::released) {
+    journey.released = now_;
+    return;
+  }
+  if (clock == Clock::primary) journey.begun = pool_.visit(crosser).started;
+  journey.cleared = now_;
+}
+
 // Leaves its stage for the next.
 void World::go_on(CrosserId crosser) {
   Journey& journey = pool_[crosser];
   const Desk& desk = desks_[journey.group.value()];
   const StagePart& stage = network_.stages[desk.stage.value()];
-  if (stage.mexican) journey.released = now_;
+  if (stage.clock != Clock::none) advance_clock(stage.clock, crosser, journey);
   ++journey.slot;
   if (stage.to_next) {
     schedule(now_ + (*stage.to_next)(draw(journey, stage.to_next_purpose)), moved_on, desk.place,
@@ -271,7 +280,8 @@ void World::refer(const StagePart& stage, const FacilityPart& facility, Journey&
 void World::leave_facility(CrosserId crosser) {
   Journey& journey = pool_[crosser];
   if (journey.primary.exists())  // a primary on referral is passed by some
-    crossings_.complete(journey.primary, journey.primary_step, now_ - journey.entered);
+    crossings_.complete(journey.primary, journey.primary_step, now_ - journey.entered,
+                        journey.cleared - journey.begun);
   if (!network_.passengers.empty()) [[unlikely]]
     on_crossed(journey);
   if (window_over_ && finished()) ended_ = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "results/measures/families.hpp"
 
@@ -52,18 +53,39 @@ std::vector<Definition> definitions(const Run& run, const CostsOf& costs) {
   return all;
 }
 
-/// Puts the low-volume crossing times of `from` in place of those of `run`, where it has them.
-void take_low_volume(std::vector<std::vector<FromSteps>>& steps, const Run& run, const Run& from,
-                     std::uint32_t first) {
-  const auto& groups = run.labels().groups;
-  const auto& known = from.labels().groups;
-  for (std::uint32_t r = 0; r < steps.size() && first + r < from.info().replications; ++r) {
-    const auto of_replication = from_steps(from, first + r, 1).front();
-    for (std::size_t g = 0; g < groups.size(); ++g)
-      for (std::size_t k = 0; k < known.size(); ++k)
-        if (known[k].address == groups[g].address && !std::isnan(of_replication[k].low_volume_crossing_min))
-          steps[r][g].low_volume_crossing_min = of_replication[k].low_volume_crossing_min;
+/// Mean of the lane groups' low-volume crossing times over all who crossed at each facility [min].
+std::map<std::string, double> of_facilities(const Run& run, const std::vector<double>& crossings) {
+  std::map<std::string, double> n, sum;
+  for (std::size_t g = 0; g < crossings.size(); ++g) {
+    if (std::isnan(crossings[g])) continue;
+    const std::string facility = facility_of(run.labels().groups[g].address);
+    for (const auto& replication : run.replications()) {
+      const auto crossed = static_cast<double>(replication.groups[g].crossing.n);
+      n[facility] += crossed;
+      sum[facility] += crossed * crossings[g];
+    }
   }
+  for (auto& [facility, mean] : sum) mean /= n[facility];
+  return sum;
+}
+
+/// Of each lane group [min]: that of `undelayed`, where somebody crossed at the group, else at its facility;
+/// else its own. A lane that only one of the two opens is full from its first hour, perhaps.
+std::vector<double> low_volume(const Run& run, const Run* undelayed) {
+  std::vector<double> crossings = low_volume_crossings(run);
+  if (undelayed == nullptr) return crossings;
+  const auto& groups = run.labels().groups;
+  const auto& known = undelayed->labels().groups;
+  const std::vector<double> theirs = low_volume_crossings(*undelayed);
+  const std::map<std::string, double> facilities = of_facilities(*undelayed, theirs);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    if (const auto facility = facilities.find(facility_of(groups[g].address));
+        facility != facilities.end() && groups[g].primary)
+      crossings[g] = facility->second;
+    for (std::size_t k = 0; k < known.size(); ++k)
+      if (known[k].address == groups[g].address && !std::isnan(theirs[k])) crossings[g] = theirs[k];
+  }
+  return crossings;
 }
 
 }  // namespace
@@ -95,30 +117,31 @@ std::vector<MeasuredRow> measure(const Run& run, const CostsOf& costs, const Run
   std::vector<MeasuredRow> rows;
   for (const auto& plan : plans)
     rows.push_back({plan.level, plan.address, std::vector<std::vector<double>>(all.size())});
-  std::vector<std::vector<double>> daily_waits(plans.size());
+  std::vector<std::vector<double>> daily(plans.size());
 
   std::vector<Costs> costs_of;
   for (const auto& group : labels.groups) costs_of.push_back(costs ? costs(group) : Costs{});
+  const std::vector<double> undelayed_min = low_volume(run, undelayed);
   const std::uint32_t replications = run.info().replications, at_once = replications_at_once(run);
   for (std::uint32_t first = 0; first < replications; first += at_once) {
     const std::uint32_t n = std::min(at_once, replications - first);
-    auto steps = from_steps(run, first, n);
-    if (undelayed != nullptr) take_low_volume(steps, run, *undelayed, first);
+    const auto days = daily_waits(run, first, n);
     for (std::uint32_t r = 0; r < n; ++r)
       for (std::size_t p = 0; p < plans.size(); ++p) {
         Sum sum;
         for (const std::size_t g : plans[p].groups)
-          sum.add({run.replications()[first + r].groups[g], labels.groups[g], steps[r][g], costs_of[g]},
+          sum.add({run.replications()[first + r].groups[g], labels.groups[g], undelayed_min[g], days[r][g],
+                   costs_of[g]},
                   plans[p].level == Level::lane_group || labels.groups[g].primary);
         for (std::size_t m = 0; m < all.size(); ++m)
           if (all[m].of_replication) rows[p].values[m].push_back(all[m].of_replication(sum));
-        const auto days = sum.daily_mean_waits();
-        daily_waits[p].insert(daily_waits[p].end(), days.begin(), days.end());
+        const auto means = sum.daily_mean_waits();
+        daily[p].insert(daily[p].end(), means.begin(), means.end());
       }
   }
   for (std::size_t p = 0; p < plans.size(); ++p)
     for (std::size_t m = 0; m < all.size(); ++m)
-      if (all[m].of_daily_waits) rows[p].values[m] = {all[m].of_daily_waits(daily_waits[p])};
+      if (all[m].of_daily_waits) rows[p].values[m] = {all[m].of_daily_waits(daily[p])};
   return rows;
 }
 

@@ -33,9 +33,9 @@ struct MeasuredRow {
   /// [measure][replication]; one value alone for what is a figure of all replications (`daily_wait_p95`).
   std::vector<std::vector<double>> values;
 };
-/// Lane groups in the order of the file, then facilities, ports, and the total. With `undelayed`, delay is
-/// against that run's low-volume crossing times where it has the replication and lane group: two alternatives
-/// have to be measured against the same.
+/// Lane groups in the order of the file, then facilities, ports, and the total. Delay is against the
+/// low-volume crossing times of all replications together; with `undelayed`, of that run where somebody
+/// crossed at the lane group or its facility: two alternatives have to be measured against the same.
 std::vector<MeasuredRow> measure(const Run& run, const CostsOf& costs = {}, const Run* undelayed = nullptr);
 
 }  // namespace garita::results

@@ -124,6 +124,7 @@ void Run::read_labels() {
 
 void Run::read_totals() {
   const std::size_t n_groups = labels_.groups.size();
+  steps_recorded_ = file_.read<std::int32_t>("steps_recorded");
   const auto reasons = file_.read<std::int8_t>("end_reason");
   for (const auto reason : reasons)
     if (reason < 0 || static_cast<std::size_t>(reason) >= end_reasons().size())
@@ -152,6 +153,7 @@ void Run::read_totals() {
     each(total.name, std::int64_t{}, [&](GroupTotals& g, auto v) { g.*total.member = v; });
   for (const auto& kind : duration_kinds()) {
     const std::string prefix = kind.prefix;
+    if (!file_.has(prefix + "_n_total")) continue;  // a file of an earlier release
     const auto tally = [&]<class T>(const char* suffix, T zero, auto&& set) {
       each(prefix + suffix, zero, [&](GroupTotals& g, T v) { set(g.*kind.member, v); });
     };

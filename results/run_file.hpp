@@ -40,6 +40,8 @@ class Run {
   const models::Labels& labels() const { return labels_; }
   /// Per replication. Of `Tally::over` only that of the waits is kept in a file.
   const std::vector<engine::ReplicationTotals>& replications() const { return replications_; }
+  /// Steps that each replication simulated; the rest of its series says nothing.
+  const std::vector<std::int32_t>& steps_recorded() const { return steps_recorded_; }
   /// Whether each replication ran to its end, none to a limit.
   bool ran_to_end() const;
 
@@ -63,6 +65,7 @@ class Run {
   RunInfo info_;
   models::Labels labels_;
   std::vector<engine::ReplicationTotals> replications_;
+  std::vector<std::int32_t> steps_recorded_;
 };
 
 /// Which scenario and alternative made a file: to know before overwriting it. Nothing for a file that is not

@@ -142,7 +142,8 @@ void add_totals(Builder& to, const models::Labels& labels, const std::vector<eng
   for (const auto& total : area_totals()) to.add(total.name, Type::int64, dimensions, "us", total.long_name);
   for (const auto& kind : duration_kinds()) {
     const std::string prefix = kind.prefix, words = kind.words;
-    to.add(prefix + "_n_total", Type::int64, dimensions, "1", "crossers with a " + words);
+    to.add(prefix + "_n_total", Type::int64, dimensions, "1",
+           std::string("crossers with a") + (words[0] == 'a' ? "n " : " ") + words);
     to.add(prefix + "_sum_us", Type::int64, dimensions, "us", "sum of each " + words);
     to.add(prefix + "_sum_sq_hi", Type::uint64, dimensions, "us2",
            "sum of squares of each " + words + ", in 2^64");

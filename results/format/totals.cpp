@@ -18,6 +18,7 @@ constexpr DurationKind kinds[] = {
     {"crossing", "crossing time", &GroupTotals::crossing},
     {"mexican_time", "Mexican time (M1-M0)", &GroupTotals::mexican},
     {"us_wait", "US wait (U1-U0)", &GroupTotals::us_wait},
+    {"agency_time", "agency time (U2-U1)", &GroupTotals::agency},
 };
 
 constexpr CountTotal counts[] = {

@@ -31,31 +31,58 @@ double low_volume_crossing(std::vector<StepCrossings> steps) {
   return sum / n;
 }
 
-std::vector<std::vector<FromSteps>> from_steps(const Run& run, std::uint32_t first, std::uint32_t n) {
+std::vector<double> low_volume_crossings(const Run& run) {
   const auto& info = run.info();
   const std::size_t n_groups = run.labels().groups.size();
-  std::vector<std::vector<FromSteps>> result(n, std::vector<FromSteps>(n_groups));
+  std::vector<double> result(n_groups, std::numeric_limits<double>::quiet_NaN());
   if (values_of_replication(run) == 0) return result;
-  const auto read = [&](const char* name) { return run.series(name, first, n); };
-  const auto arrivals = read("arrivals"), crossing_n = read("crossing_n"),
-             crossing_sum = read("crossing_sum"), wait_n = read("wait_n"), wait_sum = read("wait_sum");
+  std::vector<StepCrossings> pooled(values_of_replication(run));  // [step][lane group]
+  const std::uint32_t at_once = replications_at_once(run);
+  for (std::uint32_t first = 0; first < info.replications; first += at_once) {
+    const std::uint32_t n = std::min(at_once, info.replications - first);
+    const auto arrivals = run.series("arrivals", first, n), crossing_n = run.series("crossing_n", first, n),
+               crossing_sum = run.series("crossing_sum", first, n);
+    for (std::size_t i = 0; i < arrivals.size(); ++i) {
+      if (!(crossing_n[i] > 0)) continue;  // nobody crossed, or the step was never simulated
+      StepCrossings& step = pooled[i % pooled.size()];
+      step.volume += arrivals[i];
+      step.n += crossing_n[i];
+      step.sum_min += crossing_sum[i];
+    }
+  }
+  for (std::uint64_t s = 0; s < info.n_steps; ++s) {
+    const auto simulated = std::count_if(run.steps_recorded().begin(), run.steps_recorded().end(),
+                                         [&](std::int32_t n) { return static_cast<std::uint64_t>(n) > s; });
+    for (std::size_t g = 0; g < n_groups && simulated > 0; ++g)
+      pooled[s * n_groups + g].volume /= static_cast<double>(simulated);
+  }
+  for (std::size_t g = 0; g < n_groups; ++g) {
+    std::vector<StepCrossings> of_group;
+    for (std::size_t at = g; at < pooled.size(); at += n_groups) of_group.push_back(pooled[at]);
+    result[g] = low_volume_crossing(std::move(of_group));
+  }
+  return result;
+}
+
+std::vector<std::vector<Days>> daily_waits(const Run& run, std::uint32_t first, std::uint32_t n) {
+  const auto& info = run.info();
+  const std::size_t n_groups = run.labels().groups.size();
+  std::vector<std::vector<Days>> result(n, std::vector<Days>(n_groups));
+  if (values_of_replication(run) == 0) return result;
+  const auto wait_n = run.series("wait_n", first, n), wait_sum = run.series("wait_sum", first, n);
   const engine::Duration day = engine::Duration::days(1);
-  const auto n_days = std::max<std::int64_t>(1, info.length / day);
+  const auto n_days = static_cast<std::size_t>(std::max<std::int64_t>(1, info.length / day));
   for (std::uint32_t r = 0; r < n; ++r)
     for (std::size_t g = 0; g < n_groups; ++g) {
-      auto& of_group = result[r][g];
-      of_group.days.resize(static_cast<std::size_t>(n_days));
-      std::vector<StepCrossings> steps;
+      Days& days = result[r][g];
+      days.resize(n_days);
       for (std::uint64_t s = 0; s < info.n_steps; ++s) {
         const std::size_t at = (r * info.n_steps + s) * n_groups + g;
-        // Steps that were never simulated have no crossers and no sums.
-        if (crossing_n[at] > 0) steps.push_back({arrivals[at], crossing_n[at], crossing_sum[at]});
         const auto on = static_cast<std::size_t>(info.step * static_cast<std::int64_t>(s) / day);
-        if (wait_n[at] == 0 || on >= of_group.days.size()) continue;
-        of_group.days[on].n += wait_n[at];
-        of_group.days[on].sum_min += wait_sum[at];
+        if (wait_n[at] == 0 || on >= n_days) continue;
+        days[on].n += wait_n[at];
+        days[on].sum_min += wait_sum[at];
       }
-      of_group.low_volume_crossing_min = low_volume_crossing(std::move(steps));
     }
   return result;
 }

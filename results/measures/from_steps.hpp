@@ -8,7 +8,7 @@
 
 namespace garita::results {
 
-/// The crossers of one lane group that joined in one step.
+/// The crossers of one lane group that joined in one step, in one replication or several.
 struct StepCrossings {
   double volume = 0;   ///< arrivals
   double n = 0;        ///< those whose crossing time is known
@@ -21,23 +21,23 @@ struct StepCrossings {
 /// delay has no one definition, and low volume need not mean free flow where a queue is left over.
 double low_volume_crossing(std::vector<StepCrossings> steps);
 
+/// That of each lane group [min], over all replications together: a step's volume is its mean arrivals in the
+/// replications that simulated it. One replication alone would pick the steps to which chance sent few.
+std::vector<double> low_volume_crossings(const Run& run);
+
 /// Waits of those who joined on one day.
 struct WaitsOfDay {
   double n = 0;
   double sum_min = 0;
 };
 
-/// What the steps of one lane group in one replication say beyond its totals.
-struct FromSteps {
-  double low_volume_crossing_min = std::numeric_limits<double>::quiet_NaN();
-  /// Whole days of 24 h from the start of the window; a window shorter than a day is one.
-  std::vector<WaitsOfDay> days;
-};
+/// Whole days of 24 h from the start of the window; a window shorter than a day is one.
+using Days = std::vector<WaitsOfDay>;
 
 /// Of replications `first` ... `first + n - 1`: [replication - first][lane group].
-std::vector<std::vector<FromSteps>> from_steps(const Run& run, std::uint32_t first, std::uint32_t n);
+std::vector<std::vector<Days>> daily_waits(const Run& run, std::uint32_t first, std::uint32_t n);
 
-/// How many replications `from_steps` may take at once, so that memory does not grow with their number.
+/// How many replications may be read at once, so that memory does not grow with their number.
 std::uint32_t replications_at_once(const Run& run);
 
 }  // namespace garita::results

@@ -56,7 +56,7 @@ void Sum::add_primary(const GroupFigures& group) {
   // fmax leaves out what is not known: the longest of the queues of known spacing.
   queue_length_max_m_ = std::fmax(queue_length_max_m_, longest);
 
-  const auto& days = group.from_steps.days;
+  const Days& days = group.days;
   days_.resize(std::max(days_.size(), days.size()));
   for (std::size_t d = 0; d < days.size(); ++d) {
     days_[d].n += days[d].n;
@@ -64,7 +64,7 @@ void Sum::add_primary(const GroupFigures& group) {
   }
 
   if (totals.crossing.n == 0) return;
-  const double low_volume = static_cast<double>(totals.crossing.n) * group.from_steps.low_volume_crossing_min;
+  const double low_volume = static_cast<double>(totals.crossing.n) * group.low_volume_crossing_min;
   const double lost =
       (static_cast<double>(totals.crossing.sum_us) / us_per_minute - low_volume) / minutes_per_hour;
   low_volume_sum_min_.add(low_volume);

@@ -30,7 +30,8 @@ class KnownSum {
 struct GroupFigures {
   const engine::GroupTotals& totals;
   const models::Labels::Group& label;
-  const FromSteps& from_steps;
+  double low_volume_crossing_min;
+  const Days& days;
   Costs costs;
 };
 

@@ -34,6 +34,8 @@ void add_times(std::vector<Definition>& all, const RunInfo& info) {
       [](const Sum& s) { return mean_minutes(s.primaries().mexican); });
   add("us_wait_mean", "min", "mean US wait (U1-U0)",
       [](const Sum& s) { return mean_minutes(s.primaries().us_wait); });
+  add("agency_time_mean", "min", "mean time in the hands of US customs (U2-U1)",
+      [](const Sum& s) { return mean_minutes(s.primaries().agency); });
   add("vehicle_hours", "h", "vehicle-hours waited",
       [](const Sum& s) { return number(s.wait_sum_us()) / us_per_hour; });
   add("crossing_hours", "h", "vehicle-hours of crossing time", [](const Sum& s) {

@@ -127,3 +127,38 @@ TEST_CASE("the cargo clock divides the crossing") {
   REQUIRE(mexican > 600 + 0.2 * 2400 * 0.95);
   REQUIRE(crossing > mexican + test::mean_wait_s(primary.wait) + 120);
 }
+
+// Without ways between the stages, Mexican time, US wait and agency time are the whole crossing, to the
+// microsecond; a last stage of the state's takes its time out of the agency time and changes nothing else.
+TEST_CASE("Mexican time, US wait and agency time add up to the crossing") {
+  for (const char* alternative : {"without", "with"}) {
+    const test::Ran ran = test::simulate_text(cargo, {}, alternative);
+    const engine::GroupTotals& primary = ran.of("port.cargo.primary.all");
+    REQUIRE(primary.agency.n == primary.crossing.n);
+    REQUIRE(primary.mexican.sum_us + primary.us_wait.sum_us + primary.agency.sum_us ==
+            primary.crossing.sum_us);
+    const test::Ran other = test::simulate_text(cargo, {{"port.cargo.exit.agency", "state"}}, alternative);
+    const engine::GroupTotals& parted = other.of("port.cargo.primary.all");
+    REQUIRE(parted.crossing.sum_us == primary.crossing.sum_us);
+    REQUIRE(parted.mexican.sum_us == primary.mexican.sum_us);
+    REQUIRE(parted.agency.n == primary.agency.n);
+    // At the exit: 30 s and what its queue adds, for those who joined within the window.
+    const double at_exit_s = static_cast<double>(primary.agency.sum_us - parted.agency.sum_us) / 1e6 /
+                             static_cast<double>(primary.agency.n);
+    REQUIRE(at_exit_s > 29);
+    REQUIRE(at_exit_s < 40);
+  }
+}
+
+// Southbound, Mexico comes behind the US: nothing of the clock of northbound cargo is known there.
+TEST_CASE("the cargo clock is that of northbound cargo") {
+  const test::Ran ran = test::simulate_text(
+      test::head() +
+      "ports:\n  port:\n    zone: UTC\n    facilities:\n      south:\n        serves: truck\n"
+      "        outbound: {bays: 3, service: 20 s}\n"
+      "        mexican_entry: {agency: mexican_customs, bays: 3, service: 30 s}\n"
+      "demand:\n  port.south: {arrivals: 60 trucks/h}\n");
+  const engine::GroupTotals& first = ran.of("port.south.outbound");
+  REQUIRE(first.crossing.n > 1000);
+  REQUIRE(first.mexican.n + first.us_wait.n + first.agency.n == 0);
+}

@@ -172,6 +172,7 @@ inline engine::GroupTotals totals(std::uint32_t replication, std::uint64_t group
     for (std::size_t k = 0; k < 3; ++k)
       t.wait.over[k] += wait > engine::Duration::minutes(std::int64_t{30} << k);
     if (group == 3) t.us_wait.add(wait);
+    if (group == 3) t.agency.add(wait + engine::Duration::minutes(3));
   }
   if (group == 2) t.crossing = {};
   t.wait.p50_us = 50e6 * static_cast<double>(group + 1) + replication;

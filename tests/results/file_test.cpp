@@ -87,6 +87,7 @@ TEST_CASE("series and totals come back as they were recorded") {
       REQUIRE(got.wait.over == expected.wait.over);
       REQUIRE(got.crossing.n == expected.crossing.n);
       REQUIRE(got.us_wait.sum_us == expected.us_wait.sum_us);
+      REQUIRE(got.agency.sum_us == expected.agency.sum_us);
       REQUIRE(got.queue_area_us == expected.queue_area_us);
       REQUIRE(got.throughput == expected.throughput);
       REQUIRE(std::abs(got.wait.p95_us - expected.wait.p95_us) < 1e-3);

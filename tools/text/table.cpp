@@ -190,7 +190,7 @@ std::string Table::block_text(const Block& block, const std::vector<Row>& rows,
     const bool empty = std::all_of(block.begin() + 1, block.end(),
                                    [&](std::size_t c) { return says_nothing(row.cells[c]); });
     if (later && empty) continue;
-    if (heading != nullptr) end_line(text, heading->heading);
+    if (heading != nullptr && !(later && row.strong)) end_line(text, heading->heading);
     heading = nullptr;
     if (row.strong) end_line(text, rule);
     std::vector<std::vector<std::string>> lines;

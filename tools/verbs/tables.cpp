@@ -223,7 +223,7 @@ std::string table(const Summary& summary, int width, const ColumnChoice& choice)
                   [](const auto& column) { return column.head.name == "delay, min"; }))
     text += sentence(
         "delay, lost: against the mean crossing time of those who join in the tenth of the steps with "
-        "the fewest arrivals");
+        "the fewest arrivals, over all replications");
   if (!summary.ran_to_end) text += incomplete;
   return text;
 }
