@@ -6,7 +6,10 @@ add_test(NAME layers COMMAND ${run_python} ${here}/tree/tree_test.py ${CMAKE_SOU
 add_test(NAME format COMMAND ${CMAKE_SOURCE_DIR}/tools/format --check)
 set_tests_properties(format PROPERTIES SKIP_RETURN_CODE 77)
 add_test(NAME scripts COMMAND ${run_python} ${here}/tree/scripts_test.py ${CMAKE_SOURCE_DIR})
-add_test(NAME program COMMAND ${run_python} ${here}/cli/program_test.py $<TARGET_FILE:garita>)
+foreach(part Help Run Look Compare)  # side by side: under the sanitizers they take long
+  add_test(NAME program_${part} COMMAND ${run_python} ${here}/cli/program_test.py $<TARGET_FILE:garita> ${part})
+  set_tests_properties(program_${part} PROPERTIES TIMEOUT 600)
+endforeach()
 add_test(NAME examples COMMAND ${run_python} ${here}/cli/examples_test.py $<TARGET_FILE:garita>)
 add_test(NAME schema COMMAND ${run_python} ${here}/cli/schema_test.py $<TARGET_FILE:garita> ${CMAKE_SOURCE_DIR})
 add_test(NAME documents
@@ -19,4 +22,3 @@ add_test(NAME new_policy_builds
 set_tests_properties(new_policy_builds PROPERTIES LABELS nightly TIMEOUT 7200 ENVIRONMENT GARITA_SLOW=1)
 set_tests_properties(new_policy PROPERTIES LABELS once TIMEOUT 600)
 set_tests_properties(layers format scripts examples schema documents install PROPERTIES LABELS once TIMEOUT 600)
-set_tests_properties(program PROPERTIES TIMEOUT 600)

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <ostream>
+#include <set>
 
 #include "results/measures/scenario_costs.hpp"
 #include "scenarios/nearest.hpp"
@@ -18,25 +19,47 @@ namespace {
 
 bool is_file_of_results(const std::string& word) { return word.ends_with(".h5"); }
 
-// Every alternative of the scenario, the baseline first.
-std::vector<std::string> alternatives(const scenarios::Scenario& scenario, const Arguments& arguments) {
-  std::vector<std::string> names;
-  for (const auto& [name, unused] : scenario.alternatives) names.push_back(name);
+// Every alternative of the scenario, the baseline first, whatever else is wrong with it.
+std::vector<std::string> alternatives(const scenarios::LoadOptions& options, const Arguments& arguments) {
+  const std::string& scenario = arguments.positionals()[0];
+  const std::string called = std::filesystem::path(scenario).stem().string();
+  std::vector<std::string> names = scenarios::alternative_names(scenario, options);
   if (names.size() < 2) {
-    refuse(arguments.typed(), arguments.positionals()[0],
-           "'" + scenario.name + "' has " +
-               (names.empty() ? "no alternatives" : "only one of the alternatives needed"),
-           "give it two under 'alternatives:', or run it with garita run");
+    scenarios::load(scenario, options);  // throws where that is why there are none
+    refuse(
+        arguments.typed(), scenario,
+        "'" + called + "' has " + (names.empty() ? "no alternatives" : "only one of the alternatives needed"),
+        "give it two under 'alternatives:', or run it with garita run");
   }
   const std::string first = arguments.value("baseline").value_or(names.front());
   const auto found = std::find(names.begin(), names.end(), first);
   if (found == names.end()) {
     const std::string close = scenarios::nearest_or_longer(first, names);
-    refuse(arguments.typed(), "--baseline", "'" + scenario.name + "' has no alternative '" + first + "'",
+    refuse(arguments.typed(), "--baseline", "'" + called + "' has no alternative '" + first + "'",
            close.empty() ? "write --baseline " + names.front() : "did you mean '" + close + "'?");
   }
   std::rotate(names.begin(), found, found + 1);
   return names;
+}
+
+// Each alternative, the way it will run. Throws InputErrors with what is wrong in any of them, each finding
+// once.
+std::vector<scenarios::Loaded> load_all(const std::vector<std::string>& names, scenarios::LoadOptions options,
+                                        const Arguments& arguments, Remarks& remarks) {
+  std::vector<scenarios::Loaded> all;
+  std::vector<scenarios::Diagnostic> wrong;
+  std::set<std::string> said;
+  for (const std::string& alternative : names) {
+    options.alternative = alternative;
+    try {
+      all.push_back(load_checked(arguments.positionals()[0], options, remarks));
+    } catch (const scenarios::InputErrors& errors) {
+      for (const scenarios::Diagnostic& finding : errors.diagnostics())
+        if (scenarios::is_new(finding, said)) wrong.push_back(finding);
+    }
+  }
+  if (!wrong.empty()) throw scenarios::InputErrors(wrong);
+  return all;
 }
 
 void print(const std::vector<std::string>& files, const Arguments& arguments, Console& console) {
@@ -76,16 +99,11 @@ int act(const Arguments& arguments, Console& console) {
     refuse(arguments.typed(), arguments.positionals()[1], "'compare' takes one scenario, or result files",
            "garita compare " + name);
   }
-  scenarios::LoadOptions options = simulation_settings(arguments);
+  const scenarios::LoadOptions options = simulation_settings(arguments);
   Remarks remarks(console, arguments.has("quiet"));
-  const std::vector<std::string> names = alternatives(scenarios::load(name, options).scenario, arguments);
-
   // All of them are read before the first one runs: an error in the last is told at once.
-  std::vector<scenarios::Loaded> all;
-  for (const std::string& alternative : names) {
-    options.alternative = alternative;
-    all.push_back(load_checked(name, options, remarks));
-  }
+  const std::vector<scenarios::Loaded> all =
+      load_all(alternatives(options, arguments), options, arguments, remarks);
   const std::string folder = arguments.value("out").value_or("out");
   const auto file_of = [&](const scenarios::Scenario& scenario) {
     return (std::filesystem::path(folder) / (file_stem(scenario) + ".h5")).string();

@@ -1,6 +1,6 @@
 """The program as its users meet it: what it prints, writes and refuses, and the status it ends with.
 
-    program_test.py GARITA
+    program_test.py GARITA [CLASS...]
 """
 
 import json
@@ -18,6 +18,7 @@ from program import CONTINUE, HANG_UP, INTERRUPT, KILL, STOP, TERMINATE, Program
 
 QUICK = ["--replications", "2", "--set", "length=6 h", "--set", "step=1 h", "--set", "lead_in=0 s"]
 LONG = ["--replications", "1000000"]
+HOURS = ["--set", "length=6 h", "--set", "lead_in=6 h"]  # of a scenario of days: the shape of its tables is the same
 SOON_S = 120  # generous, for unoptimised builds on busy machines: what counts is that the limit ends the run
 
 
@@ -220,6 +221,15 @@ class Run(ProgramTest):
 
 
 class Look(ProgramTest):
+    lists = {}
+
+    def listed(self, *words, **extra):
+        """What `garita list words` prints. It reads the whole library, so once for all tests."""
+        key = (words, tuple(extra.items()))
+        if key not in Look.lists:
+            Look.lists[key] = self.good("list", *words, **extra).out
+        return Look.lists[key]
+
     def test_check_finds_every_error_and_says_ok(self):
         self.assertEqual(self.good("check", "theory/mm1").out, "theory/mm1: ok\n")
         (self.folder / "bad.yaml").write_text("garita: 1\nextends: theory/mm1\nsede: 1\nlenght: 2 h\n")
@@ -264,18 +274,20 @@ class Look(ProgramTest):
         self.good("check", "whole.yaml")
 
     def test_list_names_the_library(self):
-        out = self.good("list").out
+        out = self.listed()
         for name in ("nogales_ucp_week", "deconcini_afternoon", "san_ysidro_day", "theory/mm1", "theory/port_tandem"):
             self.assertRegex(out, rf"(?m)^{name} +\S")
-        self.assertRegex(self.good("list", COLUMNS="200").out, "without_ucp, with_ucp")
+        wide = self.listed(COLUMNS="200")
+        self.assertRegex(wide, "without_ucp, with_ucp")
+        self.assertLessEqual(max(map(len, out.splitlines())), 80)
+        self.assertLess(wide.count("\n"), out.count("\n"))
 
     def test_ports_are_listed_and_checked_alone(self):
-        done = self.good("list", "ports")
-        self.assertIn("ports/nogales_deconcini", done.out)
-        ports = json.loads(self.good("list", "ports", "--json").out)
+        self.assertIn("ports/nogales_deconcini", self.listed("ports"))
+        ports = json.loads(self.listed("ports", "--json"))
         self.assertIn({"port": "ports/nogales_deconcini", "title": "Nogales-DeConcini"}.items(),
                       [{key: port[key] for key in ("port", "title")}.items() for port in ports])
-        scenarios = json.loads(self.good("list", "--json").out)
+        scenarios = json.loads(self.listed("--json"))
         self.assertIn(["today", "fixed_3_to_7_pm", "when_the_sign_says_25"], [one["alternatives"] for one in scenarios])
         self.assertIn("did you mean 'ports'?", self.refused(2, "list", "port").err)
         done = self.good("check", *[port["port"] for port in ports[:5]])
@@ -298,9 +310,9 @@ class Look(ProgramTest):
         self.assertRegex(done.err, r"^a\.yaml:4: note\[S501\]: 1 value has neither [^\n]*\n$")
 
     def test_tables_fit_into_80_columns_or_those_there_are(self):
-        self.good("compare", "nogales_ucp_week", "--replications", "2", "--quiet")
+        self.good("compare", "nogales_ucp_week", "--replications", "2", "--set", "start=2024-02-13 06:00", *HOURS, "--quiet")
         files = [f"out/nogales_ucp_week.{alternative}.h5" for alternative in ("without_ucp", "with_ucp")]
-        for words in (["list"], ["route", "mexico_city", "edmonton"], ["route", "--places"], ["summary", files[1]],
+        for words in (["list", "ports"], ["route", "mexico_city", "edmonton"], ["route", "--places"], ["summary", files[1]],
                       ["compare", *files]):
             with self.subTest(words[0]):
                 out = self.good(*words).out
@@ -357,12 +369,13 @@ class Look(ProgramTest):
 
 class Compare(ProgramTest):
     def test_it_runs_the_alternatives_and_pairs_them(self):
-        done = self.good("compare", "deconcini_afternoon", "--replications", "3")
+        words = ["compare", "deconcini_afternoon", "--replications", "3", "--set", "start=2026-04-14 12:00", *HOURS]
+        done = self.good(*words)
         self.assertIn("today", done.out)
         self.assertIn("out/deconcini_afternoon.today.h5", self.files())
-        quiet = self.good("compare", "deconcini_afternoon", "--replications", "3", "--quiet")
+        quiet = self.good(*words, "--quiet")
         self.assertEqual((quiet.out, quiet.err), (done.out, ""))
-        found = json.loads(self.good("compare", "deconcini_afternoon", "--replications", "3", "--json").out)
+        found = json.loads(self.good(*words, "--json").out)
         self.assertTrue(found)
 
     def test_an_interrupt_leaves_the_alternatives_that_have_ended(self):
@@ -411,6 +424,20 @@ class Compare(ProgramTest):
 
     def test_one_alternative_is_not_enough(self):
         self.assertIn("alternatives", self.refused(2, "compare", "theory/mm1").err)
+
+    def test_the_errors_of_all_alternatives_are_told_before_any_runs(self):
+        (self.folder / "bad.yaml").write_text(
+            "garita: 1\nextends: theory/mm1\nalternatives:\n"
+            "  first: {changes: [{at: nowhere, open: {general: 1}}]}\n"
+            "  second: {set: {theory.line.primary.bays: none}}\n"
+            "  third: {set: {theory.line.primary.bays: 0}}\n"
+            "  fourth: {changes: [{at: theory.line.primary, open: {sentri: 1}}]}\n")
+        err = self.refused(2, "compare", "bad.yaml").err
+        for line in ("bad.yaml:4:", "bad.yaml:5:", "bad.yaml:6:", "bad.yaml:7:"):
+            self.assertEqual(len(re.findall(rf"(?m)^{line}\d+: error", err)), 1, err)
+        self.assertEqual(self.files(), ["bad.yaml"])
+        (self.folder / "bad.yaml").write_text("garita: 1\nextends: theory/mm1\nalternatives: [today]\nsede: 1\n")
+        self.assertIn("bad.yaml:4:1: error", self.refused(2, "compare", "bad.yaml").err)
 
 
 if __name__ == "__main__":
