@@ -1,0 +1,230 @@
+#pragma once
+
+#include <random>
+#include <sstream>
+#include <string>
+
+namespace garita::test {
+
+/// A scenario with everything on, drawn from a seed: two ports, a corridor with flows through one of them,
+/// lanes that close and convert, both queue forms, priorities, selections, a programme, random days,
+/// platoons, a queue at the start, and any way to end; tandem lanes, changes of lane, interruptions, shift
+/// ends, breakdowns, finite rooms with both ways of blocking, balking and lost patience; approach roads,
+/// officers in shifts, signs, and policies that move lanes.
+class RandomScenario {
+ public:
+  explicit RandomScenario(unsigned seed) : random_(seed) {}
+
+  std::string text() {
+    const int step = whole(1, 50);
+    out_ << "garita: 1\ntitle: Random\nzone: " << either("America/Phoenix", "America/Tijuana")
+         << "\nstart: 2024-03-0" << whole(8, 9) << " 0" << whole(0, 9) << ":" << whole(10, 59)
+         << "\nlength: " << step * whole(2, 100) << " min\nlead_in: " << whole(0, 2000)
+         << " min\nstep: " << step << " min\nat_end: " << either("drain", "stop")
+         << "\nreplications: 1\nseed: " << whole(1, 1000000)
+         << "\nassumption: test\nlimits: {drain: " << whole(0, 3) << " d, queue: " << either("1000000", "300")
+         << ", events: " << either("0", "20000") << "}\nports:\n";
+    cargo();
+    staff("cargo.primary", "cargo.joint");
+    cars();
+    staff("cars.primary", "cars.secondary");
+    traffic();
+    changes();
+    policies();
+    return out_.str();
+  }
+
+ private:
+  int whole(int low, int high) {
+    return low + static_cast<int>(random_() % static_cast<unsigned>(high - low + 1));
+  }
+  std::string either(const std::string& a, const std::string& b) { return whole(0, 1) == 0 ? a : b; }
+
+  void service(int mean_s) {
+    out_ << "service: {mean: " << whole(mean_s / 2, mean_s) << " s, cv: " << either("0.4", "1.3") << "}";
+  }
+  void queue_form() {
+    const bool per_lane = whole(0, 1) == 1;
+    out_ << "          queue: " << (per_lane ? "per_lane" : "pooled")
+         << "\n          when_closing: " << either("serve_out", "carry_over") << "\n";
+    if (per_lane && whole(0, 1) == 1) out_ << "          jockeys: " << whole(1, 3) << "\n";
+    if (whole(0, 1) == 1) {
+      const bool preemptive = whole(0, 1) == 1;
+      out_ << "          discipline: " << (preemptive ? "preemptive" : "priority")
+           << "\n          priority: [fast]\n";
+      if (preemptive)
+        out_ << "          on_preempt: " << either("resume", either("repeat_same", "repeat_new")) << "\n";
+    }
+    if (whole(0, 1) == 1) out_ << "          shift_end: " << either("hand_over", "back_to_queue") << "\n";
+    if (whole(0, 2) == 0)
+      out_ << "          breakdowns: {every: {mean: " << whole(1, 20)
+           << " h, cv: 1}, repair: {mean: " << whole(5, 90) << " min, cv: 1}, crews: " << whole(1, 2)
+           << ", in_hand: " << either("finish", either("hand_over", "back_to_queue")) << "}\n";
+    if (whole(0, 2) == 0) out_ << "          patience: {mean: " << whole(5, 120) << " min, cv: 0.5}\n";
+    if (whole(0, 2) == 0)
+      out_ << "          balks: {long_line: {queue: " << whole(0, 60) << ", share: " << whole(1, 100)
+           << " %}}\n";
+    else if (sign() && whole(0, 1) == 1)
+      out_ << "          balks: {by_the_sign: {posted_wait: " << whole(5, 60) << " min, share: 30 %}}\n";
+  }
+
+  bool sign() {
+    if (whole(0, 1) == 0) return false;
+    out_ << "          posted_wait: {refresh: " << whole(1, 60) << " min, delay: " << whole(0, 90)
+         << " min, round_to: " << either("1 min", "5 min") << ", bias: " << whole(50, 150)
+         << " %, of: " << either("joining", "last_served") << "}\n";
+    return true;
+  }
+
+  void approach(const std::string& kind) {
+    if (whole(0, 1) == 0) return;
+    const int storage = whole(40, 900);
+    out_ << "        approach: {storage: " << storage
+         << " m, split: " << either("0", std::to_string(whole(0, storage)))
+         << " m, road_lanes: " << whole(1, 3);
+    if (whole(0, 1) == 1)
+      out_ << ", spacing: 8 m, lanes: {" << kind << ": " << whole(1, 3) << ", fast: " << whole(1, 2) << "}";
+    out_ << "}\n";
+  }
+
+  void staff(const std::string& first, const std::string& second) {
+    if (whole(0, 1) == 0) return;
+    out_ << "    staff: {officers: {";
+    if (whole(0, 1) == 1)
+      out_ << "on_duty: {00:00-07:00: " << whole(2, 4) << ", 07:00-24:00: " << whole(2, 9) << "}";
+    else
+      out_ << "shifts: {early: {hours: 0" << whole(0, 6) << ":00-14:00, officers: " << whole(2, 9)
+           << ", break: " << whole(5, 60) << " min, breaks: " << whole(1, 3)
+           << ", relief: " << either("true", "false") << "}, late: {hours: 1" << whole(0, 6)
+           << ":30-23:00, officers: " << whole(2, 9)
+           << "}, night: {hours: 22:00-07:00, officers: " << whole(2, 3) << "}}";
+    out_ << ", opening: " << whole(0, 20) << " min, serves: [" << first
+         << (whole(0, 1) == 1 ? ", " + second : "") << "]}}\n";
+  }
+
+  void cargo() {
+    const bool rooms = whole(0, 1) == 1;
+    out_
+        << "  south:\n    zone: America/Phoenix\n    place: gate\n    credentials: [fast, ucp]\n    loads: "
+           "[empty, laden]\n    facilities:\n      cargo:\n        serves: truck\n        unified: {holders: "
+           "[ucp], hours: 08:00-"
+        << whole(12, 23) << ":00, moves: [mexican_exam, dock], to: joint}\n"
+        << (rooms ? "        areas: {compound: {room: " + std::to_string(whole(12, 40)) +
+                        ", stages: [dock, joint, exit]}}\n"
+                  : "");
+    approach("all");
+    out_ << "        documents:\n          agency: mexican_customs\n          bays: " << whole(1, 6)
+         << "\n          "
+         << (rooms ? "room: " + std::to_string(whole(6, 30)) +
+                         "\n          when_full: " + either("wait", "turn_away") + "\n          "
+                   : "");
+    service(120);
+    out_ << "\n          to_next: {mean: 5 min, cv: 0.5}\n          refers: {mexican_exam: {empty: 2 %, "
+            "everyone: "
+         << whole(1, 30) << " %}}\n        mexican_exam: {agency: mexican_customs, bays: " << whole(1, 4)
+         << ", ";
+    service(1800);
+    out_ << "}\n        primary:\n          lanes: {built: 6, convertible: 1}\n";
+    queue_form();
+    if (rooms) out_ << "          blocking: " << either("after_service", "before_service") << "\n";
+    out_ << "          kinds:\n            fast: {admits: [fast], headway: {mean: 60 s, cv: 0.5}}\n          "
+            "  "
+            "all: {admits: everyone, move_up: 20 s, inspection: {mean: 70 s, cv: 0.8}}\n          open:\n    "
+            "    "
+            "    columns: [fast, all]\n            00:00-05:00: [0, "
+         << whole(0, 2) << "]\n            05:00-" << whole(10, 22) << ":30: [1, " << whole(1, 4)
+         << "]\n          refers: {dock: {fast: 1 %, everyone: " << whole(2, 20) << " %}}\n";
+    out_ << "        dock: {bays: " << whole(1, 5) << ", open: {07:00-19:00: 1}, ";
+    service(2400);
+    out_ << "}\n        joint: {bays: " << whole(1, 3) << ", ";
+    service(1800);
+    out_ << "}\n        exit: {bays: 2, ";
+    service(40);
+    out_ << "}\n";
+  }
+
+  void cars() {
+    out_ << "  north:\n    zone: America/Tijuana\n    credentials: [fast]\n    facilities:\n      cars:\n";
+    approach("general");
+    out_ << "        primary:\n          lanes: {built: 12, convertible: 3}\n          booths_per_lane: "
+         << whole(1, 2) << "\n";
+    queue_form();
+    out_ << "          kinds:\n            general: {admits: everyone, lanes: " << whole(1, 6)
+         << ", headway: {mean: 40 s, cv: 0.6}}\n            fast: {admits: [fast], lanes: " << whole(0, 2)
+         << ", headway: 20 s}\n          refers: {secondary: {everyone: 5 %}}\n        secondary: {bays: 2, ";
+    service(600);
+    out_ << "}\n";
+  }
+
+  void traffic() {
+    out_ << R"(corridor:
+  title: A road over the border
+  travel_cv: 0.2
+  places: {plant: {title: Plant, kind: city}, gate: {title: Gate, kind: port_of_entry}, market: {title: Market, kind: city}}
+  roads:
+    plant-gate: {from: plant, to: gate, length: 200 km, free_flow: 80 km/h}
+    gate-market: {from: gate, to: market, length: 20 km, free_flow: 80 km/h}
+)";
+    out_ << "flows:\n  produce: {from: plant, to: market, via: south.cargo, per_day: " << whole(50, 1500)
+         << " trucks/d, hold: {fast+ucp: 20 %, ucp: 30 %, none: rest}, loads: {laden: 70 %, empty: rest}}\n";
+    out_ << "demand:\n  south.cargo: {arrivals: " << whole(1, 40)
+         << " trucks/h, hold: {fast: 30 %, none: rest}, loads: {empty: 100 %}}\n  north.cars:\n    arrivals: "
+            "{00:00-06:00: "
+         << whole(0, 200) << " veh/h, 06:00-20:00: " << whole(1, 600)
+         << " veh/h}\n    between: " << either("steps", "linear")
+         << "\n    day_cv: 0.2\n    hour_cv: 0.1\n    hold: {fast: 40 %, none: rest}\n    platoons: {shift: "
+            "{at: "
+            "14:00-15:00, size: "
+         << whole(1, 200) << ", within: 20 min}}\n    queue_at_start: {none: " << whole(0, 90)
+         << ", fast: 5}\n";
+  }
+
+  // A policy and a change of the same lanes contradict each other: each stage has the one or the other.
+  void changes() {
+    cargo_policy_ = whole(0, 1) == 1;
+    cars_policy_ = whole(0, 2) > 0;
+    if (cargo_policy_ && cars_policy_) return;
+    out_ << "changes:\n";
+    if (!cargo_policy_)
+      out_ << "  - {at: south.cargo.primary, when: 1" << whole(0, 3) << ":00-15:" << whole(10, 59)
+           << ", convert: {lanes: 1, from: all, to: fast}, takes: " << whole(0, 90) << " min}\n";
+    if (!cars_policy_)
+      out_ << "  - {at: north.cars.primary, when: 16:00-17:00, open: {general: " << whole(0, 6) << "}}\n";
+  }
+
+  void policies() {
+    if (!cargo_policy_ && !cars_policy_) return;
+    out_ << "policies:\n";
+    if (cargo_policy_)
+      out_ << "  - {at: south.cargo.primary, convert: {lanes: 1, from: all, to: fast}, start_when: {queue: "
+              "fast, "
+              "above: "
+           << whole(2, 20) << "}, stop_when: {queue: fast, below: 2}, takes: " << whole(0, 30) << " min}\n";
+    if (!cars_policy_) return;
+    out_ << "  - {at: north.cars.primary, takes: " << whole(0, 30) << " min, ";
+    switch (whole(0, 3)) {
+      case 0:
+        out_ << "convert: {lanes: 1, from: general, to: fast}, start_when: {posted_wait: fast, above: "
+             << whole(5, 40) << " min, for: " << whole(0, 15)
+             << " min}, stop_when: {posted_wait: fast, below: 5 min}}\n";
+        return;
+      case 1:
+        out_ << "open: {general: " << whole(1, 3) << "}, start_when: {queue: general, above: " << whole(5, 60)
+             << "}, stop_when: {queue: general, below: 5}}\n";
+        return;
+      case 2:
+        out_ << "balance: {kinds: [fast, general], factor: " << whole(20, 120) << " %, band: " << whole(1, 10)
+             << " min, every: " << whole(1, 30) << " min, lanes: " << whole(1, 2) << "}}\n";
+        return;
+      default:
+        out_ << "goal: {fast: {within: " << whole(1, 20)
+             << " min}, general: {share_of: fast, at_most: 300 %}}}\n";
+    }
+  }
+
+  bool cargo_policy_ = false, cars_policy_ = false;
+  std::mt19937 random_;
+  std::ostringstream out_;
+};
+
+}  // namespace garita::test
