@@ -106,7 +106,7 @@ std::optional<File> Files::open_scenario(const std::string& path_or_name) {
     std::vector<std::string> all = known(folders);
     std::erase_if(all, [](const std::string& known_name) {
       const std::string folder = fs::path(known_name).begin()->string();
-      return folder == "ports" || folder == "corridors" || folder == "demand";  // parts of scenarios
+      return folder == "ports" || folder == "corridors" || folder == "demand" || folder == "costs";  // parts
     });
     std::string near = nearest(stem, all);
     // Perhaps the name is right but for its folder.
