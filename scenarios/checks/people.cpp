@@ -9,10 +9,10 @@ namespace {
 
 constexpr std::int64_t most_persons = 200;
 
-/// Each thing can be said in one place only.
+/// Each thing can be said in one place only; but what a file below says of the whole class gives way.
 void check_persons(Checks& c, CrosserClass serves, const std::string& at) {
   const std::string costs = "costs." + std::string(word_of(serves)) + ".persons";
-  if (c.written(costs))
+  if (c.written(costs) && c.key(costs).text == c.key(at).text)
     c.contradiction("S401", "two figures say how many persons cross together", costs, "for all of the class",
                     at, "and here", "leave one of the two out");
 }
