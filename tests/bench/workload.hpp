@@ -62,5 +62,7 @@ Measured run_bare_tournament(const Workload& workload, std::uint64_t crossers, s
 Measured run_kernel(const Workload& workload, std::uint64_t crossers, std::uint64_t seed);
 /// The same network said as a port: lane groups, credentials, referral, crossing times (no files).
 Measured run_port(const Workload& workload, std::uint64_t crossers, std::uint64_t seed);
+/// San Ysidro with everything on (san_ysidro_full.yaml), for as many days as bring so many crossers.
+Measured run_san_ysidro_full(std::uint64_t crossers, std::uint64_t seed);
 
 }  // namespace garita::bench

@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <chrono>
+#include <string>
 
 #include "models/model.hpp"
+#include "scenarios/load.hpp"
 #include "scenarios/scenario.hpp"
 #include "tests/bench/workload.hpp"
 
@@ -67,8 +70,10 @@ scenarios::Scenario as_scenario(const Workload& workload, std::uint64_t crossers
 
 }  // namespace
 
-Measured run_port(const Workload& workload, std::uint64_t crossers, std::uint64_t seed) {
-  const models::Model model = models::build(as_scenario(workload, crossers));
+namespace {
+
+Measured run_scenario(const scenarios::Scenario& scenario, std::uint64_t seed) {
+  const models::Model model = models::build(scenario);
   NoRecorder recorder;
   models::SimulateOptions options;
   options.seed = seed;
@@ -78,6 +83,21 @@ Measured run_port(const Workload& workload, std::uint64_t crossers, std::uint64_
   const engine::Tally& wait = totals.groups[0].wait;
   return {seconds, totals.crossers, totals.events,
           static_cast<double>(wait.sum_us) / 1e6 / static_cast<double>(wait.n)};
+}
+
+}  // namespace
+
+Measured run_port(const Workload& workload, std::uint64_t crossers, std::uint64_t seed) {
+  return run_scenario(as_scenario(workload, crossers), seed);
+}
+
+Measured run_san_ysidro_full(std::uint64_t crossers, std::uint64_t seed) {
+  constexpr std::uint64_t crossers_a_day = 37'200;  // arrivals of the file
+  scenarios::LoadOptions options;
+  options.library = GARITA_SOURCE_DIR "/scenarios/library";
+  options.set = {{"length", std::to_string(std::max<std::uint64_t>(1, crossers / crossers_a_day)) + " d"}};
+  return run_scenario(
+      scenarios::load(GARITA_SOURCE_DIR "/tests/bench/san_ysidro_full.yaml", options).scenario, seed);
 }
 
 }  // namespace garita::bench
