@@ -100,12 +100,8 @@ ReplicationTotals World::run() {
     now_ = event.time;
     ++events_;
     handle(event);
-    if (!happenings_.empty() || rooms_.freed() || !approaches_.empty()) [[unlikely]]
-      settle();
-    if (lanes_emptying_) [[unlikely]]
-      empty_lanes();
-    if (!served_out_.empty()) [[unlikely]]
-      release_staff();
+    if (has_aftermath_) [[unlikely]]
+      after_event();
     if (ended_) break;
     if ((events_ & 0x3FFF) == 0 || events_ == options_.limits.events) [[unlikely]] {
       if (limit_reached()) break;
@@ -137,6 +133,13 @@ ReplicationTotals World::run() {
     totals.groups.push_back(group);
   }
   return totals;
+}
+
+// What an event brings about elsewhere at the same instant.
+void World::after_event() {
+  if (!happenings_.empty() || rooms_.freed() || !approaches_.empty()) settle();
+  if (lanes_emptying_) empty_lanes();
+  if (!served_out_.empty()) release_staff();
 }
 
 void World::start() {

@@ -87,6 +87,7 @@ class World {
   }
   void start();
   void handle(const engine::Event& event);
+  void after_event();
   bool finished() const;
   void log_visit(engine::CrosserId crosser, engine::Time started, engine::Time left);
   void log_unfinished();
@@ -298,6 +299,7 @@ class World {
   std::uint64_t events_ = 0, created_ = 0, gone_ = 0;
   engine::StepId road_step_ = engine::StepStore::out_of_window;  // the step of now_, for roads
   engine::Time road_step_end_;
+  const bool has_aftermath_ = network_.banks || network_.lane_control;  // who may need `after_event`
   bool window_over_ = false;
   bool ended_ = false;
   engine::EndReason reason_ = engine::EndReason::drained;

@@ -191,6 +191,14 @@ std::vector<float> Run::series(const std::string& name, std::uint32_t first, std
   return block(name, {first, 0, 0}, count);
 }
 
+std::vector<float> Run::series(const std::string& name, std::uint32_t first, std::uint32_t n,
+                               std::uint64_t first_step, std::uint64_t n_steps) const {
+  auto count = file_.find(name).shape;
+  count.at(0) = n;
+  count.at(1) = n_steps;
+  return block(name, {first, first_step, 0}, count);
+}
+
 std::vector<float> Run::block(const std::string& name, const std::vector<std::uint64_t>& start,
                               const std::vector<std::uint64_t>& count) const {
   if (file_.find(name).type == h5::Type::float32) return file_.read<float>(name, start, count);

@@ -49,6 +49,9 @@ class Run {
   std::vector<float> series(const std::string& name) const;
   /// The same of replications `first` ... `first + n - 1`.
   std::vector<float> series(const std::string& name, std::uint32_t first, std::uint32_t n) const;
+  /// Of these steps `first_step` ... `first_step + n_steps - 1`.
+  std::vector<float> series(const std::string& name, std::uint32_t first, std::uint32_t n,
+                            std::uint64_t first_step, std::uint64_t n_steps) const;
   /// The hash of the data as they are now: equal to `info().data_hash` unless the file was changed or
   /// damaged.
   std::string computed_hash() const;

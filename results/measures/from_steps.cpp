@@ -2,29 +2,59 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+
+#include "results/format/layout.hpp"
 
 namespace garita::results {
 namespace {
 
-constexpr std::uint64_t values_at_once = 1'000'000;
+// Values of one series that are read at a time: memory does not grow with the length of a run.
+constexpr std::uint64_t values_at_once = 100'000;
 
-std::uint64_t values_of_replication(const Run& run) {
-  return run.info().n_steps * run.labels().groups.size();
+struct Part {
+  std::uint64_t first_step, n_steps;
+  std::uint32_t first_replication, n_replications;
+};
+
+/// Parts of the series of replications `first` ... `first + n - 1`, each all replications of some steps
+/// before the next steps: whole chunks of the file, so that none is unpacked twice.
+template <class Action>
+void for_each_part(const Run& run, std::uint32_t first, std::uint32_t n, Action&& action) {
+  const std::uint64_t n_groups = run.labels().groups.size(), n_steps = run.info().n_steps;
+  const std::uint64_t steps =
+      chunk_steps * std::max<std::uint64_t>(1, values_at_once / (chunk_steps * n_groups));
+  const auto replications = static_cast<std::uint32_t>(
+      std::clamp<std::uint64_t>(values_at_once / (std::min(steps, n_steps) * n_groups), 1, n));
+  for (std::uint64_t s = 0; s < n_steps; s += steps)
+    for (std::uint32_t r = 0; r < n; r += replications)
+      action(Part{s, std::min(steps, n_steps - s), first + r, std::min(replications, n - r)});
 }
+
+std::vector<float> read(const Run& run, const char* name, const Part& part) {
+  return run.series(name, part.first_replication, part.n_replications, part.first_step, part.n_steps);
+}
+
+std::uint64_t whole_days(const Run& run) {
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(1, run.info().length / engine::Duration::days(1)));
+}
+
+bool has_steps(const Run& run) { return run.info().n_steps > 0 && !run.labels().groups.empty(); }
 
 }  // namespace
 
 double low_volume_crossing(std::vector<StepCrossings> steps) {
   std::erase_if(steps, [](const StepCrossings& step) { return step.n == 0; });
   if (steps.empty()) return std::numeric_limits<double>::quiet_NaN();
-  std::vector<double> volumes;
-  for (const auto& step : steps) volumes.push_back(step.volume);
-  const auto last = static_cast<std::ptrdiff_t>((volumes.size() + 9) / 10 - 1);
-  std::nth_element(volumes.begin(), volumes.begin() + last, volumes.end());
-  const double low = volumes[static_cast<std::size_t>(last)];
-  double n = 0, sum = 0;
+  std::sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.volume < b.volume; });
+  std::uint64_t all = 0, passed = 0;
+  for (const auto& step : steps) all += step.steps;
+  const std::uint64_t tenth = (all + 9) / 10;
+  double low = 0, n = 0, sum = 0;
   for (const auto& step : steps) {
-    if (step.volume > low) continue;
+    if (passed >= tenth && step.volume > low) break;
+    passed += step.steps;
+    low = step.volume;
     n += step.n;
     sum += step.sum_min;
   }
@@ -32,16 +62,18 @@ double low_volume_crossing(std::vector<StepCrossings> steps) {
 }
 
 std::vector<double> low_volume_crossings(const Run& run) {
-  const auto& info = run.info();
   const std::size_t n_groups = run.labels().groups.size();
   std::vector<double> result(n_groups, std::numeric_limits<double>::quiet_NaN());
-  if (values_of_replication(run) == 0) return result;
-  std::vector<StepCrossings> pooled(values_of_replication(run));  // [step][lane group]
-  const std::uint32_t at_once = replications_at_once(run);
-  for (std::uint32_t first = 0; first < info.replications; first += at_once) {
-    const std::uint32_t n = std::min(at_once, info.replications - first);
-    const auto arrivals = run.series("arrivals", first, n), crossing_n = run.series("crossing_n", first, n),
-               crossing_sum = run.series("crossing_sum", first, n);
+  if (!has_steps(run)) return result;
+  // Steps of one volume are kept together: there are far fewer volumes than steps.
+  std::vector<std::map<double, StepCrossings>> by_volume(n_groups);
+  std::vector<StepCrossings> pooled;  // [step of the part][lane group], over all replications
+  const auto& recorded = run.steps_recorded();
+  const std::uint32_t replications = run.info().replications;
+  for_each_part(run, 0, replications, [&](const Part& part) {
+    if (part.first_replication == 0) pooled.assign(part.n_steps * n_groups, {});
+    const auto arrivals = read(run, "arrivals", part), crossing_n = read(run, "crossing_n", part),
+               crossing_sum = read(run, "crossing_sum", part);
     for (std::size_t i = 0; i < arrivals.size(); ++i) {
       if (!(crossing_n[i] > 0)) continue;  // nobody crossed, or the step was never simulated
       StepCrossings& step = pooled[i % pooled.size()];
@@ -49,16 +81,25 @@ std::vector<double> low_volume_crossings(const Run& run) {
       step.n += crossing_n[i];
       step.sum_min += crossing_sum[i];
     }
-  }
-  for (std::uint64_t s = 0; s < info.n_steps; ++s) {
-    const auto simulated = std::count_if(run.steps_recorded().begin(), run.steps_recorded().end(),
-                                         [&](std::int32_t n) { return static_cast<std::uint64_t>(n) > s; });
-    for (std::size_t g = 0; g < n_groups && simulated > 0; ++g)
-      pooled[s * n_groups + g].volume /= static_cast<double>(simulated);
-  }
+    if (part.first_replication + part.n_replications < replications) return;
+    for (std::uint64_t s = 0; s < part.n_steps; ++s) {
+      const auto simulated = std::count_if(recorded.begin(), recorded.end(), [&](std::int32_t n) {
+        return static_cast<std::uint64_t>(n) > part.first_step + s;
+      });
+      for (std::size_t g = 0; g < n_groups; ++g) {
+        const StepCrossings& step = pooled[s * n_groups + g];
+        if (step.n == 0) continue;
+        const double volume = step.volume / static_cast<double>(simulated);
+        StepCrossings& alike = by_volume[g].try_emplace(volume, StepCrossings{volume, 0, 0, 0}).first->second;
+        alike.n += step.n;
+        alike.sum_min += step.sum_min;
+        ++alike.steps;
+      }
+    }
+  });
   for (std::size_t g = 0; g < n_groups; ++g) {
     std::vector<StepCrossings> of_group;
-    for (std::size_t at = g; at < pooled.size(); at += n_groups) of_group.push_back(pooled[at]);
+    for (const auto& [volume, alike] : by_volume[g]) of_group.push_back(alike);
     result[g] = low_volume_crossing(std::move(of_group));
   }
   return result;
@@ -67,28 +108,30 @@ std::vector<double> low_volume_crossings(const Run& run) {
 std::vector<std::vector<Days>> daily_waits(const Run& run, std::uint32_t first, std::uint32_t n) {
   const auto& info = run.info();
   const std::size_t n_groups = run.labels().groups.size();
-  std::vector<std::vector<Days>> result(n, std::vector<Days>(n_groups));
-  if (values_of_replication(run) == 0) return result;
-  const auto wait_n = run.series("wait_n", first, n), wait_sum = run.series("wait_sum", first, n);
   const engine::Duration day = engine::Duration::days(1);
-  const auto n_days = static_cast<std::size_t>(std::max<std::int64_t>(1, info.length / day));
-  for (std::uint32_t r = 0; r < n; ++r)
-    for (std::size_t g = 0; g < n_groups; ++g) {
-      Days& days = result[r][g];
-      days.resize(n_days);
-      for (std::uint64_t s = 0; s < info.n_steps; ++s) {
-        const std::size_t at = (r * info.n_steps + s) * n_groups + g;
-        const auto on = static_cast<std::size_t>(info.step * static_cast<std::int64_t>(s) / day);
-        if (wait_n[at] == 0 || on >= n_days) continue;
-        days[on].n += wait_n[at];
-        days[on].sum_min += wait_sum[at];
+  const std::size_t n_days = whole_days(run);
+  std::vector<std::vector<Days>> result(n, std::vector<Days>(n_groups, Days(n_days)));
+  if (!has_steps(run)) return result;
+  for_each_part(run, first, n, [&](const Part& part) {
+    const auto wait_n = read(run, "wait_n", part), wait_sum = read(run, "wait_sum", part);
+    std::size_t at = 0;
+    for (std::uint32_t r = 0; r < part.n_replications; ++r)
+      for (std::uint64_t s = 0; s < part.n_steps; ++s) {
+        const auto on =
+            static_cast<std::size_t>(info.step * static_cast<std::int64_t>(part.first_step + s) / day);
+        for (std::size_t g = 0; g < n_groups; ++g, ++at) {
+          if (wait_n[at] == 0 || on >= n_days) continue;
+          WaitsOfDay& waits = result[part.first_replication - first + r][g][on];
+          waits.n += wait_n[at];
+          waits.sum_min += wait_sum[at];
+        }
       }
-    }
+  });
   return result;
 }
 
 std::uint32_t replications_at_once(const Run& run) {
-  const std::uint64_t each = std::max<std::uint64_t>(1, values_of_replication(run));
+  const std::uint64_t each = std::max<std::uint64_t>(1, whole_days(run) * run.labels().groups.size());
   return static_cast<std::uint32_t>(
       std::clamp<std::uint64_t>(values_at_once / each, 1, std::max(1u, run.info().replications)));
 }

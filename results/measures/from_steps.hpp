@@ -8,11 +8,13 @@
 
 namespace garita::results {
 
-/// The crossers of one lane group that joined in one step, in one replication or several.
+/// The crossers of one lane group that joined in one step, in one replication or several; or in several steps
+/// of one volume.
 struct StepCrossings {
   double volume = 0;   ///< arrivals
   double n = 0;        ///< those whose crossing time is known
   double sum_min = 0;  ///< of their crossing times
+  std::uint64_t steps = 1;
 };
 
 /// Mean crossing time of those who joined in a step of low volume [min]; NaN where nobody's is known.
