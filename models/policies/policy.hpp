@@ -80,7 +80,7 @@ class Policy {
 struct PolicySpec {
   const scenarios::Policy& said;
   const std::vector<std::string>& kinds;
-  engine::Time start;          ///< of the measured window
+  engine::Time start = {};     ///< of the measured window
   std::uint32_t officers = 1;  ///< that a lane needs
   /// REQUIRES: the stage has it; the reader's checks saw to that.
   std::size_t kind(const std::string& name) const;
