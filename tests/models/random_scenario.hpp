@@ -10,7 +10,8 @@ namespace garita::test {
 /// lanes that close and convert, both queue forms, priorities, selections, a programme, random days,
 /// platoons, a queue at the start, and any way to end; tandem lanes, changes of lane, interruptions, shift
 /// ends, breakdowns, finite rooms with both ways of blocking, balking and lost patience; approach roads,
-/// officers in shifts, signs, and policies that move lanes.
+/// officers in shifts, signs, and policies that move lanes; shares by hour, parties, demand that reacts, and
+/// buses whose people cross on foot.
 class RandomScenario {
  public:
   explicit RandomScenario(unsigned seed) : random_(seed) {}
@@ -43,7 +44,8 @@ class RandomScenario {
   void service(int mean_s) {
     out_ << "service: {mean: " << whole(mean_s / 2, mean_s) << " s, cv: " << either("0.4", "1.3") << "}";
   }
-  void queue_form() {
+  /// Whether it has a sign.
+  bool queue_form() {
     const bool per_lane = whole(0, 1) == 1;
     out_ << "          queue: " << (per_lane ? "per_lane" : "pooled")
          << "\n          when_closing: " << either("serve_out", "carry_over") << "\n";
@@ -61,11 +63,13 @@ class RandomScenario {
            << " h, cv: 1}, repair: {mean: " << whole(5, 90) << " min, cv: 1}, crews: " << whole(1, 2)
            << ", in_hand: " << either("finish", either("hand_over", "back_to_queue")) << "}\n";
     if (whole(0, 2) == 0) out_ << "          patience: {mean: " << whole(5, 120) << " min, cv: 0.5}\n";
+    const bool has_sign = sign();
     if (whole(0, 2) == 0)
       out_ << "          balks: {long_line: {queue: " << whole(0, 60) << ", share: " << whole(1, 100)
            << " %}}\n";
-    else if (sign() && whole(0, 1) == 1)
+    else if (has_sign && whole(0, 1) == 1)
       out_ << "          balks: {by_the_sign: {posted_wait: " << whole(5, 60) << " min, share: 30 %}}\n";
+    return has_sign;
   }
 
   bool sign() {
@@ -148,12 +152,39 @@ class RandomScenario {
     approach("general");
     out_ << "        primary:\n          lanes: {built: 12, convertible: 3}\n          booths_per_lane: "
          << whole(1, 2) << "\n";
-    queue_form();
+    cars_sign_ = queue_form();
     out_ << "          kinds:\n            general: {admits: everyone, lanes: " << whole(1, 6)
          << ", headway: {mean: 40 s, cv: 0.6}}\n            fast: {admits: [fast], lanes: " << whole(0, 2)
          << ", headway: 20 s}\n          refers: {secondary: {everyone: 5 %}}\n        secondary: {bays: 2, ";
     service(600);
     out_ << "}\n";
+    buses();
+  }
+
+  void buses() {
+    out_ << "      people:\n        serves: pedestrian\n        booths:\n          bays: " << whole(1, 4)
+         << "\n          ";
+    service(20);
+    if (whole(0, 1) == 1) out_ << "\n          patience: {mean: " << whole(1, 30) << " min, cv: 0.5}";
+    out_ << "\n      buses:\n        serves: bus\n        yard: {bays: " << whole(1, 3) << ", ";
+    service(200);
+    out_ << ", passengers: {to: north.people, count: 1.." << whole(1, 45)
+         << ", hold: {fast: 20 %, none: rest}}}\n";
+  }
+
+  // What the persons in cars hold, and whether they come.
+  void people() {
+    const std::string shares =
+        either("fast: 40 %, none: rest",
+               "columns: [fast, none], 00:00-09:00: [70 %, rest], 09:00-24:00: [20 %, rest]");
+    out_ << "    hold: {" << shares << "}\n";
+    if (whole(0, 1) == 1)
+      out_ << "    party: {sizes: {1: 40 %, 2: 35 %, 5: rest}, alike: " << whole(0, 100) << " %}\n";
+    if (!cars_sign_ || whole(0, 3) == 0) return;
+    out_ << "    reacts: {elasticity: -" << either("0.3", "1.5") << ", cost: " << whole(61, 200)
+         << " min, reference: " << either("{general: 30 min, fast: 0 min}", "20 min")
+         << ", retimed: " << whole(0, 100) << " %, within: " << whole(1, 600)
+         << " min, most: " << whole(100, 200) << " %}\n";
   }
 
   void traffic() {
@@ -172,11 +203,14 @@ class RandomScenario {
             "{00:00-06:00: "
          << whole(0, 200) << " veh/h, 06:00-20:00: " << whole(1, 600)
          << " veh/h}\n    between: " << either("steps", "linear")
-         << "\n    day_cv: 0.2\n    hour_cv: 0.1\n    hold: {fast: 40 %, none: rest}\n    platoons: {shift: "
+         << "\n    day_cv: 0.2\n    hour_cv: 0.1\n    platoons: {shift: "
             "{at: "
             "14:00-15:00, size: "
          << whole(1, 200) << ", within: 20 min}}\n    queue_at_start: {none: " << whole(0, 90)
          << ", fast: 5}\n";
+    people();
+    out_ << "  north.buses: {arrivals: " << whole(1, 12) << " buses/h}\n";
+    if (whole(0, 1) == 1) out_ << "  north.people: {arrivals: " << whole(1, 300) << " people/h}\n";
   }
 
   // A policy and a change of the same lanes contradict each other: each stage has the one or the other.
@@ -222,7 +256,7 @@ class RandomScenario {
     }
   }
 
-  bool cargo_policy_ = false, cars_policy_ = false;
+  bool cargo_policy_ = false, cars_policy_ = false, cars_sign_ = false;
   std::mt19937 random_;
   std::ostringstream out_;
 };
