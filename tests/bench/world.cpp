@@ -92,7 +92,7 @@ Measured run_port(const Workload& workload, std::uint64_t crossers, std::uint64_
 }
 
 Measured run_san_ysidro_full(std::uint64_t crossers, std::uint64_t seed) {
-  constexpr std::uint64_t crossers_a_day = 37'200;  // arrivals of the file
+  constexpr std::uint64_t crossers_a_day = 27'920;  // arrivals of the file
   scenarios::LoadOptions options;
   options.library = GARITA_SOURCE_DIR "/scenarios/library";
   options.set = {{"length", std::to_string(std::max<std::uint64_t>(1, crossers / crossers_a_day)) + " d"}};
