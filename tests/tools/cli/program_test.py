@@ -369,7 +369,7 @@ class Look(ProgramTest):
 
 class Compare(ProgramTest):
     def test_it_runs_the_alternatives_and_pairs_them(self):
-        words = ["compare", "deconcini_afternoon", "--replications", "3", "--set", "start=2026-04-14 12:00", *HOURS]
+        words = ["compare", "deconcini_afternoon", "--replications", "3", *HOURS, "--set", "start=2026-04-14 15:00", "--set", "length=12 h"]
         done = self.good(*words)
         self.assertIn("today", done.out)
         self.assertIn("out/deconcini_afternoon.today.h5", self.files())
