@@ -16,6 +16,8 @@
 #include "engine/stations/server_bank.hpp"
 #include "engine/stations/station.hpp"
 #include "engine/time.hpp"
+#include "models/cargo_clock.hpp"
+#include "models/stable_names.hpp"
 #include "scenarios/lane_choice.hpp"
 #include "scenarios/policies.hpp"
 
@@ -37,17 +39,6 @@ inline constexpr std::size_t most_traits = 64;  ///< credentials and loads, of a
 inline constexpr std::size_t most_traits_of_trace =
     10;                                         ///< at a port with a trace: every subset has an entry
 inline constexpr std::size_t most_stages = 32;  ///< of a facility: bits
-
-/// Names of draws and of keys that no part of a scenario names. They are part of the random numbers.
-namespace stable_names {
-inline constexpr std::string_view hold = "hold", load = "load", party_size = "party.size",
-                                  party_alike = "party.alike", stays_away = "reacts.stays_away",
-                                  retimed = "reacts.retimed", within = "reacts.within",
-                                  added = "reacts.added", passengers = "passengers.count";
-inline constexpr std::array of_crossers = {hold,    load,   party_size, party_alike, stays_away,
-                                           retimed, within, added,      passengers};
-inline constexpr std::string_view common_source = "demand common to all sources";
-}  // namespace stable_names
 
 /// Credentials and loads that a crosser holds, one bit each.
 using Traits = std::uint64_t;
@@ -131,14 +122,6 @@ struct ReferralPart {
   std::uint32_t to = 0;  ///< slot of a later stage of the facility
   engine::Purpose purpose{""};
   std::vector<ReferralRule> rules;
-};
-
-/// Which instant of the cargo clock passes when a stage is left, perhaps not for the last time.
-enum class Clock : std::uint8_t {
-  none,
-  released,  ///< M1: a Mexican stage before primary
-  primary,   ///< U2; U1 was the start of service here
-  cleared    ///< U2: a stage of US customs behind primary
 };
 
 struct StagePart {
