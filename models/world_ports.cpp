@@ -80,7 +80,9 @@ PortOffer World::offer_of(const ChooserPart& chooser, std::size_t number, const 
   const ReferencePart* const reference = entry_at(usual_at.reference, now_);
   const double usual_s = reference == nullptr ? 0 : reference->seconds[usual_in.value() - stage.first_group];
   const double longer_s = (way->driving - chooser.ports[number].driving).seconds();
-  offer.loss = (static_cast<double>(posted_.seconds(*group)) - usual_s + longer_s) / region.scale_s;
+  const double paid_s =
+      region.usd_per_s > 0 ? (toll_usd(*group) - port.usual_toll_usd) / region.usd_per_s : 0;
+  offer.loss = (static_cast<double>(posted_.seconds(*group)) - usual_s + longer_s + paid_s) / region.scale_s;
   return offer;
 }
 

@@ -41,6 +41,7 @@ class RegionChecks {
                          "in this", "let its crossers choose once");
       same_class(*facility, address);
       reference(port, *facility, at);
+      toll(*facility, address);
       traffic(port, address, at);
       fresh += port.opens_with ? port.opens_with->value : 0;
     }
@@ -61,6 +62,16 @@ class RegionChecks {
                          "for " + std::string(word_of(first->serves)), "make two regions of it");
       return;
     }
+  }
+
+  void toll(const Facility& facility, const std::string& address) {
+    for (const auto& [stage, primary] : facility.stages)
+      for (const auto& [kind, group] : primary.kinds)
+        if (group.toll && group.toll->usd > 0 && !region_.value_of_time)
+          return c_.contradiction(
+              "S104", "missing key 'value_of_time' in port choice: '" + kind + "' has a toll", at_,
+              "nothing says what it weighs", address + "." + stage + "." + kind + ".toll", "the toll",
+              "write, for example, 'value_of_time: 20 USD/h'");
   }
 
   void reference(const RegionalPort& port, const Facility& facility, const std::string& at) {

@@ -267,3 +267,31 @@ TEST_CASE("a region without signs or shares is refused") {
   CHECK(found[1].code == "S442");
   CHECK(found[1].message.find("'east.cars'") != std::string::npos);
 }
+
+// Both ports stand empty, and the east takes 15 USD: at 30 USD/h and a scale of 30 min that is a loss of 1,
+// as half an hour would be, and its 25 % become 25 / (25 + 75 e) = 10.9 %. A toll to which people are used
+// sends nobody away.
+TEST_CASE("a toll counts by the value of time") {
+  const auto ports = [](const std::string& usual) {
+    std::string text =
+        two_ports("      west.cars: {reference: 0 min}\n      east.cars: {reference: 0 min" + usual + "}\n");
+    text.replace(text.find("service: 1 min"), 14, "service: 1 s");
+    text.replace(text.find("bays: 1\n"), 8, "bays: 50\n");
+    text.replace(text.find(", queue_at_start: {none: 1000}"), 30, "");
+    text.replace(text.find("          bays: 50\n          service: 1 s\n", text.find("  east:")), 42,
+                 "          kinds: {general: {admits: everyone, lanes: 50, headway: 1 s, toll: 15 USD}}\n");
+    text.replace(text.find("    scale: 30 min\n"), 18, "    scale: 30 min\n    value_of_time: 30 USD/h\n");
+    return text;
+  };
+  const test::Ran ran = test::simulate_text(ports(""));
+  const double gone = -static_cast<double>(ran.of("east.cars.primary.general").features.diverted);
+  const double due = static_cast<double>(ran.of("east.cars.primary.general").arrivals) + gone;
+  const double share = 0.25 / (0.25 + 0.75 * std::exp(1.0)), p = 1 - share / 0.25;
+  const double z = (gone - due * p) / std::sqrt(due * p * (1 - p));
+  CAPTURE(gone, due, p, z);
+  REQUIRE(due > 2000);
+  CHECK(std::abs(z) < 4.5);
+  CHECK(test::simulate_text(ports(", reference_toll: 15 USD"))
+            .of("east.cars.primary.general")
+            .features.diverted == 0);
+}
