@@ -70,8 +70,7 @@ void World::look(std::uint32_t policy) {
     const Desk& desk = desks_[g];
     const std::uint32_t wanted = control_->wanted(GroupId(g));
     view.kinds.push_back({desk.sign ? posted_.of(GroupId(g)) : Duration(), desk.ledger->waiting(), wanted,
-                          control_->by_timetable(GroupId(g)),
-                          toll_usd(GroupId(g)),
+                          control_->by_timetable(GroupId(g)), toll_usd(GroupId(g)),
                           pool != Staff::none ? staff_->posted(GroupId(g)) : wanted});
   }
   Orders orders;

@@ -118,7 +118,8 @@ TEST_CASE("a table that is too wide wraps its text, then deals out its columns")
         "    and\n"
         "    two\n");
   table.row({"all", "7", "8", "9", "9"}, true);
-  CHECK(table.text(20).ends_with("    two\n"
-                                 "-----------------\n"
-                                 "  all      9    9\n"));
+  CHECK(
+      table.text(20).ends_with("    two\n"
+                               "-----------------\n"
+                               "  all      9    9\n"));
 }
