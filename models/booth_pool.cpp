@@ -110,6 +110,12 @@ void BoothPool::share_out(std::span<Visit> visits, Time now) {
     stations_[k]->set_servers(visits, lanes_[k], now, nobody, false);
 }
 
+std::uint32_t BoothPool::in_line_until(std::size_t k) const {
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i <= k; ++i) sum += stations_[i]->waiting();
+  return sum;
+}
+
 double BoothPool::seconds_ahead(std::size_t k, std::span<const double> mean_s) const {
   double sum = 0;
   for (std::size_t i = 0; i <= k; ++i) sum += stations_[i]->waiting() * mean_s[i];

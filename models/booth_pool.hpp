@@ -53,6 +53,8 @@ class BoothPool {
   /// Booths that may start somebody, of all kinds, and those that serve somebody.
   std::uint32_t booths() const { return booths_; }
   std::uint32_t busy() const;
+  /// In line for kind `k` and for those that go before it.
+  std::uint32_t in_line_until(std::size_t k) const;
   /// What is ahead of who joins kind `k` now: the sum of `mean_s` [s] of those in line who go before it.
   double seconds_ahead(std::size_t k, std::span<const double> mean_s) const;
 

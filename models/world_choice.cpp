@@ -38,7 +38,9 @@ bool World::may_take(GroupId group, Traits traits) const {
 double World::mean_service_s(GroupId group) const {
   const Desk& desk = desks_[group.value()];
   const double mean_s = desk.first->mean_s() + (desk.second != nullptr ? desk.second->mean_s() : 0);
-  return desk.pace == nullptr ? mean_s : mean_s * desk.pace->factor(now_, desk.ledger->servers());
+  if (desk.pace == nullptr) return mean_s;
+  const bool pooled = desk.pool != nullptr && desk.pool->active();
+  return mean_s * desk.pace->factor(now_, pooled ? desk.pool->booths() : desk.ledger->servers());
 }
 
 LaneSight World::sight_of(GroupId group) const {
@@ -48,6 +50,11 @@ LaneSight World::sight_of(GroupId group) const {
   seen.busy = desk.ledger->busy();
   seen.booths = desk.ledger->servers();
   seen.mean_service_s = mean_service_s(group);
+  if (desk.pool != nullptr && desk.pool->active()) {  // all its booths, and all who go before
+    seen.in_line = desk.pool->in_line_until(desk.pool_kind);
+    seen.busy = desk.pool->busy();
+    seen.booths = desk.pool->booths();
+  }
   if (desk.sign) seen.posted_s = posted_.seconds(group);
   seen.toll_usd = toll_usd(group);
   return seen;

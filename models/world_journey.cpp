@@ -193,8 +193,10 @@ Duration World::service_time(const Journey& journey, std::uint16_t occasion) con
   }
   Duration time = (*desk.first)(draw(journey, desk.first_purpose, occasion));
   if (desk.second != nullptr) time += (*desk.second)(draw(journey, desk.second_purpose, occasion));
-  if (desk.pace != nullptr) [[unlikely]]
-    return scaled(time, desk.pace->factor(now_, desk.ledger->servers()));
+  if (desk.pace != nullptr) [[unlikely]] {
+    const bool pooled = desk.pool != nullptr && desk.pool->active();
+    return scaled(time, desk.pace->factor(now_, pooled ? desk.pool->booths() : desk.ledger->servers()));
+  }
   return time;
 }
 

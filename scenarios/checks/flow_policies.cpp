@@ -9,7 +9,7 @@ namespace {
 // of each kind.
 void only_plain_booths(Checks& c, const Policy& policy, const Stage& stage, const std::string& at) {
   const auto refuse = [&](const std::string& key, const std::string& label) {
-    c.contradiction("S432", "booths are pooled where each kind has one queue, and all booths are alike",
+    c.contradiction("S437", "booths are pooled where each kind has one queue, and all booths are alike",
                     at + ".pool", "the pool", key, label, "take one of the two out");
   };
   const std::string address = policy.at + ".";

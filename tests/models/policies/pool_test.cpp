@@ -144,6 +144,19 @@ TEST_CASE("booths are pooled between two figures, and never serve more than they
                    run("")));
 }
 
+TEST_CASE("whoever may choose a line of a pool sees all its booths, and all who go before") {
+  // FAST's line goes first, so that with any figures the wait by it is never the longer one; of equals the
+  // more dedicated is taken. So who has FAST takes its line, as without a choice: all visits are equal.
+  const std::string open = "            05:00-14:00: [1, 2]\n            14:00-22:00: [2, 1]\n";
+  const auto run = [&](const std::string& choice) {
+    std::string text = booths(open, demand, always);
+    return test::simulate_text(text.insert(text.find("          kinds:"), choice), {}, "", true);
+  };
+  const test::Ran chosen = run("          choice: {rule: shortest_wait}\n");
+  CHECK(chosen.of("port.cargo.primary.fast").arrivals > 1000);
+  CHECK(others(chosen, run("")).empty());
+}
+
 TEST_CASE("officers open the booths of a pool") {
   // Enough of them, at once, change no row, also where those who waited at the closing are served out; three
   // for four booths are three booths.
