@@ -231,7 +231,7 @@ Layout log_layout(const models::Model& model, std::uint64_t rows) {
     builder.add(std::string("log/") + name, type, {"row"}, "1", long_name, {}, chunk);
   };
   column("replication", Type::int32, "number of the replication");
-  column("crosser", Type::int64, "number of the crosser within its source");
+  column("crosser", Type::int64, "who it is within its source and replication: a name, not a count");
   column("source", Type::int32, "index into source_label");
   column("class", Type::int32, "index into class_label");
   column("stage", Type::int32, "index into stage_label");

@@ -29,8 +29,8 @@ constexpr CountSeries counts[] = {
      &StepCounts::crossing_n},
     {"mexican_time_n", "crossers that joined in the step and have a Mexican time", "time: sum",
      &StepCounts::mexican_n},
-    {"unfinished", "crossers that joined in the step and were not resolved when the run ended", "time: sum",
-     &StepCounts::unfinished},
+    {"unfinished", "crossers that joined in the step and whose service had not begun when the run ended",
+     "time: sum", &StepCounts::unfinished},
 };
 
 constexpr FigureSeries figures[] = {

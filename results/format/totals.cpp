@@ -26,7 +26,7 @@ constexpr CountTotal counts[] = {
     {"throughput_total", "services begun", &GroupTotals::throughput},
     {"departures_total", "services ended", &GroupTotals::departures},
     {"referred_total", "crossers sent on to a further inspection", &GroupTotals::referred},
-    {"unfinished_total", "crossers not resolved when the run ended", &GroupTotals::unfinished},
+    {"unfinished_total", "crossers whose service had not begun when the run ended", &GroupTotals::unfinished},
     {"queue_max_total", "largest number waiting", &GroupTotals::queue_max},
 };
 

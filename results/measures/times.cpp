@@ -48,7 +48,7 @@ void add_times(std::vector<Definition>& all, const RunInfo& info) {
   add("utilization", "1", "time in service over time open", [](const Sum& s) {
     return ratio(number(s.primaries().busy_area_us), number(s.primaries().booths_area_us));
   });
-  add("unfinished", "1", "not resolved when the run ended",
+  add("unfinished", "1", "crossers whose service had not begun when the run ended",
       [](const Sum& s) { return static_cast<double>(s.unfinished()); });
   for (std::size_t i = 0; i < info.thresholds.size(); ++i) {
     const auto name = threshold_name(info.thresholds[i]);
