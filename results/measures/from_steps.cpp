@@ -10,7 +10,7 @@ namespace garita::results {
 namespace {
 
 // Values of one series that are read at a time: memory does not grow with the length of a run.
-constexpr std::uint64_t values_at_once = 100'000;
+constexpr std::uint64_t values_at_once = 20'000;
 
 struct Part {
   std::uint64_t first_step, n_steps;
