@@ -27,8 +27,8 @@ inline std::string two_kinds(const std::string& lanes, const std::string& demand
 /// Whether two runs are equal in everything that is recorded.
 inline bool same(const Ran& a, const Ran& b) {
   return a.kept.rows.size() == b.kept.rows.size() &&
-         std::memcmp(a.kept.rows.data(), b.kept.rows.data(),
-                     a.kept.rows.size() * sizeof(engine::StepCounts)) == 0 &&
+         (a.kept.rows.empty() || std::memcmp(a.kept.rows.data(), b.kept.rows.data(),
+                                             a.kept.rows.size() * sizeof(engine::StepCounts)) == 0) &&
          a.totals.events == b.totals.events && a.totals.crossers == b.totals.crossers;
 }
 
