@@ -1,10 +1,14 @@
 #include "models/lane_choice.hpp"
 
+#include <limits>
+
 #include "engine/math/elementary.hpp"
 
 namespace garita::models {
 
 namespace {
+
+constexpr double nobody_serves = std::numeric_limits<double>::infinity();
 
 bool booth_is_free(const LaneSight& seen) { return seen.in_line == 0 && seen.busy < seen.booths; }
 
@@ -12,11 +16,13 @@ bool booth_is_free(const LaneSight& seen) { return seen.in_line == 0 && seen.bus
 
 double wait_by_line_s(const LaneSight& seen) {
   if (booth_is_free(seen)) return 0;
+  if (seen.booths == 0) return nobody_serves;
   return (static_cast<double>(seen.in_line) + 1) * seen.mean_service_s / static_cast<double>(seen.booths);
 }
 
 double ahead_of_each_booth(const LaneSight& seen) {
   if (booth_is_free(seen)) return 0;
+  if (seen.booths == 0) return nobody_serves;
   return static_cast<double>(seen.in_line) / static_cast<double>(seen.booths) + 1;
 }
 

@@ -19,11 +19,12 @@ struct LaneSight {
 };
 
 /// The wait by the line [s]: none where a booth is free, else those in line and the one who looks x mean
-/// service / booths open. The mean wait of M/M/c who finds it so (Kleinrock 1975, section 3.5).
+/// service / booths open. The mean wait of M/M/c who finds it so (Kleinrock 1975, section 3.5). Infinite
+/// where all booths are out of order.
 double wait_by_line_s(const LaneSight& seen);
 
 /// Those ahead for each open booth: none where a booth is free, else the line over the booths, and the one
-/// in each of them.
+/// in each of them. Infinite likewise.
 double ahead_of_each_booth(const LaneSight& seen);
 
 /// A draw from the Gumbel distribution: -log(-log u).

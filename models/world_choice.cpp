@@ -97,7 +97,7 @@ GroupId World::by_choice(const StagePart& stage, const Journey& journey) const {
     // The same each time this crosser chooses: its taste does not change while waits do.
     const double taste = choice.tastes.empty() ? 0 : gumbel(to_uniform(draw(journey, choice.tastes[k])));
     const double against = burden(choice, sight_of(group), taste);
-    if (best.exists() && against >= least) continue;
+    if (best.exists() && !(against < least)) continue;
     best = group;
     least = against;
   }

@@ -1,6 +1,8 @@
 #include "models/lane_choice.hpp"
 
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -116,6 +118,12 @@ TEST_CASE("what somebody sees of a line") {
   CHECK(models::ahead_of_each_booth(seen) == 3);
   seen.busy = 1;
   CHECK(models::ahead_of_each_booth(seen) == 3);
+  // With all booths out of order, a line of any length, or of nobody, is longer than any other.
+  for (const std::uint32_t in_line : {0u, 1u, 50u}) {
+    seen = {in_line, 0, 0, 40, 0, 0};
+    CHECK(models::wait_by_line_s(seen) == std::numeric_limits<double>::infinity());
+    CHECK(models::ahead_of_each_booth(seen) == std::numeric_limits<double>::infinity());
+  }
 }
 
 TEST_CASE("shares of a logit are those of the closed form") {
@@ -247,6 +255,7 @@ TEST_CASE("taking the shorter wait sees that a booth is slower") {
   const double expected = 60 * two_queues_wait(1.0, 2.5, 60);
   INFO("wait " << wait.value << " s, expected " << expected << ", standard error " << wait.standard_error);
   CHECK(std::abs(wait.value - expected) < 4.5 * wait.standard_error);
+  CHECK(4.5 * wait.standard_error < 0.2 * expected);
   CHECK(heads.value - wait.value > 4.5 * (heads.standard_error + wait.standard_error));
 }
 
