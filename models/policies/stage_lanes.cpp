@@ -126,6 +126,7 @@ std::vector<std::int32_t> StageLanes::differences(std::span<const std::uint32_t>
     const Move& move = moves_[m];
     std::uint32_t serving = move.serving;
     if (move.from == Orders::nowhere) {
+      if (timetable[move.to] == 0) continue;
       serving = static_cast<std::uint32_t>(
           std::min<std::uint64_t>(serving, part_.built > open ? part_.built - open : 0));
       open += serving;

@@ -15,7 +15,8 @@ namespace garita::models {
 /// is opened is made ready and serves. On its way it serves nobody.
 ///
 /// It never takes the last lane of a kind, never has more lanes change kind than are convertible, and never
-/// opens more than are built. A lane that the timetable shuts is shut, whatever it works as.
+/// opens more than are built. A lane that the timetable shuts is shut, whatever it works as, and a kind that
+/// the timetable shuts gets no lane opened.
 class StageLanes {
  public:
   explicit StageLanes(const ManagedPart& part) : part_(part), leaving_(part.n_groups) {}

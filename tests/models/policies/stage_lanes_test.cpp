@@ -87,4 +87,7 @@ TEST_CASE("what is convertible, built and open bounds what policies can do") {
   lanes.want(1, {Orders::nowhere, sentri, 3}, Duration(), at(0));
   for (const StageLanes::ReadyEvent& ready : lanes.ready_events) CHECK(lanes.ready(ready.id, at(0)));
   CHECK(lanes.differences(std::vector<std::uint32_t>{4, 1}) == Lanes{-2, 3});
+  // Where the timetable has shut SENTRI, the order opens none; the lane that came from General is General's.
+  CHECK(lanes.differences(std::vector<std::uint32_t>{2, 0}) == Lanes{-1, 1});
+  CHECK(lanes.differences(std::vector<std::uint32_t>{0, 0}) == Lanes{0, 0});
 }
