@@ -40,6 +40,22 @@ std::uint32_t most_open(const std::vector<ServerChange>& schedule) {
   return most;
 }
 
+// Likewise when policies have their say: they never open more than are built.
+std::uint32_t most_with_policies(const scenarios::Scenario& scenario, const scenarios::Stage& stage,
+                                 const std::string& address, const std::string& kind, std::uint32_t most) {
+  bool managed = false;
+  std::int64_t opened = 0;
+  for (const scenarios::Policy& policy : scenario.policies) {
+    if (policy.at != address) continue;
+    managed = true;
+    if (const std::int64_t* lanes = scenarios::find_in(policy.open, kind)) opened += *lanes;
+    if (policy.budget) opened += policy.budget->most;
+  }
+  if (!managed) return most;
+  const std::int64_t lanes = stage.lanes ? stage.lanes->built : most + opened;
+  return std::max(most, static_cast<std::uint32_t>(lanes));
+}
+
 }  // namespace
 
 bool needs_bank(const scenarios::Stage& stage) {
@@ -76,7 +92,8 @@ BankPart bank_of(Building& building, const scenarios::Stage& stage, const std::s
     part.name = (kind.empty() ? address : address + "." + kind) + ".breakdowns";
     part.every_purpose = building.purpose(part.name + ".every");
     part.repair_purpose = building.purpose(part.name + ".repair");
-    part.lanes = most_open(group.schedule);
+    part.by_timetable = most_open(group.schedule);
+    part.lanes = most_with_policies(building.scenario, stage, address, kind, part.by_timetable);
     if (stage.breakdowns->crews) part.crews = static_cast<std::uint32_t>(*stage.breakdowns->crews);
     bank.breakdowns = std::move(part);
   }

@@ -60,7 +60,8 @@ struct Switch {
 struct BreakdownPart {
   std::shared_ptr<const engine::Sampler> every, repair;
   engine::Purpose every_purpose{""}, repair_purpose{""};
-  std::uint32_t lanes = 0;           ///< that can fail: the most ever open
+  std::uint32_t by_timetable = 0;    ///< lanes: the most ever open by it
+  std::uint32_t lanes = 0;           ///< that can fail: those that policies may open included
   std::uint32_t crews = UINT32_MAX;  ///< repairs at the same time
   engine::SourceKey key(std::uint64_t seed, std::uint32_t replication) const {
     return engine::source_key(seed, replication, name);

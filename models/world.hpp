@@ -189,6 +189,7 @@ class World {
   void on_lane_failed(std::uint32_t unit);
   void on_lane_repaired(std::uint32_t unit);
   void repair(std::uint32_t unit);
+  void plan_failure(std::uint32_t unit);
   void begin_bank_service(engine::CrosserId crosser);
   bool depart(engine::CrosserId crosser);
   void let_go_on(const Rooms::Waiting& waiting);

@@ -242,6 +242,12 @@ void World::start_breakdowns() {
 void World::on_lane_failed(std::uint32_t unit) {
   const Unit& failed = units_[unit];
   const std::uint32_t g = failed.group.value();
+  // A lane that only policies open fails while it is open: a policy that never acts leaves no trace.
+  if (failed.lane >= network_.groups[g].bank->breakdowns->by_timetable &&
+      failed.lane >= control_->granted(failed.group)) {
+    --events_;
+    return plan_failure(unit);
+  }
   desks_[g].bank->break_down(crossers(), failed.lane, now_);
   Workshop& workshop = workshops_[g];
   if (workshop.busy_crews == network_.groups[g].bank->breakdowns->crews)
@@ -261,16 +267,22 @@ void World::repair(std::uint32_t unit) {
   schedule(now_ + (*part.repair)(bits), lane_repaired, desks_[failed.group.value()].place, unit);
 }
 
-void World::on_lane_repaired(std::uint32_t unit) {
-  Unit& repaired = units_[unit];
-  const std::uint32_t g = repaired.group.value();
+// The next one, after a repair, or after a failure that did not count.
+void World::plan_failure(std::uint32_t unit) {
+  Unit& lane = units_[unit];
+  const std::uint32_t g = lane.group.value();
   const BreakdownPart& part = *network_.groups[g].bank->breakdowns;
-  desks_[g].bank->repair(crossers(), repaired.lane, now_);
-  ++repaired.failures;
-  const std::uint64_t number = std::uint64_t{repaired.failures} << 32 | repaired.lane;
+  const std::uint64_t number = std::uint64_t{++lane.failures} << 32 | lane.lane;
   const std::uint64_t bits =
       draw_bits(part.key(options_.seed, options_.replication), number, part.every_purpose);
   schedule(now_ + (*part.every)(bits), lane_failed, desks_[g].place, unit);
+}
+
+void World::on_lane_repaired(std::uint32_t unit) {
+  const Unit& repaired = units_[unit];
+  const std::uint32_t g = repaired.group.value();
+  desks_[g].bank->repair(crossers(), repaired.lane, now_);
+  plan_failure(unit);
   Workshop& workshop = workshops_[g];
   --workshop.busy_crews;
   if (workshop.waiting.empty()) return;

@@ -82,6 +82,39 @@ TEST_CASE("a lane that the timetable shuts is shut, whatever it works as") {
   CHECK(test::booth_minutes(ran, "general") == Approx(605 + 115 + 12 * 60 + 605).margin(1));
 }
 
+TEST_CASE("a kind that the timetable shuts gets no lane opened") {
+  // By hand: 100 come at 19:50, so a second lane is open from 19:55 until the timetable shuts both at 20:00,
+  // though 85 are in line, and until it opens one at 06:00.
+  const std::string crowd =
+      "{arrivals: 0 veh/h, queue_at_start: {none: 60}, platoons: {shift: {at: 19:50, size: 100}}}";
+  const test::Ran ran = test::simulate_text(
+      test::two_kinds("{columns: [general, sentri], 06:00-20:00: [1, 1]}", crowd,
+                      "    open: {general: 1}\n    start_when: {queue: general, above: 40}\n    stop_when: "
+                      "{queue: general, below: 5}\n",
+                      "          when_closing: carry_over\n"));
+  // In the morning both lanes serve the 60 until the look of 06:30, when nobody is in line.
+  CHECK(test::booth_minutes(ran, "general") == 14 * 60 + 30 + 5);
+}
+
+TEST_CASE("a lane beside those of the timetable breaks down like them") {
+  // By hand: lanes are up for 90 min and down for 30, twelve times a day. The second one opens at 00:05, for
+  // the 3,000 in line.
+  const std::string breakdowns = "          breakdowns: {every: 90 min, repair: 30 min";
+  const auto run = [&](const std::string& policy, const std::string& more) {
+    return test::simulate_text(test::two_kinds("{columns: [general, sentri], 00:00-24:00: [1, 1]}",
+                                               "{arrivals: 10 veh/h, queue_at_start: {none: 3000}}", policy,
+                                               breakdowns + more + "}\n"));
+  };
+  const auto open_above = [](const std::string& queue) {
+    return "    open: {general: 1}\n    start_when: {queue: general, above: " + queue +
+           "}\n    stop_when: {queue: general, below: 1}\n";
+  };
+  const test::Ran ran = run(open_above("40"), "");
+  CHECK(test::booth_minutes(ran, "general") == 2 * (24 * 60 - 12 * 30) - 5);
+  // While it is shut it keeps no crew busy: a policy that never acts leaves no trace.
+  CHECK(test::same(run(open_above("9000"), ", crews: 1"), run("", ", crews: 1")));
+}
+
 TEST_CASE("timetables that change under a standing order open no lane for an instant") {
   // By hand: two lanes more for General from 10:05 on, which with its five and SENTRI's one are all eight. At
   // 10:30 the timetable itself opens seven: the order has nothing left to open, and no ninth booth serves.
