@@ -53,11 +53,10 @@ struct FeatureCounts {
   std::uint32_t added = 0;    ///< came because the wait was short
   std::uint32_t retimed = 0;  ///< would have come, and come later
   std::uint32_t dropped = 0;  ///< would have come, and do not
-  std::uint32_t held = 0;     ///< cohort: held before by a meter
-  std::int64_t held_us = 0;   ///< cohort: how long those who joined had been held before by a meter
-  std::int64_t appointment_shift_us = 0;  ///< cohort: how much later than without it those with an
-                                          ///< appointment came to the facility
-  std::uint32_t appointed = 0;            ///< cohort: came by appointment
+  std::uint32_t held = 0;     ///< came, would have joined this lane group, and were held by a meter
+  std::int64_t held_us = 0;   ///< integral of those held by a meter
+  std::int64_t appointment_shift_us = 0;  ///< how much later those `appointed` come to the facility
+  std::uint32_t appointed = 0;            ///< would have come now, and have an appointment
   std::uint32_t padding = 0;
 };
 static_assert(sizeof(FeatureCounts) == 128);

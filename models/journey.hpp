@@ -16,13 +16,11 @@ struct Journey {
   RouteId route;
   Traits traits = 0;
   std::uint32_t label = 0;               ///< class and credentials, for the log
-  GroupId group;                         ///< where it waits or is served
+  GroupId group;                         ///< where it waits or is served; before a gate: would have
   std::uint32_t slot = 0;                ///< stage of the facility, or leg of the route while driving
   std::uint32_t due = 0;                 ///< bit per stage slot: sent there, not yet done
   bool across = false;                   ///< drives on the far side of the border
   bool diverted = false;                 ///< comes to another port than the one where it was due
-  bool held = false;                     ///< stands before a gate
-  bool appointed = false;                ///< came to the facility by appointment
   bool unified = false;                  ///< taken into the programme when it left the first stage
   engine::Time entered;                  ///< M0: arrival at the facility
   engine::Time released;                 ///< M1: left the last Mexican stage

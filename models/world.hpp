@@ -136,8 +136,6 @@ class World {
   void on_gate_due(std::uint32_t subject, std::uint32_t ticket);
   void plan_release(std::uint32_t gate);
   void let_through(std::uint32_t gate);
-  void come_by_appointment(engine::CrosserId crosser);
-  void count_appointed(engine::CrosserId crosser, engine::Time wished);
 
   void on_block_ended(std::uint32_t block);
 

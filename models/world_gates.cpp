@@ -6,7 +6,8 @@ namespace garita::models {
 using namespace engine;
 
 // Whether the crosser comes later than now, or rather: when it has an appointment, it comes by `gate_due`.
-// Who stands there when the run begins has none.
+// Who stands there when the run begins has none. Booked now, when it would have come: whoever is put off past
+// the end of the run counts too.
 bool World::makes_appointment(CrosserId crosser) {
   const Journey& journey = pool_[crosser];
   const FacilityPart& facility = network_.facilities[network_.routes[journey.route.value()].facility.value()];
@@ -16,32 +17,21 @@ bool World::makes_appointment(CrosserId crosser) {
   const AppointmentsPart& part = slots.part();
   if (to_uniform(draw(journey, part.uses_purpose)) >= part.uses) return false;
   const double off = to_uniform(draw(journey, part.window_purpose));
-  pool_.visit(crosser).started = now_;  // when it would have come
-  schedule(coming_by_appointment(part, slots.take(now_), off, now_), gate_due, facility.place,
-           crosser.value(), 1);
-  return true;
-}
-
-// How far it was put off is booked where it joins, maybe after a gate.
-void World::come_by_appointment(CrosserId crosser) {
-  const Time wished = pool_.visit(crosser).started;
-  pool_[crosser].appointed = true;
-  begin_crossing(crosser);
-  if (!pool_[crosser].held) count_appointed(crosser, wished);
-}
-
-void World::count_appointed(CrosserId crosser, Time wished) {
-  Journey& journey = pool_[crosser];
-  journey.appointed = false;
-  FeatureCounts& row = store_.feature_row(store_.step_at(now_), journey.group);
+  const Time comes_at = coming_by_appointment(part, slots.take(now_), off, now_);
+  schedule(comes_at, gate_due, facility.place, crosser.value(), 1);
+  const GroupId group = choose_lane_group(network_.stages[facility.first_stage], journey);
+  FeatureCounts& row = store_.feature_row(store_.step_at(now_), group);
   ++row.appointed;
-  row.appointment_shift_us += (journey.entered - wished).us();
+  row.appointment_shift_us += (comes_at - now_).us();
+  return true;
 }
 
 bool World::held_at(std::uint32_t g, CrosserId crosser) {
   Gate& gate = gates_[g];
   if (gate.lets_through(now_)) return false;
-  pool_[crosser].held = true;
+  Journey& journey = pool_[crosser];
+  journey.group = choose_lane_group(network_.stages[network_.gates[g].stage.value()], journey);
+  desks_[journey.group.value()].ledger->count_held(now_);
   gate.hold(pool_.visits(), crosser, now_);
   plan_release(g);
   if (gate.held() > options_.limits.queue) {
@@ -61,19 +51,12 @@ void World::plan_release(std::uint32_t g) {
 void World::let_through(std::uint32_t g) {
   const CrosserId crosser = gates_[g].release(pool_.visits(), now_);
   Journey& journey = pool_[crosser];
-  const Visit& visit = pool_.visit(crosser);
-  const Duration held = now_ - visit.joined;
-  const Time wished = visit.started;
-  journey.held = false;
+  desks_[journey.group.value()].ledger->count_let_on(now_);
   join_stage(crosser, network_.stages[network_.gates[g].stage.value()]);
-  FeatureCounts& row = store_.feature_row(store_.step_at(now_), journey.group);
-  ++row.held;
-  row.held_us += held.us();
-  if (journey.appointed) count_appointed(crosser, wished);
 }
 
 void World::on_gate_due(std::uint32_t subject, std::uint32_t ticket) {
-  if (ticket == 1) return come_by_appointment(CrosserId(subject));
+  if (ticket == 1) return begin_crossing(CrosserId(subject));
   if (gate_due_[subject] != now_) return;
   gate_due_[subject] = Time::never();
   let_through(subject);

@@ -34,6 +34,7 @@ class Ledger {
       features_->blocked_area_us += static_cast<std::int64_t>(blocked_) * span;
       features_->wanted_area_us += static_cast<std::int64_t>(wanted_) * span;
       features_->officers_area_us += static_cast<std::int64_t>(officers_) * span;
+      features_->held_us += static_cast<std::int64_t>(held_before_) * span;
       if (spilled_) features_->spilled_us += span;
     }
     updated_ = now;
@@ -66,6 +67,17 @@ class Ledger {
   void count_dropped(Time now) {
     advance(now);
     ++features_->dropped;
+  }
+  /// Somebody comes, and is held before it may join; one of those held is let on. They are in no queue: kept
+  /// for the record alone.
+  void count_held(Time now) {
+    advance(now);
+    ++held_before_;
+    if (features_ != nullptr) ++features_->held;
+  }
+  void count_let_on(Time now) {
+    advance(now);
+    --held_before_;
   }
   /// From now on so many booths are asked for, and so many officers assigned: kept for the record alone.
   void set_wanted(std::uint32_t booths, Time now) {
@@ -201,7 +213,7 @@ class Ledger {
 
   GroupId group_;
   bool keeps_cohort_;
-  std::uint32_t wanted_ = 0, officers_ = 0;
+  std::uint32_t wanted_ = 0, officers_ = 0, held_before_ = 0;
   bool spilled_ = false;
   StepId step_ = StepStore::out_of_window;
   StepStore* store_;

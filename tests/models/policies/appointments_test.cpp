@@ -34,6 +34,19 @@ TEST_CASE("who has an appointment comes at the next free slot") {
   CHECK(general(ran).crossing.sum_us == 10 * 60'000'000LL);
 }
 
+TEST_CASE("who is put off past the end of the window is counted when it would have come") {
+  // By hand: ten want to come at 23:50, slots are 2 min apart; five come before midnight. Later by 0, 2, ...,
+  // 18 min: 90 min in all, whether the run goes on after the window or not.
+  for (const char* const end : {"drain", "stop"}) {
+    const test::Ran ran =
+        run("{platoons: {shift: {at: 23:50, size: 10}}}", "per_hour: 30", {{"at_end", end}});
+    CAPTURE(end);
+    CHECK(general(ran).arrivals == 5);
+    CHECK(general(ran).features.appointed == 10);
+    CHECK(general(ran).features.appointment_shift_us == 90 * 60'000'000LL);
+  }
+}
+
 TEST_CASE("slots are in the hours in which the stage is open, each given once") {
   // By hand, at 7 slots an hour: no two of an hour's slots are the same instant, the eighth is the next
   // hour's; from 12:00 to 14:00 there is none.
@@ -76,7 +89,7 @@ TEST_CASE("a share uses appointments, within a window") {
 }
 
 TEST_CASE("appointments flatten a peak") {
-  // 40 an hour for a booth that can serve 60, all within the first half of each hour: the same number come,
+  // 40 an hour for a booth that can serve 60, all at the full hour: the same number come,
   // and those who come by appointment wait a tenth at most of what they waited before.
   const std::string demand = "{platoons: {a: {at: [10:00, 11:00, 12:00], size: 40}}}";
   const test::Ran with = run(demand, "per_hour: 50"), without = run(demand, "");

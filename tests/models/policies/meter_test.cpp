@@ -34,6 +34,27 @@ TEST_CASE("a meter lets one on at a time, and what it holds counts as crossing")
   CHECK(general.crossing.sum_us == 55 * 60'000'000LL);
 }
 
+TEST_CASE("who is still held at the end of the window counts until then") {
+  // By hand: ten come at 23:55 and go on a minute apart, so they are held 0, 1, 2, 3, 4 min and five times 5
+  // until midnight: 35 min, whether the run goes on after the window or not. Step by step of a
+  // minute, 9, 8, 7, 6 and 5 are held.
+  for (const char* const end : {"drain", "stop"}) {
+    const test::Ran ran = test::simulate_text(
+        test::two_kinds(lanes, "{platoons: {shift: {at: 23:55, size: 10}}}", "    meter: {rate: 60 /h}\n"),
+        {{"at_end", end}, {"step", "1 min"}});
+    CAPTURE(end);
+    CHECK(ran.of("port.cars.primary.general").arrivals == 5);
+    CHECK(features(ran).held == 9);
+    CHECK(features(ran).held_us == 35 * 60'000'000LL);
+    const std::size_t groups = ran.labels.groups.size(), general = ran.group("port.cars.primary.general");
+    for (std::size_t minute = 0; minute < 5; ++minute) {
+      const engine::FeatureCounts& row = ran.kept.features[(1435 + minute) * groups + general];
+      CHECK(row.held == (minute == 0 ? 9 : 0));
+      CHECK(row.held_us == static_cast<std::int64_t>(9 - minute) * 60'000'000LL);
+    }
+  }
+}
+
 TEST_CASE("a meter holds as a server of constant time") {
   // Who comes at random to a meter of one a minute is held as in M/D/1: rho / (2 (1 - rho)) minutes, here 2
   // min at load 0.8 (Pollaczek and Khinchine). Eight runs of 20 days, in standard errors as elsewhere.
