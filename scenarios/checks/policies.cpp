@@ -3,22 +3,23 @@
 
 #include "scenarios/checks/checks.hpp"
 #include "scenarios/checks/flow_policies.hpp"
+#include "scenarios/checks/policy_forms.hpp"
 #include "scenarios/nearest.hpp"
 
 // What policies say, by themselves and of each other.
 namespace garita::scenarios {
-namespace {
 
-std::string numbered(const std::string& list, std::size_t index) {
-  return list + "." + std::to_string(index + 1);
-}
-
-/// What a policy can do: names of keys.
-std::vector<std::string> all_forms() {
+std::vector<std::string> policy_forms() {
   std::vector<std::string> forms = {"convert", "open",   "balance",      "goal", "toll",
                                     "pool",    "budget", "appointments", "meter"};
   // tools/new_policy adds a form above this line.
   return forms;
+}
+
+namespace {
+
+std::string numbered(const std::string& list, std::size_t index) {
+  return list + "." + std::to_string(index + 1);
 }
 
 /// The stage that a policy manages, or nothing.
@@ -34,7 +35,7 @@ const Stage* stage_at(const Scenario& scenario, const std::string& address, std:
 }
 
 std::string forms_in_words() {
-  const std::vector<std::string> forms = all_forms();
+  const std::vector<std::string> forms = policy_forms();
   std::string words = "'" + forms.front() + "'";
   for (std::size_t i = 1; i < forms.size(); ++i)
     words += (i + 1 == forms.size() ? " and '" : ", '") + forms[i] + "'";
@@ -49,7 +50,7 @@ class PolicyChecks {
 
   void run() {
     std::vector<std::string> forms;
-    for (const std::string& form : all_forms())
+    for (const std::string& form : policy_forms())
       if (c_.written(at_ + "." + form)) forms.push_back(form);
     if (forms.empty())
       return c_.missing("S104", "the policy does not say what is done", at_,
