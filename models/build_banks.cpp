@@ -4,6 +4,7 @@
 
 #include "engine/check.hpp"
 #include "models/distributions.hpp"
+#include "models/policies/policy.hpp"
 #include "scenarios/lookup.hpp"
 
 namespace garita::models {
@@ -46,7 +47,7 @@ std::uint32_t most_with_policies(const scenarios::Scenario& scenario, const scen
   bool managed = false;
   std::int64_t opened = 0;
   for (const scenarios::Policy& policy : scenario.policies) {
-    if (policy.at != address) continue;
+    if (policy.at != address || !looks(policy)) continue;
     managed = true;
     if (const std::int64_t* lanes = scenarios::find_in(policy.open, kind)) opened += *lanes;
     if (policy.budget) opened += policy.budget->most;

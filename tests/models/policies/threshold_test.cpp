@@ -113,6 +113,8 @@ TEST_CASE("a lane beside those of the timetable breaks down like them") {
   CHECK(test::booth_minutes(ran, "general") == 2 * (24 * 60 - 12 * 30) - 5);
   // While it is shut it keeps no crew busy: a policy that never acts leaves no trace.
   CHECK(test::same(run(open_above("9000"), ", crews: 1"), run("", ", crews: 1")));
+  // Nobody looks, so no lane is ever opened beside the timetable's.
+  CHECK(test::same(run("    appointments: {per_hour: 60, uses: 0 %}\n", ""), run("", "")));
 }
 
 TEST_CASE("timetables that change under a standing order open no lane for an instant") {
