@@ -10,8 +10,8 @@ namespace garita::test {
 /// lanes that close and convert, both queue forms, priorities, selections, a programme, random days,
 /// platoons, a queue at the start, and any way to end; tandem lanes, changes of lane, interruptions, shift
 /// ends, breakdowns, finite rooms with both ways of blocking, balking and lost patience; approach roads,
-/// officers in shifts, signs, and policies that move lanes; shares by hour, parties, demand that reacts, and
-/// buses whose people cross on foot.
+/// officers in shifts, signs, and policies of every form; shares by hour, parties, demand that reacts, and
+/// buses whose people cross on foot; choice of lanes and of ports, tolls, pace, incidents and other hours.
 class RandomScenario {
  public:
   explicit RandomScenario(unsigned seed) : random_(seed) {}
@@ -29,7 +29,9 @@ class RandomScenario {
     staff("cargo.primary", "cargo.joint");
     cars();
     staff("cars.primary", "cars.secondary");
+    east();
     traffic();
+    port_choice();
     changes();
     policies();
     return out_.str();
@@ -72,12 +74,53 @@ class RandomScenario {
     return has_sign;
   }
 
+  /// Whose booths may be pooled; likewise.
+  bool plain_queue() {
+    out_ << "          when_closing: " << either("serve_out", "carry_over") << "\n";
+    return sign();
+  }
+
   bool sign() {
     if (whole(0, 1) == 0) return false;
     out_ << "          posted_wait: {refresh: " << whole(1, 60) << " min, delay: " << whole(0, 90)
          << " min, round_to: " << either("1 min", "5 min") << ", bias: " << whole(50, 150)
          << " %, of: " << either("joining", "last_served") << "}\n";
     return true;
+  }
+
+  /// Between `fast` and another kind. Whether tolls weigh something.
+  void choice(const std::string& other, bool has_sign) {
+    const std::string by = has_sign ? either("", ", by: sign") : "";
+    switch (whole(0, 5)) {
+      case 0:
+        out_ << "          choice: {rule: shortest_queue}\n";
+        return;
+      case 1:
+        out_ << "          choice: {rule: shortest_wait" << by << "}\n";
+        return;
+      case 2:
+        out_ << "          choice: {rule: habit, shares: {fast: " << whole(0, 100) << " %, " << other
+             << ": rest}}\n";
+        return;
+      case 3:
+        out_ << "          choice: {rule: logit" << by << ", scale: " << whole(1, 30)
+             << " min, value_of_time: " << whole(1, 60) << " USD/h}\n";
+        return;
+      default:
+        return;  // the most dedicated
+    }
+  }
+  /// Of a lane group, between two others of its keys.
+  std::string toll() { return whole(0, 1) == 0 ? "" : "toll: " + std::to_string(whole(0, 9)) + " USD, "; }
+  std::string pace() {
+    switch (whole(0, 3)) {
+      case 0:
+        return "pace: {by_hour: {22:00-06:00: " + std::to_string(whole(50, 200)) + " %}}, ";
+      case 1:
+        return "pace: {by_open: {1: 100 %, 4: " + std::to_string(whole(80, 150)) + " %}}, ";
+      default:
+        return "";
+    }
   }
 
   void approach(const std::string& kind) {
@@ -129,13 +172,13 @@ class RandomScenario {
          << ", ";
     service(1800);
     out_ << "}\n        primary:\n          lanes: {built: 6, convertible: 1}\n";
-    queue_form();
+    choice("all", queue_form());
+    cargo_rooms_ = rooms;
     if (rooms) out_ << "          blocking: " << either("after_service", "before_service") << "\n";
-    out_ << "          kinds:\n            fast: {admits: [fast], headway: {mean: 60 s, cv: 0.5}}\n          "
-            "  "
-            "all: {admits: everyone, move_up: 20 s, inspection: {mean: 70 s, cv: 0.8}}\n          open:\n    "
-            "    "
-            "    columns: [fast, all]\n            00:00-05:00: [0, "
+    out_ << "          kinds:\n            fast: {admits: [fast], " << toll() << pace()
+         << "headway: {mean: 60 s, cv: 0.5}}\n            all: {admits: everyone, " << pace()
+         << "move_up: 20 s, inspection: {mean: 70 s, cv: 0.8}}\n          open:\n            columns: [fast, "
+            "all]\n            00:00-05:00: [0, "
          << whole(0, 2) << "]\n            05:00-" << whole(10, 22) << ":30: [1, " << whole(1, 4)
          << "]\n          refers: {dock: {fast: 1 %, everyone: " << whole(2, 20) << " %}}\n";
     out_ << "        dock: {bays: " << whole(1, 5) << ", open: {07:00-19:00: 1}, ";
@@ -149,12 +192,15 @@ class RandomScenario {
 
   void cars() {
     out_ << "  north:\n    zone: America/Tijuana\n    credentials: [fast]\n    facilities:\n      cars:\n";
-    approach("general");
+    pool_ = whole(0, 4) == 0;
+    if (!pool_) approach("general");
     out_ << "        primary:\n          lanes: {built: 12, convertible: 3}\n          booths_per_lane: "
-         << whole(1, 2) << "\n";
-    cars_sign_ = queue_form();
-    out_ << "          kinds:\n            general: {admits: everyone, lanes: " << whole(1, 6)
-         << ", headway: {mean: 40 s, cv: 0.6}}\n            fast: {admits: [fast], lanes: " << whole(0, 2)
+         << (pool_ ? 1 : whole(1, 2)) << "\n";
+    cars_sign_ = pool_ ? plain_queue() : queue_form();
+    choice("general", cars_sign_);
+    out_ << "          kinds:\n            general: {admits: everyone, " << pace() << "lanes: " << whole(1, 6)
+         << ", headway: {mean: 40 s, cv: 0.6}}\n            fast: {admits: [fast], toll: 2 USD, " << pace()
+         << "lanes: " << whole(0, 2)
          << ", headway: 20 s}\n          refers: {secondary: {everyone: 5 %}}\n        secondary: {bays: 2, ";
     service(600);
     out_ << "}\n";
@@ -170,6 +216,29 @@ class RandomScenario {
     service(200);
     out_ << ", passengers: {to: north.people, count: 1.." << whole(1, 45)
          << ", hold: {fast: 20 %, none: rest}}}\n";
+  }
+
+  // Another port for cars, that may be shut at night, and that crossers may choose.
+  void east() {
+    region_ = cars_sign_ && whole(0, 3) > 0;
+    new_port_ = region_ && whole(0, 3) == 0;
+    out_ << "  east:\n    zone: America/Tijuana\n    credentials: [fast]\n    facilities:\n      cars:\n     "
+            "   "
+            "primary:\n          posted_wait: {refresh: 10 min}\n          open: {columns: [general, fast], "
+         << either("00:00-24:00", "06:00-20:00") << ": [" << whole(1, 3) << ", 1]}\n          kinds:\n"
+         << "            general: {admits: everyone, headway: {mean: 50 s, cv: 0.5}}\n            fast: "
+            "{admits: "
+            "[fast], "
+         << toll() << "headway: 30 s}\n";
+  }
+
+  void port_choice() {
+    if (!region_) return;
+    out_ << "port_choice:\n  border:\n    scale: " << whole(2, 30) << " min\n    detour: " << whole(0, 60)
+         << " min\n    value_of_time: 20 USD/h\n    facilities:\n      north.cars: {reference: "
+         << either("20 min", "{columns: [general, fast], 00:00-24:00: [40 min, 5 min]}")
+         << ", stays: " << either("true", "false") << "}\n      east.cars: {"
+         << (new_port_ ? "opens_with: 20 %" : "reference: 10 min, detour: 30 min") << "}\n";
   }
 
   // What the persons in cars hold, and whether they come.
@@ -210,53 +279,110 @@ class RandomScenario {
          << ", fast: 5}\n";
     people();
     out_ << "  north.buses: {arrivals: " << whole(1, 12) << " buses/h}\n";
+    if (!new_port_)
+      out_ << "  east.cars: {arrivals: " << whole(1, 200) << " veh/h, hold: {fast: 30 %, none: rest}}\n";
     if (whole(0, 1) == 1) out_ << "  north.people: {arrivals: " << whole(1, 300) << " people/h}\n";
+  }
+
+  std::string hours() {
+    const int from = whole(0, 20);
+    const auto two_digits = [](int hour) { return (hour < 10 ? "0" : "") + std::to_string(hour); };
+    return two_digits(from) + ":00-" + two_digits(whole(from + 1, 23)) + ":30";
   }
 
   // A policy and a change of the same lanes contradict each other: each stage has the one or the other.
   void changes() {
     cargo_policy_ = whole(0, 1) == 1;
     cars_policy_ = whole(0, 2) > 0;
-    if (cargo_policy_ && cars_policy_) return;
-    out_ << "changes:\n";
+    out_ << "changes:\n  - {at: south.cargo.primary, when: 02:00-02:30, slower: 150 %}\n";
     if (!cargo_policy_)
       out_ << "  - {at: south.cargo.primary, when: 1" << whole(0, 3) << ":00-15:" << whole(10, 59)
            << ", convert: {lanes: 1, from: all, to: fast}, takes: " << whole(0, 90) << " min}\n";
     if (!cars_policy_)
       out_ << "  - {at: north.cars.primary, when: 16:00-17:00, open: {general: " << whole(0, 6) << "}}\n";
+    incidents();
+  }
+
+  void incidents() {
+    const auto sometimes = [&](const std::string& at, const std::string& what) {
+      if (whole(0, 4) == 0) out_ << "  - {at: " << at << ", " << what << "}\n";
+    };
+    sometimes("north.cars.primary", "when: " + hours() + ", lost: {general: " + either("1", "3") + "}");
+    sometimes("north.cars.primary", "when: " + hours() + ", closed: true");
+    sometimes("north.cars.primary", "when: " + hours() + ", slower: 250 %");
+    sometimes("south.cargo.primary", "when: " + hours() + ", lost: {all: 2}");
+    sometimes("south.cargo.documents", "when: " + hours() + ", lost: {bays: 1}");
+    sometimes("south.cargo.joint", "when: " + hours() + ", closed: true");
+    sometimes("south.cargo.dock", "closes_later: " + std::to_string(whole(1, 300)) + " min");
+    sometimes("south.cargo.dock", "opens_earlier: 1 h");
+    sometimes("east.cars", "closes_later: " + std::to_string(whole(1, 300)) + " min");
+    sometimes("corridor.plant-gate", "when: " + hours() + ", closed: true");
+    sometimes("corridor.gate-market", "when: " + hours() + ", speed: 40 %");
   }
 
   void policies() {
-    if (!cargo_policy_ && !cars_policy_) return;
-    out_ << "policies:\n";
+    out_ << "policies:\n  - {at: south.cargo.documents, appointments: {per_hour: " << whole(1, 60)
+         << ", uses: " << either("0", "60") << " %, window: " << whole(0, 90) << " min}}\n";
     if (cargo_policy_)
       out_ << "  - {at: south.cargo.primary, convert: {lanes: 1, from: all, to: fast}, start_when: {queue: "
-              "fast, "
-              "above: "
+              "fast, above: "
            << whole(2, 20) << "}, stop_when: {queue: fast, below: 2}, takes: " << whole(0, 30) << " min}\n";
-    if (!cars_policy_) return;
+    if (whole(0, 2) == 0)
+      out_ << "  - {at: north.cars.primary, appointments: {per_hour: " << whole(1, 600)
+           << ", uses: " << whole(0, 100) << " %, window: " << whole(0, 200) << " min}}\n";
+    meters();
+    if (pool_)
+      out_ << "  - {at: north.cars.primary, pool: {kinds: [fast, general]"
+           << either("}", "}, start_when: {queue: general, above: 20}, stop_when: {queue: general, below: 2}")
+           << "}\n";
+    if (whole(0, 2) == 0)
+      out_ << "  - {at: north.cars.primary, toll: {kind: fast, least: 0 USD, most: " << whole(2, 20)
+           << " USD, target: " << whole(1, 20) << " min, band: 1 min}}\n";
+    if (cars_policy_) lanes_of_cars();
+  }
+
+  void meters() {
+    const std::string rate = "meter: {rate: " + std::to_string(whole(5, 500)) + " /h}";
+    const std::string on_queue =
+        ", start_when: {queue: general, above: 15}, stop_when: {queue: general, below: 5}";
+    if (whole(0, 2) == 0)
+      out_ << "  - {at: north.cars.primary, " << rate << either("", on_queue) << "}\n";
+    else if (whole(0, 2) == 0)
+      out_ << "  - {at: north.cars.secondary, " << rate << "}\n";
+    if (whole(0, 2) == 0)
+      out_ << "  - {at: south.cargo." << (cargo_rooms_ ? "documents" : either("documents", "primary"))
+           << ", meter: {rate: " << whole(5, 100) << " /h}}\n";
+  }
+
+  void lanes_of_cars() {
     out_ << "  - {at: north.cars.primary, takes: " << whole(0, 30) << " min, ";
-    switch (whole(0, 3)) {
+    // Booths that are pooled have no other kind.
+    switch (pool_ ? whole(3, 4) : whole(0, 4)) {
       case 0:
         out_ << "convert: {lanes: 1, from: general, to: fast}, start_when: {posted_wait: fast, above: "
              << whole(5, 40) << " min, for: " << whole(0, 15)
              << " min}, stop_when: {posted_wait: fast, below: 5 min}}\n";
         return;
       case 1:
-        out_ << "open: {general: " << whole(1, 3) << "}, start_when: {queue: general, above: " << whole(5, 60)
-             << "}, stop_when: {queue: general, below: 5}}\n";
-        return;
-      case 2:
         out_ << "balance: {kinds: [fast, general], factor: " << whole(20, 120) << " %, band: " << whole(1, 10)
              << " min, every: " << whole(1, 30) << " min, lanes: " << whole(1, 2) << "}}\n";
         return;
-      default:
+      case 2:
         out_ << "goal: {fast: {within: " << whole(1, 20)
              << " min}, general: {share_of: fast, at_most: 300 %}}}\n";
+        return;
+      case 3:
+        out_ << "open: {general: " << whole(1, 3) << "}, start_when: {queue: general, above: " << whole(5, 60)
+             << "}, stop_when: {queue: general, below: 5}}\n";
+        return;
+      default:
+        out_ << "budget: {officer_hours: " << whole(1, 40) << " h, most: " << whole(1, 4)
+             << ", above: " << whole(1, 20) << " min}}\n";
     }
   }
 
-  bool cargo_policy_ = false, cars_policy_ = false, cars_sign_ = false;
+  bool cargo_policy_ = false, cars_policy_ = false, cars_sign_ = false, cargo_rooms_ = false;
+  bool pool_ = false, region_ = false, new_port_ = false;
   std::mt19937 random_;
   std::ostringstream out_;
 };
