@@ -84,6 +84,25 @@ void check_budget(AddressedFindings& findings, const Model& model, const std::st
                "lower the timetable, or take the budget out");
 }
 
+// Whether each kind that gets lanes more is ever open by the timetable: else it gets none.
+void check_open(AddressedFindings& findings, const Model& model, const scenarios::Policy& policy,
+                const std::string& address, const StagePart& stage) {
+  const Network& network = model.network();
+  for (const auto& [kind, lanes] : policy.open) {
+    for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
+      if (model.labels().groups[g].address != policy.at + "." + kind) continue;
+      const std::vector<ServerChange>& schedule = network.groups[g].schedule;
+      bool opens = servers_at(schedule, network.start) > 0;
+      for (const ServerChange& change : schedule)
+        opens = opens || (change.servers > 0 && change.at >= network.start && change.at < network.end);
+      if (opens) continue;
+      findings.add(Diagnostic::Level::warning, "S436", address + ".open." + kind,
+                   "'" + kind + "' is shut by the timetable throughout the measured window: it gets no lane",
+                   "open one of it by the timetable, or convert a lane to it");
+    }
+  }
+}
+
 void check_policy(AddressedFindings& findings, const Scenario& scenario, const Model& model,
                   const scenarios::Policy& policy, const std::string& address) {
   const Network& network = model.network();
@@ -96,6 +115,7 @@ void check_policy(AddressedFindings& findings, const Scenario& scenario, const M
       if (stage.address != policy.at) continue;
       if (policy.appointments) check_appointments(findings, model, policy, address, FacilityId(f), stage);
       if (policy.meter) check_meter(findings, model, policy, address, FacilityId(f), stage);
+      check_open(findings, model, policy, address, stage);
       if (policy.budget)
         check_budget(findings, model, address,
                      scenarios::facility_at(scenario, owner)->stages[stage.slot].second, stage);
