@@ -37,7 +37,8 @@ struct Passengers {
   bool operator==(const Passengers&) const = default;
 };
 
-/// How demand answers to what the sign at the primary says.
+/// How demand answers to what the sign at the primary says. How late and how many at most (`within`, `most`)
+/// is an assumption where it is left to its default.
 struct Reaction {
   double elasticity = 0;    ///< of trips to the cost of a trip; not positive
   engine::Duration cost{};  ///< of a whole trip at the reference wait, as time

@@ -49,7 +49,8 @@ struct Condition {
   bool operator==(const Condition&) const = default;
 };
 
-/// Keeps the posted wait of `kinds[0]` at `factor` times that of `kinds[1]`.
+/// Keeps the posted wait of `kinds[0]` at `factor` times that of `kinds[1]`. The defaults are an assumption: a
+/// look at each new figure of the sign, and what its rounding hides is let pass.
 struct Balance {
   std::vector<std::string> kinds;
   Share factor{1};
@@ -68,7 +69,8 @@ struct Goal {
 };
 
 /// A toll that goes up while the posted wait of its lane group is above the target, and down while it is
-/// below. It begins with the toll of the lane group.
+/// below. It begins with the toll of the lane group. The defaults are an assumption, those of a balance and a
+/// step that a board of tolls can show.
 struct VariableToll {
   std::string kind;
   Price least, most, step{0.5};
@@ -86,7 +88,8 @@ struct BoothPool {
   bool operator==(const BoothPool&) const = default;
 };
 
-/// Hours of officers for lanes beside those of the timetable, spent where the posted wait is longest.
+/// Hours of officers for lanes beside those of the timetable, spent where the posted wait is longest. The
+/// defaults are an assumption: hours are planned by the day, and a lane is worth a third of an hour's wait.
 struct Budget {
   engine::Duration officer_hours{};  ///< of one officer
   engine::Duration per = engine::Duration::days(1);
@@ -113,7 +116,8 @@ struct Meter {
 
 // tools/new_policy adds a struct above this line.
 
-/// What a manager does by what can be seen. Exactly one of its forms is given.
+/// What a manager does by what can be seen. Exactly one of its forms is given. That somebody looks every five
+/// minutes where nothing else is said is an assumption.
 struct Policy {
   std::string at;                                         ///< address of a stage
   engine::Duration every = engine::Duration::minutes(5);  ///< how often the manager looks
