@@ -49,8 +49,8 @@ struct Condition {
   bool operator==(const Condition&) const = default;
 };
 
-/// Keeps the posted wait of `kinds[0]` at `factor` times that of `kinds[1]`. The defaults are an assumption: a
-/// look at each new figure of the sign, and what its rounding hides is let pass.
+/// Keeps the posted wait of `kinds[0]` at `factor` times that of `kinds[1]`. The defaults are an assumption:
+/// a look at each new figure of the sign, and what its rounding hides is let pass.
 struct Balance {
   std::vector<std::string> kinds;
   Share factor{1};
