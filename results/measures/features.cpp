@@ -20,7 +20,7 @@ void add_features(std::vector<Definition>& all, const Run& run) {
   count("retimed", "came later because the wait was long", &FeatureSums::retimed);
   count("dropped", "never came because the wait was long", &FeatureSums::dropped);
   count("held", "held by a meter", &FeatureSums::held);
-  count("appointed", "came by appointment", &FeatureSums::appointed);
+  count("appointed", "with an appointment", &FeatureSums::appointed);
   for (const auto& figure : feature_figure_totals())
     all.push_back({{figure.name, figure.units, figure.long_name},
                    [value = figure.value](const Sum& s) { return value(s.features()); }});
