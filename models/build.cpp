@@ -7,6 +7,7 @@
 #include "engine/check.hpp"
 #include "engine/events/event_queue.hpp"
 #include "engine/statistics/step_store.hpp"
+#include "models/build_people.hpp"
 #include "scenarios/describe/forms.hpp"
 #include "scenarios/lookup.hpp"
 
@@ -93,6 +94,7 @@ Model build(const scenarios::Scenario& scenario) {
   build_corridor(building);
   build_sources(building);
   build_port_choice(building);
+  build_followers(building);
   GARITA_CHECK(network->n_places <= most_places, "a scenario has at most 65,536 places");
 
   Model model(network, std::move(labels));

@@ -47,6 +47,7 @@ void build_ports(Building& building);
 /// REQUIRES: ports are built.
 void build_staff(Building& building);
 void build_corridor(Building& building);
+/// But those of build_followers.
 void build_sources(Building& building);
 /// REQUIRES: sources are built.
 void build_port_choice(Building& building);

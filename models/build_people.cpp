@@ -100,6 +100,15 @@ void build_added(Building& building, SourceId base) {
   add_source(building, std::move(part), false);
 }
 
+// Whether its crossers may choose a facility that is not theirs.
+bool may_choose(const Network& network, const SourcePart& source, FacilityId facility) {
+  if (!source.chooser) return false;
+  const RegionPart& region = network.regions[network.choosers[*source.chooser].region];
+  return std::any_of(region.ports.begin(), region.ports.end(),
+                     [&](const RegionalPortPart& port) { return port.facility == facility; });
+}
+
+// Buses that choose have people at each port that they may come to: other holdings, another way on foot.
 void build_passengers(Building& building, StagePart& stage, FacilityId facility,
                       const scenarios::Passengers& said, std::size_t n_sources) {
   Network& network = building.network;
@@ -111,13 +120,15 @@ void build_passengers(Building& building, StagePart& stage, FacilityId facility,
   network.routes.push_back(route);
   const RouteId on_foot(network.routes.size() - 1);
   for (std::size_t s = 0; s < n_sources; ++s) {
-    if (network.routes[network.sources[s].route.value()].facility != facility) continue;
+    const SourcePart& buses = network.sources[s];
+    const bool due = network.routes[buses.route.value()].facility == facility;
+    if (!due && !may_choose(network, buses, facility)) continue;
     SourcePart people;
-    people.name = "passengers:" + network.sources[s].name;
+    people.name = (due ? "passengers:" : "passengers at " + stage.address + ":") + buses.name;
     people.kind = SourceKind::passengers;
     people.route = on_foot;
     people.buses = SourceId(s);
-    people.in_a_bus = said.count.mean();
+    people.in_a_bus = due ? said.count.mean() : 0;
     fill_holdings(building, people, CrosserClass::pedestrian, said.hold, {});
     part.sources.push_back({SourceId(s), SourceId(network.sources.size())});
     add_source(building, std::move(people));

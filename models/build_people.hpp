@@ -18,7 +18,8 @@ std::uint32_t build_reaction(Building& building, const std::string& facility, co
                              const scenarios::Zone& zone);
 /// Adds a source to the network, with a place of its own and, if `named`, its name in the log.
 void add_source(Building& building, SourcePart part, bool named = true);
-/// Sources of trips that may be added, and of the people in buses. REQUIRES: all others are there.
+/// Sources of trips that may be added, and of the people in buses. REQUIRES: all others are there, and know
+/// whether they choose their port.
 void build_followers(Building& building);
 /// Mean number of persons who cross together in the facility; 0: unknown.
 double persons_in(const scenarios::Scenario& scenario, const std::string& facility);

@@ -155,7 +155,6 @@ void build_sources(Building& building) {
     const RoadsOverTime roads(building.scenario, building.network.from, building.network.horizon);
     for (const auto& [name, flow] : building.scenario.flows) build_flow(building, roads, name, flow);
   }
-  build_followers(building);
 }
 
 }  // namespace garita::models

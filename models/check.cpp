@@ -194,7 +194,8 @@ std::string address_of(const std::string& name) {
   const auto after = [&](const std::string& prefix) { return name.substr(prefix.size()); };
   if (name.starts_with("road.")) return "corridor." + after("road.");
   if (name.starts_with("flow:")) return "flows." + after("flow:");
-  if (name.starts_with("passengers:")) return address_of(after("passengers:"));
+  if (name.starts_with("passengers:") || name.starts_with("passengers at "))
+    return address_of(name.substr(name.find(':') + 1));
   if (name.starts_with("demand:")) return after("demand:").substr(0, after("demand:").find('/'));
   return name;
 }

@@ -366,7 +366,7 @@ struct SourcePart {
   std::uint32_t reaction = 0;              ///< index, where it answers
   SourceId adds_to;     ///< it has the trips that may be added to this one, and its crossers are this one's
   SourceId buses;       ///< passengers: of these
-  double in_a_bus = 0;  ///< passengers: mean
+  double in_a_bus = 0;  ///< passengers: mean; 0 where their buses are not due
 };
 
 /// Posted waits to which people are used, from an instant on.

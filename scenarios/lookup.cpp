@@ -36,12 +36,12 @@ std::set<std::string> facilities_with_traffic(const Scenario& scenario) {
   for (const auto& [facility, demand] : scenario.demand) used.insert(facility);
   for (const auto& [name, flow] : scenario.flows)
     if (!flow.via.empty()) used.insert(flow.via);
+  for (const auto& [name, region] : scenario.port_choice)
+    for (const auto& [facility, port] : region.facilities) used.insert(facility);
   for (const auto& [port_name, port] : scenario.ports)
     for (const auto& [name, facility] : port.facilities)
       for (const auto& [stage_name, stage] : facility.stages)
         if (stage.passengers && used.contains(port_name + "." + name)) used.insert(stage.passengers->to);
-  for (const auto& [name, region] : scenario.port_choice)
-    for (const auto& [facility, port] : region.facilities) used.insert(facility);
   return used;
 }
 

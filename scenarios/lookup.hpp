@@ -42,8 +42,8 @@ std::size_t next_for_everybody(const Facility& facility, std::size_t stage);
 /// zones are loaded.
 const Zone& zone_of(const Scenario& scenario, const Port& port);
 
-/// Addresses of the facilities that traffic is stated for, even if it is none: by demand, as the `via` of a
-/// flow, or by the buses whose passengers cross there; and those that crossers may choose. Others are not
+/// Addresses of the facilities that traffic is stated for, even if it is none: by demand or as the `via` of a
+/// flow; those that crossers may choose; and those where passengers of buses at either cross. Others are not
 /// simulated.
 std::set<std::string> facilities_with_traffic(const Scenario& scenario);
 

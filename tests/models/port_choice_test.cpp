@@ -1,11 +1,13 @@
 #include "models/port_choice.hpp"
 
 #include <cmath>
+#include <map>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "engine/random/draws.hpp"
+#include "models/passengers.hpp"
 #include "tests/models/policies/support.hpp"
 
 using namespace garita;
@@ -294,4 +296,64 @@ TEST_CASE("a toll counts by the value of time") {
   CHECK(test::simulate_text(ports(", reference_toll: 15 USD"))
             .of("east.cars.primary.general")
             .features.diverted == 0);
+}
+
+namespace {
+
+// Two ports with a bay for buses and a gate for their people; the west serves a bus in an hour, its people
+// are used to no wait.
+std::string two_bus_ports(const std::string& east, const std::string& demand) {
+  const auto port = [](const std::string& name, const std::string& bays, const std::string& count) {
+    return "  " + name + ":\n    zone: UTC\n    facilities:\n      people:\n        serves: pedestrian\n" +
+           "        gate: {bays: 20, service: 1 s}\n      buses:\n        serves: bus\n        primary: {" +
+           bays + ", posted_wait: {refresh: 1 min, round_to: 1 min, cap: 1 h}, passengers: {to: " + name +
+           ".people, count: " + count + "}}\n";
+  };
+  return test::head() + "lead_in: 0 d\nlimits: {drain: 2 d}\nports:\n" +
+         port("west", "bays: 1, service: 12 min", "10") + port("east", "bays: 50, service: 1 s", "30") +
+         "demand:\n" + demand +
+         "port_choice:\n  region:\n    scale: 15 min\n    facilities:\n"
+         "      west.buses: {reference: 0 min}\n      east.buses: {" +
+         east + "}\n";
+}
+
+}  // namespace
+
+// Thirty people come by each bus of the east: also by those that were due in the west, where there are ten,
+// and go east for its sign. In the log they are a source of their own, and each of their buses has 30.
+TEST_CASE("buses that choose another port have the people of that port") {
+  const test::Ran ran = test::simulate_text(
+      two_bus_ports("reference: 0 min",
+                    "  west.buses: {arrivals: 8 buses/h}\n  east.buses: {arrivals: 8 buses/h}\n"),
+      {}, "", true);
+  const std::int64_t gone = -diverted(ran, "west.buses");
+  CHECK(gone > 10);
+  CHECK(ran.of("east.people.gate").arrivals == 30 * ran.of("east.buses.primary").arrivals);
+  int buses = 0;
+  std::map<std::uint64_t, int> in_bus;
+  for (const engine::LogRow& row : ran.kept.visits) {
+    const std::string& source = ran.labels.sources[row.source];
+    buses +=
+        ran.labels.groups[row.lane_group].address == "east.buses.primary" && source == "demand:west.buses";
+    if (source == "passengers at east.buses.primary:demand:west.buses")
+      ++in_bus[row.crosser >> models::WaitingBuses::number_bits];
+  }
+  CHECK(buses > 10);
+  CHECK(static_cast<int>(in_bus.size()) == buses);
+  for (const auto& [bus, count] : in_bus) REQUIRE(count == 30);
+}
+
+// The gate on foot of a port that only opens is there too, with the people of the buses that choose it alone:
+// half of them, for its sign and that of the west say nothing else.
+TEST_CASE("the people of buses that choose a port without traffic cross there") {
+  std::string text = two_bus_ports("opens_with: 50 %", "  west.buses: {arrivals: 20 buses/h}\n");
+  text.replace(text.find("bays: 1, service: 12 min"), 24, "bays: 50, service: 1 s");
+  const test::Ran ran = test::simulate_text(text);
+  const double went = static_cast<double>(ran.of("east.buses.primary").arrivals);
+  const double all = went + static_cast<double>(ran.of("west.buses.primary").arrivals);
+  CAPTURE(went, all);
+  REQUIRE(all > 400);
+  CHECK(std::abs(went - 0.5 * all) < 4.5 * std::sqrt(0.25 * all));
+  CHECK(ran.of("east.people.gate").arrivals == 30 * ran.of("east.buses.primary").arrivals);
+  CHECK(ran.of("west.people.gate").arrivals == 10 * ran.of("west.buses.primary").arrivals);
 }
