@@ -87,13 +87,19 @@ RegionPart region_of(Building& building, const std::string& name, const PortChoi
   return region;
 }
 
+// Who is waiting when the run begins has chosen, and is no traffic: shares may not depend on the lead-in.
+bool may_choose(const SourcePart& source) {
+  return source.kind != SourceKind::at_start && source.kind != SourceKind::trace;
+}
+
 // Of the crossers of each port over the measured window, those of `counts` alone.
 template <class Counts>
 std::vector<double> traffic(const Network& network, const RegionPart& region, Counts&& counts) {
   std::vector<double> crossers(region.ports.size(), 0);
   for (const SourcePart& source : network.sources)
     for (std::size_t p = 0; p < region.ports.size(); ++p)
-      if (network.routes[source.route.value()].facility == region.ports[p].facility && counts(source))
+      if (network.routes[source.route.value()].facility == region.ports[p].facility && may_choose(source) &&
+          counts(source))
         crossers[p] += expected_crossers(network, source, network.start, network.end);
   return crossers;
 }
@@ -160,12 +166,6 @@ void fill_demand(Building& building, const PortChoice& said, const RegionPart& r
     chooser.ports.push_back(
         {attraction[p], {{building.network.from, add_route(building, std::move(route)), {}}}, {}});
   }
-}
-
-// Who is waiting when the run begins has chosen, and people in a bus are taken where it goes.
-bool may_choose(const SourcePart& source) {
-  return source.kind != SourceKind::at_start && source.kind != SourceKind::trace &&
-         source.kind != SourceKind::passengers;
 }
 
 }  // namespace

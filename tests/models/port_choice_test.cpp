@@ -146,6 +146,16 @@ TEST_CASE("a longer sign sends its share to the other port") {
   CHECK(static_cast<double>(diverted(ran, "east.cars")) == Approx(gone * 23 / 24).epsilon(0.05));
 }
 
+// Who waits when the run begins is no traffic: with three times as many the sign says the same, and the same
+// crossers leave.
+TEST_CASE("the queue at the start is in no share") {
+  std::string longer = two_ports(used_to_nothing);
+  longer.replace(longer.find("{none: 1000}"), 12, "{none: 3000}");
+  const std::int64_t gone = diverted(test::simulate_text(two_ports(used_to_nothing)), "west.cars");
+  REQUIRE(gone < -1500);
+  CHECK(diverted(test::simulate_text(longer), "west.cars") == gone);
+}
+
 // At the waits to which people are used the run is the same as without a choice, in every row and event: also
 // where the wait is long, and with people who have luck of their own.
 TEST_CASE("at the reference waits a choice of ports leaves no trace") {
