@@ -118,12 +118,17 @@ std::vector<double> attractions(const std::vector<double>& weights, const PortCh
   return result;
 }
 
-// Roads as they are when no change is made: those that are shut, or opened, for the whole run as before.
+// Roads as they are when no change is made: those that are shut, or opened, for the whole run as before. The
+// first change of a road says how it was, for it changes something; later ones may take it back.
 Corridor unchanged_corridor(const scenarios::Scenario& scenario) {
   Corridor corridor = *scenario.corridor;
-  for (const scenarios::Change& change : scenario.changes)
-    for (auto& [name, road] : corridor.roads)
-      if (change.closed && change.when.empty() && change.at == "corridor." + name) road.open = *change.closed;
+  for (auto& [name, road] : corridor.roads) {
+    const auto first = std::find_if(scenario.changes.begin(), scenario.changes.end(),
+                                    [&, at = "corridor." + name](const scenarios::Change& change) {
+                                      return change.closed && change.when.empty() && change.at == at;
+                                    });
+    if (first != scenario.changes.end()) road.open = *first->closed;
+  }
   return corridor;
 }
 

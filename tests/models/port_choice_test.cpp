@@ -254,6 +254,20 @@ TEST_CASE("flows choose by the way that they drive, and drive it") {
   CHECK(diverted(ran, "east.trucks") > 0);
 }
 
+// A road to the west that a change shuts and a later one opens again is open, as people are used to it: the
+// run is that without changes, and not one in which the west has no usual way.
+TEST_CASE("a road that is shut and opened again is as it was") {
+  const auto shut = [](const char* closed) {
+    return std::string("  - {at: corridor.south-gate_w, closed: ") + closed + "}\n";
+  };
+  // The way by the east is slower, so that somebody chooses.
+  const std::string slow = "changes:\n  - {at: corridor.south-gate_e, speed: 50 %}\n";
+  const test::Ran plain = test::simulate_text(flows(choosing + slow));
+  const test::Ran back = test::simulate_text(flows(choosing + slow + shut("true") + shut("false")));
+  REQUIRE(diverted(plain, "west.trucks") > 0);
+  CHECK(test::same(plain, back));
+}
+
 // A flow that has one port alone falls back on the shares of the region, less what the way by the other is
 // longer: with 10 min at a scale of 15 min the odds of the east are 25 exp(-2/3) : 75, and with the slow road
 // 25 exp(-2/3) : 75 exp(-2). All are due in the west, so those who stay are its new share of the old one.
