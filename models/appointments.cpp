@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/entry_at.hpp"
+
 namespace garita::models {
 
 using engine::Duration;
@@ -25,11 +27,12 @@ std::int64_t Appointments::first_from(Time time) const {
 
 // `time` itself where there are slots then.
 Time Appointments::next_opening(Time time) const {
-  auto change = std::upper_bound(part_.open.begin(), part_.open.end(), time,
-                                 [](Time t, const Switch& one) { return t < one.at; });
-  if (change != part_.open.begin() && std::prev(change)->on) return time;
-  while (change != part_.open.end() && !change->on) ++change;
-  return change == part_.open.end() ? horizon_ : change->at;
+  const Switch* const now = entry_at(part_.open, time);
+  if (now != nullptr && now->on) return time;
+  const Switch* const end = part_.open.data() + part_.open.size();
+  const Switch* const next =
+      std::find_if(now == nullptr ? part_.open.data() : now, end, [](const Switch& one) { return one.on; });
+  return next == end ? horizon_ : next->at;
 }
 
 Time Appointments::take(Time now) {

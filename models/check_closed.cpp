@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/check_hours.hpp"
+#include "models/entry_at.hpp"
 #include "models/load.hpp"
 #include "models/schedules.hpp"
 #include "scenarios/lookup.hpp"
@@ -24,7 +25,7 @@ struct Waiting {
 
 // Said of a change already (S453): its lanes serve elsewhere.
 bool taken_away(const LaneGroupPart& group, engine::Time time) {
-  const ServerChange* change = change_at(group.schedule, time);
+  const ServerChange* change = entry_at(group.schedule, time);
   return change != nullptr && change->by_change;
 }
 

@@ -6,6 +6,7 @@
 
 #include "models/check_hours.hpp"
 #include "models/network.hpp"
+#include "models/schedules.hpp"
 #include "scenarios/lookup.hpp"
 
 namespace garita::models {
@@ -18,13 +19,6 @@ std::uint64_t officers_of(const RosterChange& change) {
   std::uint64_t sum = 0;
   for (const Roll& roll : change.rolls) sum += roll.present ? roll.officers : 0;
   return sum;
-}
-
-std::uint32_t lanes_at(const LaneGroupPart& group, Time time) {
-  std::uint32_t lanes = 0;
-  for (const ServerChange& change : group.schedule)
-    if (change.at <= time) lanes = change.servers;
-  return lanes;
 }
 
 struct Short {
@@ -47,7 +41,7 @@ std::optional<Short> shortest(const Network& network, const PoolPart& pool) {
     Short here{time, 0, officers_of(*roster)};
     for (const PoolPart::Post& post : pool.posts)
       for (std::uint32_t g = post.first_group; g < post.first_group + post.n_groups; ++g)
-        here.wanted += std::uint64_t{post.officers} * lanes_at(network.groups[g], time);
+        here.wanted += std::uint64_t{post.officers} * servers_at(network.groups[g].schedule, time);
     if (here.wanted <= here.there) continue;
     if (!worst || here.wanted - here.there > worst->wanted - worst->there) worst = here;
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/time.hpp"
+#include "models/entry_at.hpp"
 #include "models/network.hpp"
 
 /// What the crossers of a source hold: by shares of all times or of hours, alone or as a party.
@@ -25,7 +26,7 @@ inline std::size_t pick(const std::vector<HoldingPart>& parts, double u) {
 inline const std::vector<HoldingPart>& shares_at(const SourcePart& source, engine::Time now) {
   if (source.hold_by_hour.empty()) [[likely]]
     return source.hold;
-  return source.hold_by_hour[hours_at(source.hold_by_hour, now)].parts;
+  return entry_or_first(source.hold_by_hour, now).parts;
 }
 
 /// What a party holds: `uniform(purpose, occasion)` gives the draws of its vehicle. The first person has the

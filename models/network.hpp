@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -292,14 +291,6 @@ struct HoldingsFrom {
   engine::Time at;
   std::vector<HoldingPart> parts;
 };
-
-/// The entry that holds at an instant; the first one also before it. REQUIRES: there is one.
-template <class Entry>
-std::size_t hours_at(const std::vector<Entry>& entries, engine::Time time) {
-  const auto after = std::upper_bound(entries.begin(), entries.end(), time,
-                                      [](engine::Time t, const Entry& entry) { return t < entry.at; });
-  return after == entries.begin() ? 0 : static_cast<std::size_t>(after - entries.begin()) - 1;
-}
 
 /// The persons in a vehicle: it has what all of them hold.
 struct PartyPart {

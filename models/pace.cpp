@@ -4,6 +4,7 @@
 #include <iterator>
 #include <variant>
 
+#include "models/entry_at.hpp"
 #include "scenarios/calendar.hpp"
 #include "scenarios/scalars.hpp"
 
@@ -15,9 +16,8 @@ using engine::Time;
 namespace {
 
 double at(const std::vector<FactorChange>& changes, Time time) {
-  const auto after = std::upper_bound(changes.begin(), changes.end(), time,
-                                      [](Time t, const FactorChange& change) { return t < change.at; });
-  return after == changes.begin() ? 1 : std::prev(after)->factor;
+  const FactorChange* const now = entry_at(changes, time);
+  return now == nullptr ? 1 : now->factor;
 }
 
 double at(const std::vector<PacePart::Point>& points, std::uint32_t open) {

@@ -1,14 +1,14 @@
 #include "models/reaction.hpp"
 
 #include "engine/math/elementary.hpp"
+#include "models/entry_at.hpp"
 
 namespace garita::models {
 
 using engine::Duration;
 
 double Reaction::factor(std::size_t k, std::int32_t posted_s, engine::Time now) {
-  const auto& references = part_->reference[k];
-  const Duration reference = references[hours_at(references, now)].wait;
+  const Duration reference = entry_or_first(part_->reference[k], now).wait;
   Known& known = known_[k];
   if (known.posted_s == posted_s && known.reference == reference) return known.factor;
   const Duration posted = Duration::seconds(posted_s);

@@ -1,9 +1,9 @@
 #include "models/road_changes.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 
+#include "models/entry_at.hpp"
 #include "models/route.hpp"
 #include "scenarios/calendar.hpp"
 
@@ -22,10 +22,8 @@ struct OfRoad {
   const Change* change;
   std::vector<scenarios::Interval> hours;
   bool holds(Time time) const {
-    const auto after =
-        std::upper_bound(hours.begin(), hours.end(), time,
-                         [](Time t, const scenarios::Interval& interval) { return t < interval.from; });
-    return after != hours.begin() && std::prev(after)->values.front() > 0;
+    const scenarios::Interval* const now = entry_at(hours, time);
+    return now != nullptr && now->values.front() > 0;
   }
 };
 

@@ -1,10 +1,10 @@
 #include "models/schedules.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 #include <utility>
 
+#include "models/entry_at.hpp"
 #include "scenarios/calendar.hpp"
 #include "scenarios/vocabulary.hpp"
 
@@ -22,15 +22,15 @@ class Steps {
   Steps() = default;
   Steps(Time from, Value value) { append(from, value); }
 
-  Value at(Time time) const {
-    const auto after = first_after(time);
-    return after == points_.begin() ? points_.front().value : std::prev(after)->value;
-  }
+  Value at(Time time) const { return entry_or_first(points_, time).value; }
   /// Least and greatest value in [from, to].
   std::pair<Value, Value> range(Time from, Time to) const {
     std::pair<Value, Value> found(at(from), at(from));
-    for (auto point = first_after(from); point != points_.end() && point->at <= to; ++point)
-      found = {std::min(found.first, point->value), std::max(found.second, point->value)};
+    const Point* const before = entry_at(points_, from);
+    const Point* const end = points_.data() + points_.size();
+    for (const Point* next = before == nullptr ? points_.data() : before + 1; next != end && next->at <= to;
+         ++next)
+      found = {std::min(found.first, next->value), std::max(found.second, next->value)};
     return found;
   }
   void collect(std::set<Time>& times, Duration later = {}) const {
@@ -52,10 +52,6 @@ class Steps {
     Time at;
     Value value;
   };
-  typename std::vector<Point>::const_iterator first_after(Time time) const {
-    return std::upper_bound(points_.begin(), points_.end(), time,
-                            [](Time t, const Point& p) { return t < p.at; });
-  }
   std::vector<Point> points_;
 };
 
@@ -181,14 +177,8 @@ Steps<Value> overridden(const Steps<Value>& before, const Running& window, const
 
 }  // namespace
 
-const ServerChange* change_at(const std::vector<ServerChange>& schedule, Time time) {
-  const auto after = std::upper_bound(schedule.begin(), schedule.end(), time,
-                                      [](Time t, const ServerChange& change) { return t < change.at; });
-  return after == schedule.begin() ? nullptr : &*std::prev(after);
-}
-
 std::uint32_t servers_at(const std::vector<ServerChange>& schedule, Time time) {
-  const ServerChange* change = change_at(schedule, time);
+  const ServerChange* change = entry_at(schedule, time);
   return change == nullptr ? 0 : change->servers;
 }
 

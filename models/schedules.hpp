@@ -18,9 +18,7 @@ struct Span {
 /// Lead-in, window and, where the run goes on after it, the drain: those counted may be there until it ends.
 Span run_span(const scenarios::Scenario& scenario, const scenarios::Zone& zone);
 
-/// The entry of a schedule that holds at an instant; null before the first one.
-const ServerChange* change_at(const std::vector<ServerChange>& schedule, engine::Time time);
-/// How many servers are open by then; none before the first entry.
+/// How many servers of a schedule are open at an instant; none before the first entry.
 std::uint32_t servers_at(const std::vector<ServerChange>& schedule, engine::Time time);
 
 /// Whether it opens earlier or closes later.

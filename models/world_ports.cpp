@@ -1,25 +1,13 @@
 #include <algorithm>
 #include <array>
-#include <iterator>
 
+#include "models/entry_at.hpp"
 #include "models/world.hpp"
 
 /// Which port a crosser goes to, where it can choose.
 namespace garita::models {
 
 using namespace engine;
-
-namespace {
-
-// What holds at an instant, of entries sorted by `at`; null before the first.
-template <class Entry>
-const Entry* entry_at(const std::vector<Entry>& entries, Time time) {
-  const auto after = std::upper_bound(entries.begin(), entries.end(), time,
-                                      [](Time t, const Entry& entry) { return t < entry.at; });
-  return after == entries.begin() ? nullptr : &*std::prev(after);
-}
-
-}  // namespace
 
 // False when it comes later, by an event of its own, or not at all.
 bool World::take_way(CrosserId crosser) {

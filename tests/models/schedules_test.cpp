@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "models/build.hpp"
+#include "models/entry_at.hpp"
 #include "tests/models/support.hpp"
 
 using namespace garita;
@@ -183,9 +184,9 @@ TEST_CASE("a stage is shut for its hours") {
   const models::Network& network = model.network();
   for (std::size_t g = 0; g < 2; ++g) {
     const models::ServerChange* noon =
-        models::change_at(network.groups[g].schedule, network.start + Duration::hours(12));
+        models::entry_at(network.groups[g].schedule, network.start + Duration::hours(12));
     const models::ServerChange* night =
-        models::change_at(network.groups[g].schedule, network.start + Duration::minutes(22 * hour + 30));
+        models::entry_at(network.groups[g].schedule, network.start + Duration::minutes(22 * hour + 30));
     REQUIRE((noon != nullptr && night != nullptr));
     CHECK(noon->by_change);
     CHECK(night->by_change);
@@ -200,7 +201,7 @@ TEST_CASE("a change that begins while a stage is shut takes over in the morning"
       model_of(shut_at_night + "changes:\n  - {at: port.cars.primary, when: 00:00-12:00, closed: true}\n");
   const auto& schedule = model.network().groups[1].schedule;
   const auto by_change = [&](int minute) {
-    return models::change_at(schedule, model.network().start + Duration::minutes(minute))->by_change;
+    return models::entry_at(schedule, model.network().start + Duration::minutes(minute))->by_change;
   };
   CHECK_FALSE(by_change(5 * hour));
   CHECK(by_change(7 * hour));
