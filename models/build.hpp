@@ -39,9 +39,8 @@ void build_choice(Building& building, const scenarios::Stage& stage, StagePart& 
 
 /// Position of a stage in its facility. REQUIRES: it has one of that name.
 std::uint32_t slot_of(const scenarios::Facility& facility, const std::string& stage);
-/// Position of the stage at which crossings are booked: the one named `primary`, else the first that serves
-/// everybody.
-std::uint32_t primary_slot(const scenarios::Facility& facility);
+/// The stage at which the crossings of a facility are booked. REQUIRES: ports are built.
+StageId primary_stage(const Building& building, const std::string& facility);
 
 void build_ports(Building& building);
 /// REQUIRES: ports are built.

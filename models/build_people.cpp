@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/check.hpp"
 #include "models/holdings.hpp"
 #include "scenarios/calendar.hpp"
 #include "scenarios/describe/forms.hpp"
@@ -73,14 +72,6 @@ std::vector<HoldingsFrom> by_hour(Building& building, const scenarios::Timetable
     if (sum > 0) result.push_back(std::move(from));
   }
   return result;
-}
-
-StageId primary_of(const Building& building, FacilityId facility) {
-  const Network& network = building.network;
-  const FacilityPart& part = network.facilities[facility.value()];
-  for (std::uint32_t s = part.first_stage; s < part.first_stage + part.n_stages; ++s)
-    if (building.labels.groups[network.stages[s].first_group].primary) return StageId(s);
-  GARITA_CHECK(false, "a facility has a primary");
 }
 
 // Crossers who may come beside those of a source when the sign says less than the reference.
@@ -177,7 +168,7 @@ std::uint32_t build_reaction(Building& building, const std::string& facility, co
   Network& network = building.network;
   const scenarios::Reaction& said = *demand.reacts;
   ReactionPart part;
-  part.primary = primary_of(building, building.facilities.at(facility));
+  part.primary = primary_stage(building, facility);
   part.elasticity = said.elasticity;
   part.cost = said.cost;
   part.retimed = said.retimed.value;

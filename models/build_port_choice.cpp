@@ -73,8 +73,7 @@ RegionPart region_of(Building& building, const std::string& name, const PortChoi
     const scenarios::Port& owner = *scenarios::port_at(building.scenario, address);
     RegionalPortPart part;
     part.facility = id;
-    part.primary =
-        StageId(facility.first_stage + primary_slot(*scenarios::facility_at(building.scenario, address)));
+    part.primary = primary_stage(building, address);
     part.purpose = building.purpose("port_choice." + name + "." + address);
     part.admits = admitted(building.network, facility);
     part.reference =

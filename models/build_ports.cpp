@@ -18,6 +18,7 @@ namespace garita::models {
 
 using scenarios::Facility;
 using scenarios::on_referral;
+using scenarios::primary_of;
 using scenarios::Stage;
 
 std::uint32_t slot_of(const Facility& facility, const std::string& stage) {
@@ -26,12 +27,11 @@ std::uint32_t slot_of(const Facility& facility, const std::string& stage) {
   GARITA_CHECK(false, "a stage that is named exists: '" + stage + "'");
 }
 
-std::uint32_t primary_slot(const Facility& facility) {
-  for (std::uint32_t slot = 0; slot < facility.stages.size(); ++slot)
-    if (facility.stages[slot].first == "primary") return slot;
-  for (std::uint32_t slot = 0; slot < facility.stages.size(); ++slot)
-    if (!on_referral(facility, facility.stages[slot].first)) return slot;
-  GARITA_CHECK(false, "a facility has a stage for everybody");
+StageId primary_stage(const Building& building, const std::string& address) {
+  const FacilityPart& facility = building.network.facilities[building.facilities.at(address).value()];
+  const std::size_t slot = primary_of(*scenarios::facility_at(building.scenario, address));
+  GARITA_CHECK(slot < facility.n_stages, "a facility has a stage for everybody");
+  return StageId(facility.first_stage + slot);
 }
 
 namespace {
@@ -42,11 +42,12 @@ bool is_mexican(const std::pair<std::string, scenarios::Stage>& stage) {
 
 // Northbound cargo: Mexico releases, then the US inspects. Southbound it is the other way round.
 bool has_cargo_clock(const Facility& facility) {
-  return std::any_of(facility.stages.begin(), facility.stages.begin() + primary_slot(facility), is_mexican);
+  const auto primary = static_cast<std::ptrdiff_t>(primary_of(facility));
+  return std::any_of(facility.stages.begin(), facility.stages.begin() + primary, is_mexican);
 }
 
 Clock clock_of(const Facility& facility, std::uint32_t slot) {
-  const std::uint32_t primary = primary_slot(facility);
+  const std::size_t primary = primary_of(facility);
   if (!has_cargo_clock(facility)) return Clock::none;
   if (slot < primary) return is_mexican(facility.stages[slot]) ? Clock::released : Clock::none;
   if (slot == primary) return Clock::primary;
@@ -166,7 +167,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
     label.address = kind.name.empty() ? part.address : part.address + "." + kind.name;
     label.port = port;
     label.stage = static_cast<std::uint32_t>(building.labels.stages.size() - 1);
-    label.primary = slot == primary_slot(facility);
+    label.primary = slot == primary_of(facility);
     label.cargo = label.primary && has_cargo_clock(facility);
     label.persons_per_crosser = persons_in(building.scenario, owner.address);
     if (approached) label.spacing_m = scenarios::spacing_m(facility);

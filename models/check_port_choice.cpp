@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "models/build.hpp"
 #include "models/port_choice.hpp"
 #include "scenarios/lookup.hpp"
 
@@ -28,8 +27,10 @@ void check_port_choice(AddressedFindings& findings, const Scenario& scenario) {
                    "make two regions of it");
     for (const auto& [address, port] : region.facilities) {
       const scenarios::Facility* facility = scenarios::facility_at(scenario, address);
-      if (facility == nullptr || facility->stages.empty()) continue;  // the reader has said so
-      const auto& [stage, primary] = facility->stages[primary_slot(*facility)];
+      if (facility == nullptr) continue;  // the reader has said so
+      const std::size_t slot = scenarios::primary_of(*facility);
+      if (slot == facility->stages.size()) continue;  // likewise
+      const auto& [stage, primary] = facility->stages[slot];
       if (!primary.posted_wait)
         findings.add(Diagnostic::Level::error, "S431", at + "." + address,
                      "crossers choose by the sign at '" + address + "." + stage + "', and it has none",

@@ -21,6 +21,14 @@ bool on_referral(const Facility& facility, const std::string& name) {
                      [&](const auto& stage) { return find_in(stage.second.refers, name) != nullptr; });
 }
 
+std::size_t primary_of(const Facility& facility) {
+  for (std::size_t stage = 0; stage < facility.stages.size(); ++stage)
+    if (facility.stages[stage].first == "primary") return stage;
+  for (std::size_t stage = 0; stage < facility.stages.size(); ++stage)
+    if (!on_referral(facility, facility.stages[stage].first)) return stage;
+  return facility.stages.size();
+}
+
 std::size_t next_for_everybody(const Facility& facility, std::size_t stage) {
   do ++stage;
   while (stage < facility.stages.size() && on_referral(facility, facility.stages[stage].first));

@@ -34,6 +34,10 @@ const Facility* facility_at(const Scenario& scenario, const std::string& address
 /// Whether a stage serves only those who are sent to it.
 bool on_referral(const Facility& facility, const std::string& stage);
 
+/// Position of the stage whose waits are a facility's and at which crossings are booked: the one named
+/// `primary`, else the first that serves everybody; the number of stages when there is none.
+std::size_t primary_of(const Facility& facility);
+
 /// Position of the next stage after number `stage` that everybody goes to; the number of stages when there is
 /// none, and everybody leaves the facility next.
 std::size_t next_for_everybody(const Facility& facility, std::size_t stage);

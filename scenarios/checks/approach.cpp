@@ -15,12 +15,6 @@ bool has_room_of_its_own(const Facility& facility, const std::string& name) {
   });
 }
 
-bool serves_only_those_sent(const Facility& facility, const std::string& name) {
-  if (facility.unified && facility.unified->to == name) return true;
-  return std::any_of(facility.stages.begin(), facility.stages.end(),
-                     [&](const auto& stage) { return find_in(stage.second.refers, name) != nullptr; });
-}
-
 void check_lengths(Checks& c, const Facility& facility, const std::string& at) {
   const Approach& approach = *facility.approach;
   const double spacing = spacing_m(facility);
@@ -70,7 +64,7 @@ void check_approach(Checks& c, const Facility& facility, const std::string& faci
     c.contradiction("S407", "the approach leads to '" + to + "', which has no lane groups that could part",
                     at, "the approach", facility_address + "." + to, "a stage with bays",
                     "lead it to a stage with 'kinds', or leave it out");
-  else if (serves_only_those_sent(facility, to))
+  else if (on_referral(facility, to))
     c.contradiction("S410", "the approach leads to '" + to + "', which serves only those sent there", at,
                     "the approach", facility_address + "." + to, "a stage on referral",
                     "lead it to a stage that everybody passes");

@@ -87,8 +87,6 @@ void check_passengers(Checks& checks, const Facility& facility, const Stage& sta
                       const std::string& address);
 /// Credentials of shares at an address that somebody at the port may hold.
 void check_holdings_of(Checks& checks, const Holdings& shares, const Port& port, const std::string& address);
-/// The stage whose waits are a facility's: the one named `primary`, else the first that serves everybody.
-const Stage* primary_of(const Facility& facility);
 void check_corridor(Checks& checks);
 void check_port_choice(Checks& checks);
 void check_policies(Checks& checks);

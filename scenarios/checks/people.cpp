@@ -58,18 +58,6 @@ void check_columns_of_reference(Checks& c, const Stage& primary, const Reaction&
 
 }  // namespace
 
-const Stage* primary_of(const Facility& facility) {
-  if (const Stage* stage = find_in(facility.stages, "primary")) return stage;
-  const auto referred_to = [&](const std::string& name) {
-    return (facility.unified && facility.unified->to == name) ||
-           std::any_of(facility.stages.begin(), facility.stages.end(),
-                       [&](const auto& stage) { return find_in(stage.second.refers, name) != nullptr; });
-  };
-  for (const auto& [name, stage] : facility.stages)
-    if (!referred_to(name)) return &stage;
-  return nullptr;
-}
-
 void check_party(Checks& c, const Facility& facility, const Demand& demand, const std::string& address) {
   const Party& party = *demand.party;
   const std::string at = address + ".party";
@@ -99,9 +87,10 @@ void check_party(Checks& c, const Facility& facility, const Demand& demand, cons
 void check_reaction(Checks& c, const Facility& facility, const Demand& demand, const std::string& address) {
   const Reaction& reaction = *demand.reacts;
   const std::string at = address + ".reacts";
-  if (const Stage* primary = primary_of(facility)) {
-    check_columns_of_reference(c, *primary, reaction, at + ".reference");
-    if (!primary->posted_wait)
+  if (const std::size_t primary = primary_of(facility); primary < facility.stages.size()) {
+    const Stage& stage = facility.stages[primary].second;
+    check_columns_of_reference(c, stage, reaction, at + ".reference");
+    if (!stage.posted_wait)
       c.error("S431", "demand reacts to the sign at the primary, which has none", c.key(at),
               "give that stage a 'posted_wait', as in 'posted_wait: {refresh: 1 h}'");
   }

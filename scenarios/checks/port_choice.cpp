@@ -82,10 +82,9 @@ class RegionChecks {
       return;
     }
     if (port.reference.columns.empty()) return;
-    const Stage* primary = find_in(facility.stages, "primary");
-    if (primary == nullptr && !facility.stages.empty()) primary = &facility.stages.front().second;
-    if (primary == nullptr) return;
-    const std::vector<std::string> kinds = names_in(primary->kinds);
+    const std::size_t primary = primary_of(facility);
+    if (primary == facility.stages.size()) return;
+    const std::vector<std::string> kinds = names_in(facility.stages[primary].second.kinds);
     const std::vector<std::string>& columns = port.reference.columns;
     for (const std::string& column : columns)
       c_.must_exist("lane group", column, kinds, c_.key(at + ".reference.columns." + column),
