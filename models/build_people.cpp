@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "models/covered_hours.hpp"
 #include "models/holdings.hpp"
-#include "scenarios/calendar.hpp"
 #include "scenarios/describe/forms.hpp"
 #include "scenarios/lookup.hpp"
 #include "scenarios/scalars.hpp"
@@ -59,17 +59,16 @@ PartyPart party_of(const scenarios::Party& said) {
   return party;
 }
 
-// Where no row says anything, what was said last goes on: `check` refuses it within the run.
 std::vector<HoldingsFrom> by_hour(Building& building, const scenarios::Timetable& table,
                                   const scenarios::Zone& zone) {
   std::vector<HoldingsFrom> result;
   for (const scenarios::Interval& interval :
-       scenarios::expand(table, zone, building.network.from, building.network.horizon)) {
+       expand_covered(table, zone, building.network.from, building.network.horizon)) {
     HoldingsFrom from{interval.from, {}};
     double sum = 0;
     for (std::size_t c = 0; c < table.columns.size(); ++c)
       from.parts.push_back({sum += interval.values[c], building.traits_of(table.columns[c])});
-    if (sum > 0) result.push_back(std::move(from));
+    result.push_back(std::move(from));
   }
   return result;
 }
@@ -174,7 +173,7 @@ std::uint32_t build_reaction(Building& building, const std::string& facility, co
   part.retimed = said.retimed.value;
   part.within = said.within;
   part.most = said.most.value;
-  const auto intervals = scenarios::expand(said.reference, zone, network.from, network.horizon);
+  const auto intervals = expand_covered(said.reference, zone, network.from, network.horizon);
   const StagePart& stage = network.stages[part.primary.value()];
   for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
     const std::string& address = building.labels.groups[g].address;

@@ -5,11 +5,11 @@
 #include "engine/check.hpp"
 #include "engine/math/elementary.hpp"
 #include "models/build.hpp"
+#include "models/covered_hours.hpp"
 #include "models/load.hpp"
 #include "models/port_choice.hpp"
 #include "models/road_changes.hpp"
 #include "models/ways.hpp"
-#include "scenarios/calendar.hpp"
 #include "scenarios/lookup.hpp"
 
 namespace garita::models {
@@ -31,7 +31,7 @@ std::vector<ReferencePart> references(const Building& building, const RegionalPo
   if (said.reference.empty()) return result;
   const std::vector<std::string>& columns = said.reference.columns;
   for (const scenarios::Interval& interval :
-       scenarios::expand(said.reference, zone, building.network.from, building.network.horizon)) {
+       expand_covered(said.reference, zone, building.network.from, building.network.horizon)) {
     ReferencePart part{interval.from, {}};
     for (std::uint32_t g = primary.first_group; g < primary.first_group + primary.n_groups; ++g) {
       const std::string kind = building.labels.groups[g].address.substr(

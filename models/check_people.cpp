@@ -1,32 +1,18 @@
 #include "models/check_people.hpp"
 
-#include <algorithm>
-#include <optional>
-
 #include "models/check_hours.hpp"
-#include "scenarios/calendar.hpp"
+#include "models/covered_hours.hpp"
 #include "scenarios/lookup.hpp"
 
 namespace garita::models {
 
 namespace {
 
-using engine::Time;
-
-// The first instant of the run that no row covers.
-std::optional<Time> left_out(scenarios::Timetable table, const scenarios::Zone& zone, Time from, Time to) {
-  for (scenarios::DayRule& rule : table.rules)
-    for (scenarios::HourRow& row : rule.rows) std::fill(row.values.begin(), row.values.end(), 1.0);
-  for (const scenarios::Interval& interval : scenarios::expand(table, zone, from, to))
-    if (interval.values.front() == 0) return interval.from;
-  return std::nullopt;
-}
-
 void check_covered(AddressedFindings& findings, const Scenario& scenario, const scenarios::Timetable& table,
                    const scenarios::Zone& zone, const std::string& address, const std::string& what) {
   if (table.empty()) return;
   const auto hole =
-      left_out(table, zone, scenario.start - scenario.lead_in, scenario.start + scenario.length);
+      first_left_out(table, zone, scenario.start - scenario.lead_in, scenario.start + scenario.length);
   if (!hole) return;
   findings.add(Diagnostic::Level::error, "S403", address,
                "no row says " + what + " at " + local_text(zone, *hole),
