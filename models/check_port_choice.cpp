@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/check_covered.hpp"
 #include "models/port_choice.hpp"
 #include "scenarios/lookup.hpp"
 
@@ -35,6 +36,9 @@ void check_port_choice(AddressedFindings& findings, const Scenario& scenario) {
         findings.add(Diagnostic::Level::error, "S431", at + "." + address,
                      "crossers choose by the sign at '" + address + "." + stage + "', and it has none",
                      "give the stage one: 'posted_wait: {refresh: 15 min, round_to: 5 min}'");
+      const scenarios::Zone& zone = scenarios::zone_of(scenario, *scenarios::port_at(scenario, address));
+      check_covered(findings, scenario, port.reference, zone, at + "." + address + ".reference",
+                    "the reference wait");
       if (!port.opens_with && !has_traffic(scenario, address))
         findings.add(Diagnostic::Level::error, "S442", at + "." + address,
                      "nobody is due at '" + address + "', so it has no share of the region",

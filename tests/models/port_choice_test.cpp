@@ -294,6 +294,18 @@ TEST_CASE("a region without signs or shares is refused") {
   CHECK(found[1].message.find("'east.cars'") != std::string::npos);
 }
 
+// An hour without a row is none of no wait: it is said, with the first such hour.
+TEST_CASE("a reference that leaves hours out is refused") {
+  const auto found =
+      models::check(scenarios::load_text(two_ports("      west.cars: {reference: {06:00-22:00: 30 min}}\n"
+                                                   "      east.cars: {reference: 0 min}\n"),
+                                         "test", test::options({}))
+                        .scenario);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].code == "S403");
+  CHECK(found[0].message == "no row says the reference wait at 2024-02-05 00:00");
+}
+
 // Both ports stand empty, and the east takes 15 USD: at 30 USD/h and a scale of 30 min that is a loss of 1,
 // as half an hour would be, and its 25 % become 25 / (25 + 75 e) = 10.9 %. A toll to which people are used
 // sends nobody away.
