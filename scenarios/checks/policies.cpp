@@ -178,11 +178,22 @@ class PolicyChecks {
                        address("toll"),
                        "from " + quantity_text(toll.least) + " to " + quantity_text(toll.most), own + ".toll",
                        quantity_text(*group->toll), "it is where the policy begins");
-    if (!stage_.choice || stage_.choice->rule != ChoiceRule::logit)
+    if ((!stage_.choice || stage_.choice->rule != ChoiceRule::logit) && !weighed_between_ports())
       c_.warning(
           "S432", "nobody looks at the toll: it moves, and no crosser does", c_.key(address("toll")),
           "let crossers weigh it: 'choice: {rule: logit, value_of_time: 12 USD/h, scale: 5 min}' at '" +
               policy_.at + "'");
+  }
+
+  /// Tolls of a primary count in the choice of a port.
+  bool weighed_between_ports() const {
+    const std::string owner = policy_.at.substr(0, policy_.at.rfind('.'));
+    const Facility& facility = *facility_at(c_.s, owner);
+    const std::size_t primary = primary_of(facility);
+    if (primary == facility.stages.size() || &facility.stages[primary].second != &stage_) return false;
+    return std::any_of(c_.s.port_choice.begin(), c_.s.port_choice.end(), [&](const auto& region) {
+      return region.second.value_of_time && find_in(region.second.facilities, owner) != nullptr;
+    });
   }
 
   void conditions() {

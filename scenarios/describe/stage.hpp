@@ -48,7 +48,8 @@ void describe(V& v, Of<LaneGroup> auto& g) {
          .example = "{by_open: {1: 100 %, 8: 110 %}}"},
         g.pace);
   v.key({.name = "toll",
-         .text = "Paid by each who joins here. Only `choice: {rule: logit}` looks at it.",
+         .text = "Paid by each who joins here. Only `choice: {rule: logit}` looks at it, and at a primary "
+                 "the choice of a port, where the region has a `value_of_time`.",
          .example = "3 USD",
          .fact = true,
          .low = 0,

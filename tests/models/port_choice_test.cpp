@@ -1,5 +1,6 @@
 #include "models/port_choice.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <vector>
@@ -292,6 +293,25 @@ TEST_CASE("a region without signs or shares is refused") {
   CHECK(found[0].message.find("'west.cars.primary'") != std::string::npos);
   CHECK(found[1].code == "S442");
   CHECK(found[1].message.find("'east.cars'") != std::string::npos);
+}
+
+// Who chooses a port weighs the toll of its primary: a policy that moves it is not warned of, as it is where
+// no region weighs it.
+TEST_CASE("a toll that varies is looked at by those who choose a port") {
+  const auto warned = [](const std::string& region) {
+    std::string text = two_ports(
+        region.empty() ? region
+                       : "      west.cars: {reference: 0 min}\n      east.cars: {reference: 0 min}\n",
+        "policies:\n  - at: east.cars.primary\n    toll: {kind: general, least: 0 USD, most: 10 USD, "
+        "target: 20 min}\n");
+    text.replace(text.find("          bays: 50\n"), 42,
+                 "          kinds: {general: {admits: everyone, lanes: 50, headway: 1 s, toll: 0 USD}}\n");
+    if (!region.empty()) text.replace(text.find("    scale: 30 min\n"), 18, "    scale: 30 min\n" + region);
+    const auto found = scenarios::load_text(text, "test", test::options({})).warnings;
+    return std::any_of(found.begin(), found.end(), [](const auto& one) { return one.code == "S432"; });
+  };
+  CHECK(warned(""));
+  CHECK_FALSE(warned("    value_of_time: 20 USD/h\n"));
 }
 
 // An hour without a row is none of no wait: it is said, with the first such hour.
