@@ -41,7 +41,7 @@ class RegionChecks {
                          "in this", "let its crossers choose once");
       same_class(*facility, address);
       reference(port, *facility, at);
-      toll(*facility, address);
+      toll(port, *facility, address);
       traffic(port, address, at);
       fresh += port.opens_with ? port.opens_with->value : 0;
     }
@@ -64,14 +64,22 @@ class RegionChecks {
     }
   }
 
-  void toll(const Facility& facility, const std::string& address) {
-    for (const auto& [stage, primary] : facility.stages)
-      for (const auto& [kind, group] : primary.kinds)
-        if (group.toll && group.toll->usd > 0 && !region_.value_of_time)
-          return c_.contradiction(
-              "S104", "missing key 'value_of_time' in port choice: '" + kind + "' has a toll", at_,
-              "nothing says what it weighs", address + "." + stage + "." + kind + ".toll", "the toll",
-              "write, for example, 'value_of_time: 20 USD/h'");
+  // A toll of nothing counts too: a policy may raise it.
+  void toll(const RegionalPort& port, const Facility& facility, const std::string& address) {
+    if (region_.value_of_time) return;
+    const auto refuse = [&](const std::string& what, const std::string& where) {
+      c_.contradiction("S104", "missing key 'value_of_time' in port choice: " + what, at_,
+                       "nothing says what it weighs", where, "the toll",
+                       "write, for example, 'value_of_time: 20 USD/h'");
+    };
+    if (port.reference_toll.usd > 0)
+      return refuse("people are used to a toll", at_ + "." + address + ".reference_toll");
+    const std::size_t primary = primary_of(facility);
+    if (primary == facility.stages.size()) return;
+    const auto& [stage, booths] = facility.stages[primary];
+    for (const auto& [kind, group] : booths.kinds)
+      if (group.toll)
+        return refuse("'" + kind + "' has a toll", address + "." + stage + "." + kind + ".toll");
   }
 
   void reference(const RegionalPort& port, const Facility& facility, const std::string& at) {
