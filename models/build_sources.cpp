@@ -81,9 +81,11 @@ void build_demand(Building& building, const std::string& address, const Demand& 
       break;
     }
     case scenarios::ArrivalProcess::renewal: {
+      if (demand.scale.value == 0) break;
       SourcePart part = part_named("");
       part.kind = SourceKind::renewal;
       part.interarrival = make_sampler(demand.arrivals.interarrival);
+      part.scale = demand.scale.value;
       add_source(building, std::move(part));
       break;
     }

@@ -54,12 +54,13 @@ void check_distribution(AddressedFindings& findings, const std::string& address,
   }
 }
 
-// Of times after which something happens again: if they were nothing, without end at one instant.
+// Of times after which something happens again, so many times as often as said: if they were nothing, without
+// end at one instant.
 void check_positive(AddressedFindings& findings, const std::string& address,
-                    const scenarios::Distribution& said, const std::string& message,
+                    const scenarios::Distribution& said, double times_as_often, const std::string& message,
                     const std::string& help) {
   check_distribution(findings, address, said);
-  if (!said.given || findings.has_errors() || make_sampler(said)->mean_s() >= 1e-6) return;
+  if (!said.given || findings.has_errors() || make_sampler(said)->mean_s() >= 1e-6 * times_as_often) return;
   findings.add(Diagnostic::Level::error, "S441", address, message, help, all_moments);
 }
 
@@ -72,7 +73,7 @@ void check_distributions(AddressedFindings& findings, const Scenario& scenario) 
         check_distribution(findings, address + ".to_next", stage.to_next);
         check_distribution(findings, address + ".patience", stage.patience);
         if (stage.breakdowns) {
-          check_positive(findings, address + ".breakdowns.every", stage.breakdowns->every,
+          check_positive(findings, address + ".breakdowns.every", stage.breakdowns->every, 1,
                          "the mean time between failures must be positive",
                          "write, for example, 'mean: 3 d'");
           check_distribution(findings, address + ".breakdowns.repair", stage.breakdowns->repair);
@@ -86,7 +87,7 @@ void check_distributions(AddressedFindings& findings, const Scenario& scenario) 
     }
   }
   for (const auto& [address, demand] : scenario.demand)
-    check_positive(findings, address + ".interarrival", demand.arrivals.interarrival,
+    check_positive(findings, address + ".interarrival", demand.arrivals.interarrival, demand.scale.value,
                    "the mean time between arrivals must be positive", "write, for example, 'mean: 40 s'");
 }
 

@@ -99,7 +99,7 @@ double expected_crossers(const Network& network, const SourcePart& source, Time 
     case SourceKind::poisson:
       return source.rate.cumulated(from, to);
     case SourceKind::renewal:
-      return (to - from).seconds() / source.interarrival->mean_s();
+      return (to - from).seconds() * source.scale / source.interarrival->mean_s();
     case SourceKind::scheduled:
     case SourceKind::at_start:
     case SourceKind::platoon: {

@@ -343,6 +343,7 @@ struct SourcePart {
   engine::RateProfile rate;
   double day_cv = 0, hour_cv = 0, correlation = 0;
   std::shared_ptr<const engine::Sampler> interarrival;
+  double scale = 1;  ///< renewal: so many times as often
   std::vector<engine::Time> times;
   std::uint32_t size = 0;  ///< platoon: how many at each time
   engine::Duration within;

@@ -15,7 +15,7 @@ ArrivalsOrTrace make_process(const SourcePart& part, const Network& network, Sou
                              std::optional<SourceKey> of_factors, const TraceSource* traces) {
   switch (part.kind) {
     case SourceKind::renewal:
-      return RenewalArrivals(*part.interarrival, key, network.from, network.horizon);
+      return RenewalArrivals(*part.interarrival, key, network.from, network.horizon, part.scale);
     case SourceKind::scheduled:
     case SourceKind::at_start:
       return ScheduledArrivals(part.times, network.from, network.horizon);

@@ -16,16 +16,19 @@ void require_order(const std::vector<Time>& instants) {
 
 }  // namespace
 
-RenewalArrivals::RenewalArrivals(Sampler between, SourceKey key, Time from, Time to)
-    : between_(std::move(between)), key_(key), last_(from), to_(to) {
+RenewalArrivals::RenewalArrivals(Sampler between, SourceKey key, Time from, Time to, double times_as_often)
+    : between_(std::move(between)), key_(key), last_(from), to_(to), times_as_often_(times_as_often) {
   // A microsecond is the least that keeps time moving.
-  if (!(between_.mean_s() >= 1e-6))
+  if (!(between_.mean_s() / times_as_often >= 1e-6))
     throw std::invalid_argument("the mean time between arrivals must be positive");
 }
 
 Arrival RenewalArrivals::next() {
   if (last_ >= to_) return {};
-  last_ = last_ + between_(draw_bits(key_, number_, interarrival_purpose));
+  const auto drawn_us = static_cast<double>(between_(draw_bits(key_, number_, interarrival_purpose)).us());
+  // Also where almost nobody comes, within what a time can hold.
+  const double after_us = std::min(drawn_us / times_as_often_, static_cast<double>((to_ - last_).us()));
+  last_ = last_ + Duration::microseconds(static_cast<std::int64_t>(after_us + 0.5));
   if (last_ >= to_) return {};
   return {last_, number_++};
 }

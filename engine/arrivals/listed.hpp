@@ -14,14 +14,16 @@ namespace garita::engine {
 /// Independent times between arrivals; crossers number on from 0. The first comes one such time after `from`.
 class RenewalArrivals {
  public:
-  /// Arrivals in [from, to). Throws std::invalid_argument where their mean is below 1 us.
-  RenewalArrivals(Sampler between, SourceKey key, Time from, Time to);
+  /// Arrivals in [from, to), so many times as often as `between` says. Throws std::invalid_argument where the
+  /// mean time between them is below 1 us.
+  RenewalArrivals(Sampler between, SourceKey key, Time from, Time to, double times_as_often = 1);
   Arrival next();
 
  private:
   Sampler between_;
   SourceKey key_;
   Time last_, to_;
+  double times_as_often_;
   std::uint64_t number_ = 0;
 };
 

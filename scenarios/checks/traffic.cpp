@@ -63,6 +63,37 @@ void check_process(Checks& c, const std::string& at, const Demand& demand) {
   if (a.process != ArrivalProcess::scheduled && c.written(at + ".times")) unused("times");
 }
 
+/// Keys that say nothing to a process other than that of rates. What a resolved scenario writes out by
+/// default says nothing either, so it may stand.
+void check_idle(Checks& c, const std::string& at, const Demand& demand) {
+  const ArrivalProcess process = demand.arrivals.process;
+  if (process == ArrivalProcess::poisson) return;
+  const bool trace = process == ArrivalProcess::trace, renewal = process == ArrivalProcess::renewal;
+  std::vector<std::string> idle;
+  if (demand.scale.value != 1 && !renewal) idle.emplace_back("scale");
+  if (demand.day_cv != 0) idle.emplace_back("day_cv");
+  if (demand.hour_cv != 0) idle.emplace_back("hour_cv");
+  if (demand.correlation.value != 0) idle.emplace_back("correlation");
+  if (demand.arrivals.between != BetweenHours::steps) idle.emplace_back("between");
+  const bool holds = !demand.hold.empty() || !demand.hold_by_hour.empty();
+  if (trace && demand.platoons.empty() && holds) idle.emplace_back("hold");
+  if (trace && demand.platoons.empty() && demand.queue_at_start.empty() && !demand.loads.empty())
+    idle.emplace_back("loads");
+  const std::string who = trace     ? "a trace: its rows are who comes, and when"
+                          : renewal ? "renewal arrivals: there are no rates"
+                                    : "scheduled arrivals: 'times' says how many come, and when";
+  for (const std::string& key : idle)
+    if (c.written(at + "." + key))
+      c.contradiction("S401", "'" + key + "' says nothing to " + who, at + "." + key, "said here",
+                      at + (trace     ? ".arrivals"
+                            : renewal ? ".interarrival"
+                                      : ".times"),
+                      trace     ? "the trace"
+                      : renewal ? "times between arrivals"
+                                : "their times",
+                      "take one of the two out");
+}
+
 void check_hold_by_hour(Checks& c, const std::string& at, const Demand& demand, const Port& port) {
   if (demand.hold_by_hour.empty()) return;
   for (const std::string& column : demand.hold_by_hour.columns)
@@ -89,22 +120,7 @@ void check_demand(Checks& c, const std::string& at, const Demand& demand) {
     check_holding(c, "credential", name, port.credentials, c.key(at + ".queue_at_start." + name));
   for (const std::string& column : demand.arrivals.rate.columns)
     check_holding(c, "credential", column, port.credentials, c.key(at + ".arrivals.columns." + column));
-  if (demand.arrivals.process == ArrivalProcess::trace) {
-    // What a resolved scenario writes out by default says nothing, so it may stand.
-    std::vector<std::string> idle;
-    if (demand.scale.value != 1) idle.emplace_back("scale");
-    if (demand.day_cv != 0) idle.emplace_back("day_cv");
-    if (demand.hour_cv != 0) idle.emplace_back("hour_cv");
-    const bool holds = !demand.hold.empty() || !demand.hold_by_hour.empty();
-    if (demand.platoons.empty() && holds) idle.emplace_back("hold");
-    if (demand.platoons.empty() && demand.queue_at_start.empty() && !demand.loads.empty())
-      idle.emplace_back("loads");
-    for (const std::string& key : idle)
-      if (c.written(at + "." + key))
-        c.contradiction("S401", "'" + key + "' says nothing to a trace: its rows are who comes, and when",
-                        at + "." + key, "said here", at + ".arrivals", "the trace",
-                        "take one of the two out");
-  }
+  check_idle(c, at, demand);
   if (!demand.arrivals.rate.columns.empty() && (!demand.hold.empty() || !demand.hold_by_hour.empty()))
     c.contradiction("S401", "the columns of 'arrivals' and 'hold' both say who holds what", at + ".hold",
                     "shares", at + ".arrivals.columns", "a rate for each", "keep one of the two");

@@ -132,7 +132,11 @@ void describe(V& v, Of<Demand> auto& d) {
          .example = "[06:00, 14:30]",
          .fact = true},
         instants_form(d.arrivals.times));
-  v.key({.name = "scale", .text = "Multiplies the rates.", .example = "110 %", .low = 0, .high = 100},
+  v.key({.name = "scale",
+         .text = "Multiplies the rates; with `interarrival` so many times as many come.",
+         .example = "110 %",
+         .low = 0,
+         .high = 100},
         d.scale);
   v.key({.name = "platoons",
          .text = "Crossers who arrive together, by name.",

@@ -25,7 +25,8 @@ std::vector<Arrival> all(Arrivals arrivals) {
 }  // namespace
 
 // Constant times between arrivals give a clock; gamma ones with cv 0.5 give 100,000 s / 10 s = 10,000
-// arrivals within 4.5 standard errors of 0.5 sqrt(10,000) (renewal theorem); numbers go on from 0.
+// arrivals within 4.5 standard errors of 0.5 sqrt(10,000) (renewal theorem); numbers go on from 0. With 2.5
+// times as many a clock goes by 4 s.
 TEST_CASE("renewal arrivals keep their mean distance") {
   const auto clock = all(RenewalArrivals(Sampler(Constant::of(10)), key, at(0), at(100)));
   REQUIRE(clock.size() == 9);
@@ -35,6 +36,13 @@ TEST_CASE("renewal arrivals keep their mean distance") {
   CHECK(std::abs(static_cast<double>(list.size()) - 10'000) < 4.5 * 50);
   for (std::size_t i = 0; i < list.size(); ++i) REQUIRE(list[i].crosser == i);
   CHECK_THROWS_AS(RenewalArrivals(Sampler(Constant::of(0)), key, at(0), at(1)), std::invalid_argument);
+
+  const auto more = all(RenewalArrivals(Sampler(Constant::of(10)), key, at(0), at(100), 2.5));
+  REQUIRE(more.size() == 24);
+  CHECK(more[23].time == at(96));
+  CHECK(all(RenewalArrivals(Sampler(Constant::of(10)), key, at(0), at(100), 1e-300)).empty());
+  CHECK_THROWS_AS(RenewalArrivals(Sampler(Constant::of(1e-3)), key, at(0), at(1), 1e4),
+                  std::invalid_argument);
 }
 
 // Scheduled arrivals come as listed; cutting the start keeps the numbers of the rest.

@@ -130,9 +130,23 @@ TEST_CASE("more than a run has room for is refused") {
   CHECK(errors(cars(booth, "{process: renewal, interarrival: 0 s}")) == Codes{"S441"});
   CHECK(errors(cars(booth, "{process: renewal, interarrival: {distribution: empirical, samples: [0 s]}}")) ==
         Codes{"S441"});
+  CHECK(errors(cars(booth, "{interarrival: 50 us, scale: 10000 %}")) == Codes{"S441"});
   std::string early = cars(booth, "{arrivals: 1 veh/h}");
   early.replace(early.find("2024-02-05"), 10, "1970-01-01");
   CHECK(errors(early) == Codes{"S450"});
+}
+
+// The scale of a renewal process divides its times: one in 40 s is 2,159 in a day, twice as many 4,319 (the
+// first comes one time after the start, the last before the end), and none is nobody.
+TEST_CASE("renewal arrivals are scaled") {
+  const auto arrivals = [](const std::string& scale) {
+    const std::string text = "lead_in: 0 d\n" + cars("        primary: {bays: 1, service: 10 s}\n",
+                                                     "{interarrival: 40 s, scale: " + scale + "}");
+    return test::simulate_text(text).of("port.cars.primary").arrivals;
+  };
+  CHECK(arrivals("100 %") == 2159);
+  CHECK(arrivals("200 %") == 4319);
+  CHECK(arrivals("0 %") == 0);
 }
 
 // A stage with a load above its capacity is a warning that says by how much: 540 of 10 s each an hour at one
