@@ -74,7 +74,9 @@ class Clock {
     const auto written = r_.instants.find(name + ".times");
     if (written == r_.instants.end()) return;
     const Zone& zone = zone_of(name);
-    const Time from = s_.start - s_.lead_in, to = s_.start + s_.length;
+    // As all that comes: who is counted and still there shares booths with those who come later.
+    const Duration after = s_.at_end == AtEnd::drain ? s_.limits.drain : Duration();
+    const Time from = s_.start - s_.lead_in, to = s_.start + s_.length + after;
     for (const WrittenInstant& one : written->second) {
       if (!one.daily) {
         demand.arrivals.times.push_back(instant(one.instant, zone));
