@@ -19,8 +19,8 @@ class Doors {
     stage_ = &stage;
     address = facility + "." + name;
     // What changes open at other hours is the second check's to say.
-    known_ = !stage.open.empty() && std::none_of(scenario.changes.begin(), scenario.changes.end(),
-                                                 [&](const Change& change) { return change.at == address; });
+    const auto concerns = [&](const Change& change) { return change.at == address || change.at == facility; };
+    known_ = !stage.open.empty() && std::none_of(scenario.changes.begin(), scenario.changes.end(), concerns);
     if (known_) hours_ = expand(stage.open, form.zone, form.from, form.to);
   }
 
