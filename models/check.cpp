@@ -91,6 +91,22 @@ void check_distributions(AddressedFindings& findings, const Scenario& scenario) 
                    "the mean time between arrivals must be positive", "write, for example, 'mean: 40 s'");
 }
 
+double greatest(const scenarios::Timetable& table) {
+  double most = 0;
+  for (const scenarios::DayRule& rule : table.rules)
+    for (const scenarios::HourRow& row : rule.rows)
+      for (const double value : row.values) most = std::max(most, value);
+  return most;
+}
+
+// How many times as many leave then as on average. A profile without weight is refused elsewhere.
+double busiest_hour(const Scenario& scenario, const scenarios::Flow& flow) {
+  const scenarios::Timetable* profile = scenarios::find_in(scenario.profiles, flow.profile);
+  if (profile == nullptr) return 1;
+  const double mean = mean_weight(*profile, scenario.start, scenario.zones.at(scenario.zone));
+  return mean > 0 ? greatest(*profile) / mean : 1;
+}
+
 // What the tables of a run have room for, and its clock.
 void check_sizes(AddressedFindings& findings, const Scenario& scenario) {
   const auto at_most = [&](std::size_t most, std::size_t count, const std::string& what,
@@ -123,17 +139,15 @@ void check_sizes(AddressedFindings& findings, const Scenario& scenario) {
                  "lower the rate or the scale, or divide the source");
   };
   std::size_t places = scenario.flows.size() + (scenario.corridor ? scenario.corridor->places.size() : 0) + 1;
-  for (const auto& [name, flow] : scenario.flows) not_more(flow.per_day * flow.scale.value, "flows." + name);
+  for (const auto& [name, flow] : scenario.flows)
+    not_more(flow.per_day * flow.scale.value / 24 * busiest_hour(scenario, flow), "flows." + name);
   for (const auto& [port_name, port] : scenario.ports) places += port.facilities.size();
   for (const auto& [address, demand] : scenario.demand) {
     const scenarios::Port* port = scenarios::port_at(scenario, address);
     const std::size_t sources =
         demand.arrivals.rate.columns.size() + 1 + demand.platoons.size() + demand.queue_at_start.size();
     places += sources * (demand.reacts ? 2 : 1);
-    double busiest = 0;
-    for (const scenarios::DayRule& rule : demand.arrivals.rate.rules)
-      for (const scenarios::HourRow& row : rule.rows)
-        for (const double rate : row.values) busiest = std::max(busiest, rate);
+    const double busiest = greatest(demand.arrivals.rate);
     not_more(busiest * demand.scale.value, address + ".arrivals");
     if (demand.reacts)
       not_more(busiest * demand.scale.value * (demand.reacts->most.value - 1), address + ".reacts.most");

@@ -202,6 +202,21 @@ TEST_CASE("flows need weight and a way") {
   CHECK(test::simulate_text(to_gate).of("port.cargo.primary").arrivals > 50);
 }
 
+// A source has room for a million an hour: 20 million a day are 833,333 an hour, but not where a profile has
+// them all in half of the hours.
+TEST_CASE("a flow is held against what its busiest hour can be") {
+  const auto scaled = [](const std::string& scale, const std::string& more) {
+    return errors(flow +
+                  "flows: {x: {from: south, to: north, via: port.cargo, per_day: 10000000 trucks/d, scale: " +
+                  scale + more);
+  };
+  const std::string by_day = ", profile: day}}\nprofiles: {day: {06:00-18:00: 1}}\n";
+  CHECK(scaled("200 %", "}}\n").empty());
+  CHECK(scaled("300 %", "}}\n") == Codes{"S448"});
+  CHECK(scaled("100 %", by_day).empty());
+  CHECK(scaled("200 %", by_day) == Codes{"S448"});
+}
+
 // A server that fails as soon as it is repaired would hold the clock still.
 TEST_CASE("times between failures are positive") {
   const auto breakdowns = [](const std::string& every) {
