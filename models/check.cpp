@@ -198,7 +198,8 @@ void check_flows(AddressedFindings& findings, const Scenario& scenario) {
       };
       if (std::any_of(roads.corridors().begin(), roads.corridors().end(), has_way)) continue;
       findings.add(Diagnostic::Level::warning, "S444", address,
-                   "no open road leads from '" + from + "' to '" + to + "': flow '" + name + "' is left out",
+                   "no open road leads from '" + from + "' to '" + to +
+                       "' before the end of the measured window: nobody of flow '" + name + "' is counted",
                    "open a road, or take the flow out", ends_of_a_flow);
     }
   }
