@@ -241,7 +241,7 @@ void describe(V& v, Of<Policy> auto& p) {
          .required = true},
         p.at);
   v.key({.name = "every",
-         .text = "How often the manager looks; `balance` and `budget` have their own.",
+         .text = "How often the manager looks; `balance`, `budget` and `toll` have their own.",
          .example = "5 min",
          .low = 1,
          .high = 86400},
