@@ -49,7 +49,7 @@ struct FeatureCounts {
   std::uint32_t reneged = 0;             ///< cohort: gave up waiting
   std::uint32_t jockeyed = 0;            ///< moves to another lane
   std::uint32_t interrupted = 0;         ///< services that stopped before their end
-  std::int32_t diverted = 0;  ///< came although another port was theirs, less those that went there
+  std::int32_t diverted = 0;  ///< came although another port was theirs, less those that left for one
   std::uint32_t added = 0;    ///< came because the wait was short
   std::uint32_t retimed = 0;  ///< would have come, and come later
   std::uint32_t dropped = 0;  ///< would have come, and do not
