@@ -107,11 +107,10 @@ bool says_something(const results::Difference& value) {
   return std::isfinite(value.difference.mean) && (value.baseline != 0 || value.other != 0);
 }
 
-template <class Result>
-std::size_t place_of(const Result& result, const std::string& measure) {
-  const auto found = std::find_if(result.measures.begin(), result.measures.end(),
-                                  [&](const auto& m) { return m.name == measure; });
-  return static_cast<std::size_t>(found - result.measures.begin());
+std::size_t place_of(const std::vector<results::Measure>& measures, const std::string& name) {
+  const auto found =
+      std::find_if(measures.begin(), measures.end(), [&](const auto& m) { return m.name == name; });
+  return static_cast<std::size_t>(found - measures.begin());
 }
 
 template <class Result>
@@ -125,7 +124,7 @@ template <class Result>
 std::vector<OptionalColumn> named_columns(const Result& result, const std::vector<std::string>& names) {
   std::vector<OptionalColumn> columns;
   for (const std::string& name : names)
-    if (const std::size_t at = place_of(result, name); at < result.measures.size())
+    if (const std::size_t at = place_of(result.measures, name); at < result.measures.size())
       columns.push_back(alone(result.measures, at));
   return columns;
 }
@@ -142,11 +141,11 @@ std::vector<OptionalColumn> columns_of(const Result& result, const ColumnChoice&
     const Kind* end = begin + 1;
     while (end != std::end(kinds) && end->name == nullptr) ++end;
     const bool any = std::any_of(begin, end, [&](const Kind& kind) {
-      return wanted(kind) && has_figure(result, place_of(result, kind.measure));
+      return wanted(kind) && has_figure(result, place_of(result.measures, kind.measure));
     });
     bool first = true;
     for (; begin != end; ++begin) {
-      const std::size_t at = place_of(result, begin->measure);
+      const std::size_t at = place_of(result.measures, begin->measure);
       if (!any || !wanted(*begin) || at == result.measures.size()) continue;
       columns.push_back({{.name = first ? name_of(begin) : "", .unit = begin->unit, .joined = !first},
                          at,
@@ -237,6 +236,13 @@ std::vector<OptionalColumn> optional_columns(const results::Comparison& comparis
   auto columns = columns_of(comparison, choice, true);
   for (auto& column : columns) column.head.unit += ", change";
   return columns;
+}
+
+std::string not_measured(const std::vector<results::Measure>& measures, const ColumnChoice& choice) {
+  std::string names;
+  for (const std::string& name : choice.names)
+    if (place_of(measures, name) == measures.size()) names += (names.empty() ? "" : ", ") + name;
+  return names.empty() ? "" : "not measured in this run: " + names;
 }
 
 }  // namespace garita::tools

@@ -44,4 +44,7 @@ std::vector<OptionalColumn> optional_columns(const results::Summary& summary, co
 std::vector<OptionalColumn> optional_columns(const results::Comparison& comparison,
                                              const ColumnChoice& choice);
 
+/// A sentence on the measures asked for by name that the run does not have; empty when it has all of them.
+std::string not_measured(const std::vector<results::Measure>& measures, const ColumnChoice& choice);
+
 }  // namespace garita::tools

@@ -163,6 +163,50 @@ std::string values_that_differ(const std::vector<results::DifferingValue>& value
   return text;
 }
 
+// What is compared with what.
+std::string heading(const Comparison& comparison, int width) {
+  const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
+  std::string text = comparison.title.empty() ? "" : sentence(comparison.title);
+  text += sentence("from " + comparison.baseline + " to " + comparison.other + ": " +
+                   count(comparison.pairs, "pair") + " of replications with " +
+                   (comparison.same_demand ? "the same crossers and luck" : "other demand") + ", seed " +
+                   std::to_string(comparison.seed));
+  if (!comparison.same_demand)
+    text += sentence("the two differ in who comes, so a change is not that of lanes and programmes alone");
+  if (comparison.unpaired > 0)
+    text += sentence(count(comparison.unpaired, "replication") + " of the larger file left out");
+  if (!comparison.differing.empty())
+    text += sentence("beside changes, the two were run with other values: " +
+                     values_that_differ(comparison.differing));
+  return text;
+}
+
+// How the figures are to be read. `pairing`: a line for every address on what its pairing gained.
+std::string notes(const Comparison& comparison, const std::string& pairing, int width) {
+  const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
+  std::string text = sentence(
+      "* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
+      "that are none, one gets the mark by chance. The intervals are those of chance, not of the inputs.");
+  if (comparison.pairs < enough_pairs) {
+    text += sentence("With " + count(comparison.pairs, "pair") +
+                     " the intervals are uncertain themselves: take " + std::to_string(enough_pairs) +
+                     " replications or more before you rely on a *.");
+  } else if (!pairing.empty()) {
+    text += "\n" +
+            sentence(
+                "To know the change of the mean wait as well without pairing, it would take so many times as "
+                "many replications:") +
+            pairing;
+  }
+  for (const std::string& address : comparison.only_in_baseline) {
+    text += "only in " + comparison.baseline + ": " + address + "\n";
+  }
+  for (const std::string& address : comparison.only_in_other) {
+    text += "only in " + comparison.other + ": " + address + "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string table(const Summary& summary, int width, const ColumnChoice& choice) {
@@ -213,6 +257,8 @@ std::string table(const Summary& summary, int width, const ColumnChoice& choice)
   text += table.text(width);
   if (!facilities.idle.empty())
     text += "\n" + sentence(facilities.idle + (summary.ran_to_end ? "" : " before the limit"));
+  if (const std::string words = not_measured(summary.measures, choice); !words.empty())
+    text += "\n" + sentence(words);
   if (const std::string words = crossers_are(summary); usual && !words.empty())
     text += "\n" + sentence(words);
   if (facilities.together)
@@ -230,18 +276,7 @@ std::string table(const Summary& summary, int width, const ColumnChoice& choice)
 
 std::string table(const Comparison& comparison, int width, const ColumnChoice& choice) {
   const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
-  std::string text = comparison.title.empty() ? "" : sentence(comparison.title);
-  text += sentence("from " + comparison.baseline + " to " + comparison.other + ": " +
-                   count(comparison.pairs, "pair") + " of replications with " +
-                   (comparison.same_demand ? "the same crossers and luck" : "other demand") + ", seed " +
-                   std::to_string(comparison.seed));
-  if (!comparison.same_demand)
-    text += sentence("the two differ in who comes, so a change is not that of lanes and programmes alone");
-  if (comparison.unpaired > 0)
-    text += sentence(count(comparison.unpaired, "replication") + " of the larger file left out");
-  if (!comparison.differing.empty())
-    text += sentence("beside changes, the two were run with other values: " +
-                     values_that_differ(comparison.differing));
+  std::string text = heading(comparison, width);
   text += "\n";
 
   const bool usual = choice.names.empty();
@@ -294,26 +329,9 @@ std::string table(const Comparison& comparison, int width, const ColumnChoice& c
       });
   text += table.text(width) + "\n";
   if (!facilities.idle.empty()) text += sentence(facilities.idle) + "\n";
-  text += sentence(
-      "* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
-      "that are none, one gets the mark by chance. The intervals are those of chance, not of the inputs.");
-  if (comparison.pairs < enough_pairs) {
-    text += sentence("With " + count(comparison.pairs, "pair") +
-                     " the intervals are uncertain themselves: take " + std::to_string(enough_pairs) +
-                     " replications or more before you rely on a *.");
-  } else if (!pairing.empty()) {
-    text += "\n" +
-            sentence(
-                "To know the change of the mean wait as well without pairing, it would take so many times as "
-                "many replications:") +
-            pairing;
-  }
-  for (const std::string& address : comparison.only_in_baseline) {
-    text += "only in " + comparison.baseline + ": " + address + "\n";
-  }
-  for (const std::string& address : comparison.only_in_other) {
-    text += "only in " + comparison.other + ": " + address + "\n";
-  }
+  if (const std::string words = not_measured(comparison.measures, choice); !words.empty())
+    text += sentence(words) + "\n";
+  text += notes(comparison, pairing, width);
   if (!comparison.ran_to_end) text += incomplete;
   return text;
 }
