@@ -75,9 +75,9 @@ std::vector<double> low_volume_crossings(const Run& run) {
     const auto arrivals = read(run, "arrivals", part), crossing_n = read(run, "crossing_n", part),
                crossing_sum = read(run, "crossing_sum", part);
     for (std::size_t i = 0; i < arrivals.size(); ++i) {
-      if (!(crossing_n[i] > 0)) continue;  // nobody crossed, or the step was never simulated
       StepCrossings& step = pooled[i % pooled.size()];
-      step.volume += arrivals[i];
+      step.volume += arrivals[i];  // those of a step that was never simulated are 0
+      if (!(crossing_n[i] > 0)) continue;
       step.n += crossing_n[i];
       step.sum_min += crossing_sum[i];
     }

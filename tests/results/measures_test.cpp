@@ -139,6 +139,24 @@ TEST_CASE("the crossing time of low volume is that of all replications") {
   for (const double of_replication : of_replications) REQUIRE(near(of_replication, crossings[0]));
 }
 
+// Claim: a step's volume counts the arrivals of replications in which nobody of it crossed. Checked with a
+// last step of 20 arrivals in each of two replications, of whom one alone crossed, and quickly: its volume is
+// 20 and not the 10 that would put it among the tenth of low volume.
+TEST_CASE("who did not cross is part of a step's volume") {
+  const fake::Folder folder;
+  const auto step = [](std::uint32_t r, std::uint64_t s, std::size_t group) {
+    engine::StepCounts c;
+    if (group != 0) return c;
+    c.arrivals = s == 19 ? 20 : 15;
+    c.crossing_n = s < 19 ? 15 : r == 0 ? 1 : 0;
+    c.crossing_sum_us = std::int64_t{c.crossing_n} * (s == 19 ? 1 : 30) * 60'000'000;
+    return c;
+  };
+  const auto totals = [](std::uint32_t, std::size_t) { return engine::GroupTotals{}; };
+  const auto run = run_of(folder / "run.h5", fake::world(20, 2, false), step, totals);
+  REQUIRE(near(low_volume_crossings(run)[0], 30));
+}
+
 // Claim: quantiles lie between order statistics as in definition 7. Checked by hand.
 TEST_CASE("quantiles of a sample") {
   REQUIRE(quantile_of({3, 1, 2}, 0.5) == 2);
