@@ -127,7 +127,7 @@ void Run::read_totals() {
   steps_recorded_ = file_.read<std::int32_t>("steps_recorded");
   const auto reasons = file_.read<std::int8_t>("end_reason");
   for (const auto reason : reasons)
-    if (reason < 0 || static_cast<std::size_t>(reason) >= end_reasons().size())
+    if (!is_end_reason(reason))
       refuse(path(), "a replication ended for the unknown reason " + std::to_string(reason));
   const auto ended = file_.read<std::int64_t>("ended");
   const auto events = file_.read<std::int64_t>("events");
@@ -210,12 +210,14 @@ std::optional<MadeBy> made_by(const std::string& path) {
   try {
     const h5::Reader file(path);
     if (!file.integers("format_version")) return std::nullopt;
-    const auto reasons = file.read<std::int8_t>("end_reason");
-    return MadeBy{file.text("scenario_name").value_or(""), file.text("alternative").value_or(""),
-                  file.strings(scenario_variable).at(0),
-                  std::all_of(reasons.begin(), reasons.end(), [](auto reason) {
-                    return is_complete(static_cast<engine::EndReason>(reason));
-                  })};
+    MadeBy maker{.scenario_name = file.text("scenario_name").value_or(""),
+                 .alternative = file.text("alternative").value_or(""),
+                 .scenario = file.strings(scenario_variable).at(0)};
+    for (const auto reason : file.read<std::int8_t>("end_reason")) {
+      if (!is_end_reason(reason)) return std::nullopt;
+      if (!is_complete(static_cast<engine::EndReason>(reason))) maker.ran_to_end = false;
+    }
+    return maker;
   } catch (const scenarios::WorldError&) {
     return std::nullopt;
   }

@@ -72,7 +72,7 @@ class Run {
 };
 
 /// Which scenario and alternative made a file: to know before overwriting it. Nothing for a file that is not
-/// ours.
+/// ours, or whose replications ended for a reason that only a later release knows.
 struct MadeBy {
   std::string scenario_name, alternative;
   std::string scenario;    ///< complete, as YAML

@@ -53,7 +53,8 @@ std::string require_replaceable(const scenarios::Scenario& scenario, const RunOp
   if (options.force || !std::filesystem::exists(path)) return "";
   const std::string ways_out = "; " + options.keep_both + " keeps both, --force overwrites it";
   const auto maker = made_by(path);
-  if (!maker) throw refusal("there is a file that is no result of garita; --force overwrites it");
+  if (!maker)
+    throw refusal("there is a file that is no result of garita, or of a later one; --force overwrites it");
   if (maker->scenario_name != scenario.name || maker->alternative != scenario.alternative)
     throw refusal("there are results of scenario '" + maker->scenario_name + "'" +
                   (maker->alternative.empty() ? "" : ", alternative '" + maker->alternative + "'") +

@@ -21,6 +21,10 @@ const std::vector<EndReasonWords>& end_reasons() {
   return all;
 }
 
+bool is_end_reason(int number) {
+  return number >= 0 && static_cast<std::size_t>(number) < end_reasons().size();
+}
+
 const char* why_early(engine::EndReason reason) {
   const auto number = static_cast<std::size_t>(reason);
   GARITA_CHECK(number < end_reasons().size() && end_reasons()[number].reason == reason,

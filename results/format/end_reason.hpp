@@ -17,6 +17,9 @@ struct EndReasonWords {
 /// Every reason, in the order of its number.
 const std::vector<EndReasonWords>& end_reasons();
 
+/// Whether a number in a file is that of a reason: a later release may have more of them.
+bool is_end_reason(int number);
+
 /// `nullptr` when it ran to its end.
 const char* why_early(engine::EndReason reason);
 
