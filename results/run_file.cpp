@@ -212,7 +212,8 @@ std::optional<MadeBy> made_by(const std::string& path) {
     if (!file.integers("format_version")) return std::nullopt;
     MadeBy maker{.scenario_name = file.text("scenario_name").value_or(""),
                  .alternative = file.text("alternative").value_or(""),
-                 .scenario = file.strings(scenario_variable).at(0)};
+                 .scenario = file.strings(scenario_variable).at(0),
+                 .has_log = file.has("log/crosser")};
     for (const auto reason : file.read<std::int8_t>("end_reason")) {
       if (!is_end_reason(reason)) return std::nullopt;
       if (!is_complete(static_cast<engine::EndReason>(reason))) maker.ran_to_end = false;

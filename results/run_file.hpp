@@ -77,6 +77,7 @@ struct MadeBy {
   std::string scenario_name, alternative;
   std::string scenario;    ///< complete, as YAML
   bool ran_to_end = true;  ///< no replication ended at a limit
+  bool has_log = false;    ///< of crossers, with a row at least
 };
 std::optional<MadeBy> made_by(const std::string& path);
 

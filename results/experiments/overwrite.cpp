@@ -23,11 +23,12 @@ long count(const std::string& text) {
 
 /// What the results that are there have, and those to come have not. More replications hold the fewer: they
 /// are the same ones and others.
-std::vector<DifferingValue> lost(const std::string& there, const std::string& to_come) {
-  std::vector<DifferingValue> all = differing_values(there, to_come);
+std::vector<DifferingValue> lost(const MadeBy& there, const scenarios::Scenario& to_come, bool loses_log) {
+  std::vector<DifferingValue> all = differing_values(there.scenario, to_come.canonical);
   std::erase_if(all, [](const DifferingValue& value) {
     return value.address == "replications" && count(value.after) >= count(value.before);
   });
+  if (loses_log) all.push_back({"log", "crossers", ""});
   return all;
 }
 
@@ -59,8 +60,10 @@ std::string require_replaceable(const scenarios::Scenario& scenario, const RunOp
     throw refusal("there are results of scenario '" + maker->scenario_name + "'" +
                   (maker->alternative.empty() ? "" : ", alternative '" + maker->alternative + "'") +
                   ways_out);
-  const auto differing = lost(maker->scenario, scenario.canonical);
-  if (!maker->ran_to_end || differing.empty() || has_settings(path, options.settings))
+  // The log is an option of the run, no value of the scenario, so an edit is no reason for it to go.
+  const bool loses_log = maker->has_log && !options.log_crossers;
+  const auto differing = lost(*maker, scenario, loses_log);
+  if (!maker->ran_to_end || differing.empty() || (!loses_log && has_settings(path, options.settings)))
     return named(differing);
   throw refusal("there are results of this scenario run with other options: " + named(differing) + ways_out);
 }

@@ -9,9 +9,9 @@ namespace garita::results {
 
 /// Throws scenarios::WorldError, naming the way out, where the results must not go to `options.out`. Results
 /// of the same scenario and alternative are replaced when nothing is lost (equal values, at least as many
-/// replications, or the old ones marked incomplete), and when what differs was edited in the scenario's
-/// files: both runs then have the same `options.settings`. With `force` anything but a folder is. Returns
-/// what differs where values do: `length 1 d before`; else nothing.
+/// replications, a log where there was one, or the old ones marked incomplete), and when what differs was
+/// edited in the scenario's files: both runs then have the same `options.settings`, and no log is lost. With
+/// `force` anything but a folder is. Returns what differs where values do: `length 1 d before`; else nothing.
 std::string require_replaceable(const scenarios::Scenario& scenario, const RunOptions& options);
 
 }  // namespace garita::results

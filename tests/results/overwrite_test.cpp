@@ -99,6 +99,37 @@ TEST_CASE("which results are replaced") {
   REQUIRE_FALSE(summarize(Run::open(options.out)).counted);
 }
 
+// Claim: a log of crossers is not lost in silence: neither by the same run without one nor by an edit.
+// Checked with a run that has one into the file, and with an incomplete one.
+TEST_CASE("a log is no more lost than replications") {
+  const fake::Folder folder;
+  auto world = fake::world(20, 2, false);
+  world.scenario.canonical = canonical;
+  RunOptions options;
+  options.out = folder / "run.h5";
+  const auto write_file = [&] {
+    options.log_crossers = options.force = true;
+    run_replications(world.scenario, world.model, options, fake::simulate(world));
+    options.force = false;
+  };
+  write_file();
+  REQUIRE(require_replaceable(world.scenario, options).empty());
+  options.log_crossers = false;
+  REQUIRE_THROWS_WITH(require_replaceable(world.scenario, options),
+                      Contains("log crossers instead of none") && Contains("--force"));
+  auto edited = world.scenario;
+  edited.canonical = with("42 s", "40 s");
+  REQUIRE_THROWS_WITH(require_replaceable(edited, options), Contains("log crossers instead of none"));
+  options.log_crossers = true;
+  REQUIRE(require_replaceable(edited, options) == "p.f.primary.general.headway.mean 42 s instead of 40 s");
+  // Without a log before, nothing is said of one.
+  options.log_crossers = false;
+  options.force = true;
+  run_replications(world.scenario, world.model, options, fake::simulate(world));
+  options.force = false;
+  REQUIRE(require_replaceable(world.scenario, options).empty());
+}
+
 // Claim: a file whose replications ended for a reason unknown here is left alone, as any that is not ours.
 // Checked with the least that such a file has, once with a known reason and once with another.
 TEST_CASE("a file of a later release is not replaced") {
