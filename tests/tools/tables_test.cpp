@@ -82,6 +82,29 @@ TEST_CASE("facilities that nobody came to are named, not tabled") {
   CHECK(text.find("all facilities") == std::string::npos);
 }
 
+TEST_CASE("a facility that is shut throughout is tabled with those who came") {
+  // Claim: whoever came and was not served within the time counted is no nobody: in the summary, and in a
+  // comparison where one alternative shuts the facility and the other one, too.
+  results::Summary summary = nogales();
+  summary.measures.push_back({"arrivals", "1", ""});
+  for (auto& row : summary.rows) row.values.push_back({1200, 0, 1, 20});
+  const std::vector<double> unserved = {0, nothing, nothing, nothing, nothing, 0, nothing, 300};
+  summary.rows.push_back({Level::lane_group, "nogales.cars.primary", intervals(unserved, 0)});
+  summary.rows.push_back({Level::facility, "nogales.cars", intervals(unserved, 0)});
+  CHECK(tools::table(summary, 100).find("nobody came") == std::string::npos);
+  CHECK(tools::table(summary, 100).find("nogales.cars\n  primary ") != std::string::npos);
+
+  results::Comparison comparison;
+  comparison.measures = summary.measures;
+  results::ComparisonRow row{Level::facility, "nogales.cars", {}, {}};
+  for (std::size_t m = 0; m < unserved.size(); ++m)
+    row.values.push_back(difference(unserved[m], unserved[m], 0));
+  comparison.rows = {row};
+  CHECK(tools::table(comparison, 120).find("nobody came") == std::string::npos);
+  comparison.rows[0].values.back() = difference(0, 0, 0);
+  CHECK(tools::table(comparison, 120).find("nobody came to nogales.cars") != std::string::npos);
+}
+
 TEST_CASE("one replication has no interval, and an early end is said") {
   // Claim: no ± is invented from one value, and the table of an incomplete run says so.
   results::Summary summary = nogales();

@@ -59,6 +59,16 @@ bool inside(const std::string& address, const std::string& above) {
 double most(const Interval& value) { return value.mean; }
 double most(const Difference& value) { return std::max(value.baseline, value.other); }
 
+// Those who came to a facility, or were served there: of one that is shut throughout, nobody was.
+template <class Result, class Row>
+double came(const Result& result, const Row& row) {
+  double most_of_both = 0;
+  for (const char* measure : {"arrivals", "crossers"})
+    if (has(result.measures, measure))
+      most_of_both = std::max(most_of_both, most(row.values[results::index_of(result.measures, measure)]));
+  return most_of_both;
+}
+
 // What a table says below itself of the facilities in it.
 struct Facilities {
   std::string idle;       // a sentence on those that nobody came to, which are left out; empty without any
@@ -70,12 +80,11 @@ struct Facilities {
 template <class Result, class Heading, class Line>
 Facilities by_facility(const Result& result, Heading heading, Line line) {
   const auto& rows = result.rows;
-  const std::size_t crossers = results::index_of(result.measures, "crossers");
   std::size_t shown = 0;
   Facilities said;
   for (const auto& facility : rows) {
     if (facility.level != Level::facility) continue;
-    if (most(facility.values[crossers]) == 0) {
+    if (came(result, facility) == 0) {
       said.idle += (said.idle.empty() ? "nobody came to " : ", ") + facility.address;
       continue;
     }
