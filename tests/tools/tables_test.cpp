@@ -217,8 +217,8 @@ TEST_CASE("tables fit the width asked for and lose no figure to it") {
 
 TEST_CASE("the columns of a table can be chosen") {
   // Claim: columns that are not usual come with `all`, those named stand alone and in their order, and what a
-  // table has not got is left out; a name that is no measure is refused with the nearest. Checked with a
-  // delay beside the usual measures.
+  // table has not got is left out and named below; a name that is no measure is refused with the nearest.
+  // Checked with a delay beside the usual measures.
   results::Summary summary = nogales();
   summary.measures.push_back({"delay_mean", "min", ""});
   for (auto& row : summary.rows) row.values.push_back({7.25, nothing, 1, 20});
@@ -232,6 +232,8 @@ TEST_CASE("the columns of a table can be chosen") {
   CHECK(two.find("12.5 ± 26.0") != std::string::npos);
   CHECK(two.find("crossers") == std::string::npos);
   CHECK(two.find("officer-hours") == std::string::npos);
+  CHECK(two.find("\nnot measured in this run: officer_hours\n") != std::string::npos);
+  CHECK(all.find("not measured") == std::string::npos);
 
   const auto choice = [](const std::string& names) {
     return tools::column_choice(
