@@ -37,7 +37,8 @@ Summary summarize(const Run& run, const CostsOf& costs = {});
 /// Where a measure stands in a list; throws std::out_of_range where it does not.
 std::size_t index_of(const std::vector<Measure>& measures, const std::string& name);
 
-/// As JSON text; what is NaN is null.
-std::string to_json(const Summary& summary);
+/// As JSON text; what is NaN is null. With `names`, of these measures alone and in this order: those that
+/// are not among its own are left out.
+std::string to_json(const Summary& summary, const std::vector<std::string>& names = {});
 
 }  // namespace garita::results

@@ -5,14 +5,25 @@
 namespace garita::results {
 namespace {
 
-void write_measures(JsonWriter& json, const std::vector<Measure>& measures) {
+/// Where the measures of these names stand; of all, where none is named.
+std::vector<std::size_t> chosen(const std::vector<Measure>& measures, const std::vector<std::string>& names) {
+  std::vector<std::size_t> places;
+  for (std::size_t m = 0; names.empty() && m < measures.size(); ++m) places.push_back(m);
+  for (const std::string& name : names)
+    for (std::size_t m = 0; m < measures.size(); ++m)
+      if (measures[m].name == name) places.push_back(m);
+  return places;
+}
+
+void write_measures(JsonWriter& json, const std::vector<Measure>& measures,
+                    const std::vector<std::size_t>& places) {
   json.key("measures");
   json.begin_array();
-  for (const auto& measure : measures) {
+  for (const std::size_t m : places) {
     json.begin_object();
-    json.member("name", measure.name);
-    json.member("unit", measure.unit);
-    json.member("means", measure.words);
+    json.member("name", measures[m].name);
+    json.member("unit", measures[m].unit);
+    json.member("means", measures[m].words);
     json.end_object();
   }
   json.end_array();
@@ -37,21 +48,22 @@ void write_more(JsonWriter& json, const ComparisonRow& row) {
 }
 
 /// Rows as objects: level, address, and one object per measure.
-template <class Rows, class Write>
-void write_rows(JsonWriter& json, const Rows& rows, const std::vector<Measure>& measures, Write write) {
+template <class Table, class Write>
+void write_rows(JsonWriter& json, const Table& table, const std::vector<std::size_t>& places, bool more,
+                Write write) {
   json.key("rows");
   json.begin_array();
-  for (const auto& row : rows) {
+  for (const auto& row : table.rows) {
     json.begin_object();
     json.member("level", name_of(row.level));
     json.member("address", row.address);
-    for (std::size_t m = 0; m < measures.size(); ++m) {
-      json.key(measures[m].name);
+    for (const std::size_t m : places) {
+      json.key(table.measures[m].name);
       json.begin_object();
       write(row.values[m]);
       json.end_object();
     }
-    write_more(json, row);
+    if (more) write_more(json, row);
     json.end_object();
   }
   json.end_array();
@@ -66,32 +78,34 @@ void write_names(JsonWriter& json, const char* key, const std::vector<std::strin
 
 /// A whole document: what is said of the runs, then the figures.
 template <class Table, class WriteHead, class WriteValue>
-std::string document(const Table& table, WriteHead write_head, WriteValue write_value) {
+std::string document(const Table& table, const std::vector<std::string>& names, WriteHead write_head,
+                     WriteValue write_value) {
+  const std::vector<std::size_t> places = chosen(table.measures, names);
   JsonWriter json;
   json.begin_object();
   json.member("title", table.title);
   write_head(json);
   json.member("ran_to_end", table.ran_to_end);
   json.member("confidence", confidence);
-  write_measures(json, table.measures);
-  write_rows(json, table.rows, table.measures, [&](const auto& value) { write_value(json, value); });
+  write_measures(json, table.measures, places);
+  write_rows(json, table, places, names.empty(), [&](const auto& value) { write_value(json, value); });
   json.end_object();
   return json.text();
 }
 
 }  // namespace
 
-std::string to_json(const Summary& summary) {
+std::string to_json(const Summary& summary, const std::vector<std::string>& names) {
   const auto head = [&](JsonWriter& json) {
     json.member("scenario", summary.scenario_name);
     json.member("alternative", summary.alternative);
     json.member("seed", summary.seed);
     json.member("replications", summary.replications);
   };
-  return document(summary, head, write_interval);
+  return document(summary, names, head, write_interval);
 }
 
-std::string to_json(const Comparison& comparison) {
+std::string to_json(const Comparison& comparison, const std::vector<std::string>& names) {
   const auto head = [&](JsonWriter& json) {
     json.member("baseline", comparison.baseline);
     json.member("other", comparison.other);
@@ -110,7 +124,7 @@ std::string to_json(const Comparison& comparison) {
     write_names(json, "only_in_baseline", comparison.only_in_baseline);
     write_names(json, "only_in_other", comparison.only_in_other);
   };
-  return document(comparison, head, [](JsonWriter& json, const Difference& value) {
+  return document(comparison, names, head, [](JsonWriter& json, const Difference& value) {
     json.member("baseline", value.baseline);
     json.member("other", value.other);
     json.key("difference");

@@ -93,6 +93,12 @@ TEST_CASE("a summary adds up lane groups") {
   const auto json = to_json(summary);
   REQUIRE(json.find("\"address\": \"nogales_mariposa.cargo_north.primary.fast\"") != std::string::npos);
   REQUIRE(json.find("nan") == std::string::npos);
+  // Measures by name come alone and in the order asked for; one that the run lacks is left out.
+  const auto two = to_json(summary, {"vehicle_hours", "officer_hours", "wait_mean"});
+  REQUIRE(two.find("\"vehicle_hours\"") < two.find("\"wait_mean\""));
+  REQUIRE(two.find("\"wait_mean\": {") != std::string::npos);
+  REQUIRE(two.find("officer_hours") == std::string::npos);
+  REQUIRE(two.find("crossing_mean") == std::string::npos);
 }
 
 // Claim: two runs of one seed are compared replication by replication, lane group by lane group. Checked with

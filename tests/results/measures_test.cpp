@@ -382,4 +382,5 @@ TEST_CASE("minutes saved per officer-hour") {
   REQUIRE(std::isnan(saved(run_of(folder / "e.h5", world, step, totals(13, 26)))));
   REQUIRE(to_json(compare(before, after)).find("minutes_per_officer_hour") != std::string::npos);
   REQUIRE(to_json(compare(before, same)).find("minutes_per_officer_hour") == std::string::npos);
+  REQUIRE(to_json(compare(before, after), {"wait_mean"}).find("minutes_per") == std::string::npos);
 }

@@ -71,9 +71,34 @@ void print(const std::vector<std::string>& files, const Arguments& arguments, Co
     const results::Comparison comparison =
         results::compare(baseline, results::Run::open(files[i]), results::costs_of(baseline.info().scenario));
     if (i > 1) text += json ? ",\n" : "\n";
-    text += json ? results::to_json(comparison) : table(comparison, console.out_width, columns);
+    text +=
+        json ? results::to_json(comparison, columns.names) : table(comparison, console.out_width, columns);
   }
   console.out << (json ? "[\n" + text + "]\n" : text);
+}
+
+// Files are as they were run: an option that says how to run has no effect on them.
+void refuse_options_of_runs(const Arguments& arguments) {
+  std::vector<std::string> of_runs = {"out"};
+  for (const Option& option : simulation_options())
+    if (option.name != "quiet") of_runs.push_back(option.name);
+  for (const std::string& name : of_runs)
+    if (arguments.has(name))
+      refuse(arguments.typed(), "--" + name, "of result files nothing is run, so this has no effect",
+             "leave it out, or name the scenario instead of its files");
+}
+
+// The file that `--baseline` names comes first.
+std::vector<std::string> baseline_first(std::vector<std::string> files, const Arguments& arguments) {
+  const std::string first = arguments.value("baseline").value_or(files.front());
+  const auto found = std::find(files.begin(), files.end(), first);
+  if (found == files.end()) {
+    const std::string close = scenarios::nearest_or_longer(first, files);
+    refuse(arguments.typed(), "--baseline", "'" + first + "' is none of the files that are compared",
+           close.empty() ? "write --baseline " + files.front() : "did you mean '" + close + "'?");
+  }
+  std::rotate(files.begin(), found, found + 1);
+  return files;
 }
 
 int compare_files(const Arguments& arguments, Console& console) {
@@ -87,7 +112,8 @@ int compare_files(const Arguments& arguments, Console& console) {
   if (words.size() < 2) {
     refuse(arguments.typed(), "", "one result file is nothing to compare", "name the other one, too");
   }
-  print(words, arguments, console);
+  refuse_options_of_runs(arguments);
+  print(baseline_first(words, arguments), arguments, console);
   return exit_done;
 }
 
@@ -138,11 +164,12 @@ Verb compare_verb() {
       "differences from the baseline (the first alternative) with 95 % intervals: per lane group, facility "
       "and in total. Each alternative's result stays in out/SCENARIO.ALTERNATIVE.h5, also when a later one "
       "is interrupted. With result files instead of a scenario, nothing is run: the first file is the "
-      "baseline.";
+      "baseline, or the one that --baseline names, and options of a run are refused.";
   verb.options = {
-      {"baseline", "NAME", "the alternative that the others are compared with (default: the first)"},
+      {"baseline", "NAME",
+       "the alternative, or file, that the others are compared with (default: the first)"},
       {"out", "FOLDER", "where the results go (default: out)"},
-      {"json", "", "as JSON: a list with one comparison per alternative"},
+      {"json", "", "as JSON: a list with one comparison per alternative, of all measures or those named"},
       measures_option()};
   for (const Option& option : simulation_options()) verb.options.push_back(option);
   verb.examples = {

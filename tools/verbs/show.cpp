@@ -53,6 +53,9 @@ void tell_of_changes(const scenarios::Scenario& scenario, const std::string& nam
 
 int act(const Arguments& arguments, Console& console) {
   const auto& words = arguments.positionals();
+  if (arguments.has("yaml") && arguments.has("against"))
+    refuse(arguments.typed(), "--against", "--yaml shows one scenario, with nothing against it",
+           "leave one of the two out");
   scenarios::LoadOptions options = load_options();
   options.set = arguments.settings();
   options.alternative = arguments.value("alternative");

@@ -13,6 +13,9 @@ namespace {
 
 int act(const Arguments& arguments, Console& console) {
   const bool helps = asks_for_measures(arguments);
+  if (helps && arguments.has("json"))
+    refuse(arguments.typed(), "--json", "the list of measures is no JSON",
+           "leave this out, or name measures: --measures wait_mean");
   const ColumnChoice columns = helps ? ColumnChoice{} : column_choice(arguments);
   if (arguments.positionals().empty()) {
     if (!helps) refuse(arguments.typed(), "", "'summary' needs FILE", "garita summary out/san_ysidro_day.h5");
@@ -30,7 +33,7 @@ int act(const Arguments& arguments, Console& console) {
     console.out << list_of_measures(summary.measures, console.out_width);
     return exit_done;
   }
-  console.out << (arguments.has("json") ? results::to_json(summary)
+  console.out << (arguments.has("json") ? results::to_json(summary, columns.names)
                                         : table(summary, console.out_width, columns));
   return exit_done;
 }
@@ -48,7 +51,8 @@ Verb summary_verb() {
       "with 95 % intervals, 95 % quantiles, the share that waited over 60 minutes, and the vehicle-hours "
       "waited, and columns of what the scenario uses beside that. A file that is marked incomplete is read "
       "like any other, with status 0: the last line of the table says so, and ran_to_end in JSON.";
-  verb.options = {measures_option(), {"json", "", "every measure with its interval, as JSON"}};
+  verb.options = {measures_option(),
+                  {"json", "", "every measure, or those named, with its interval, as JSON"}};
   verb.examples = {
       {"garita summary out/san_ysidro_day.h5", "After garita run san_ysidro_day."},
       {"garita summary with.h5 --measures wait_mean,wait_p95,delay_mean", "Columns of your choice."},

@@ -95,6 +95,10 @@ class Run(ProgramTest):
         self.assertIn("mean crossing time less", " ".join(self.good("summary", "a.h5", "--measures", "help").out.split()))
         self.assertIn("did you mean 'delay_mean'?", self.refused(2, "run", "theory/mm1", "--measures", "delay_men").err)
         self.assertIn("buffer_index", self.good("summary", "a.h5", "--json").out)
+        chosen = json.loads(self.good("summary", "a.h5", "--json", "--measures", "delay_mean,wait_mean").out)
+        self.assertEqual([measure["name"] for measure in chosen["measures"]], ["delay_mean", "wait_mean"])
+        self.assertEqual(list(chosen["rows"][0]), ["level", "address", "delay_mean", "wait_mean"])
+        self.refused(2, "summary", "a.h5", "--json", "--measures", "help")
 
     def test_a_folder_gets_a_file_of_the_usual_name(self):
         self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "results/")
@@ -304,6 +308,10 @@ class Look(ProgramTest):
         self.assertIn("1 change of this", done.out)
         self.good(*done.out.split("garita ")[1].split())
 
+    def test_what_would_have_no_effect_on_what_is_shown_is_refused(self):
+        done = self.refused(2, "show", "deconcini_afternoon", "--yaml", "--against", "fixed_3_to_7_pm")
+        self.assertIn("leave one of the two out", done.err)
+
     def test_values_without_source_are_noted_in_a_line(self):
         (self.folder / "a.yaml").write_text("garita: 1\nextends: theory/mm1\ndemand:\n  theory.line: {arrivals: 40 veh/h}\n")
         done = self.good("check", "a.yaml")
@@ -417,6 +425,22 @@ class Compare(ProgramTest):
         self.assertIn("seed 1 instead of 9", done.err)
         self.assertIn("--out FOLDER keeps both", done.err)
         self.good("compare", "a.yaml", "--seed", "9", "--out", "nine", "--max-events", "20000")
+
+    def test_files_are_compared_as_they_were_run(self):
+        (self.folder / "a.yaml").write_text(
+            "garita: 1\nextends: theory/mm1\nlength: 6 h\nstep: 1 h\nlead_in: 0 s\nreplications: 2\n"
+            "alternatives:\n  one: {}\n  two: {set: {theory.line.primary.bays: 2}}\n")
+        self.good("compare", "a.yaml")
+        files = ["out/a.one.h5", "out/a.two.h5"]
+        turned = json.loads(self.good("compare", *files, "--baseline", files[1], "--json", "--measures", "wait_mean").out)
+        self.assertEqual((turned[0]["baseline"], turned[0]["other"]), ("two", "one"))
+        self.assertEqual([measure["name"] for measure in turned[0]["measures"]], ["wait_mean"])
+        self.assertIn("did you mean 'out/a.two.h5'?", self.refused(2, "compare", *files, "--baseline", "out/a.tow.h5").err)
+        for words in (["--seed", "2"], ["--replications", "1"], ["--set", "length=1 h"], ["--out", "x"], ["--force"],
+                      ["--threads", "1"], ["--log", "crossers"], ["--max-events", "9"]):
+            with self.subTest(words[0]):
+                self.assertIn("leave it out", self.refused(2, "compare", *files, *words).err)
+        self.good("compare", *files, "--quiet")
 
     def test_the_nearest_alternative_is_named(self):
         done = self.refused(2, "compare", "deconcini_afternoon", "--baseline", "fixed")
