@@ -17,6 +17,7 @@ struct Measure {
   std::string name;  ///< `wait_mean`, `share_over_30` ...
   std::string unit;  ///< `min`, `h`, `1`
   std::string words;
+  bool zero_without_features = false;  ///< in a run without features there was none of it
 };
 /// Those of a run, in the order of tables: what a scenario does not use has none. With `costs`, also what the
 /// delay costs.

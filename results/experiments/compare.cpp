@@ -57,6 +57,24 @@ std::vector<std::string> groups_missing_in(const Run& without, const Run& with) 
   return missing;
 }
 
+/// Measures that both have: thresholds of the shares may differ. Where only one has features, those too of
+/// which the other has none.
+std::vector<Measure> compared_measures(const std::vector<Measure>& of_baseline,
+                                       const std::vector<Measure>& of_other) {
+  const auto is_in = [](const std::vector<Measure>& all, const std::string& name) {
+    return std::any_of(all.begin(), all.end(), [&](const Measure& m) { return m.name == name; });
+  };
+  const auto has_features = [](const std::vector<Measure>& all) {
+    return std::any_of(all.begin(), all.end(), [](const Measure& m) { return m.zero_without_features; });
+  };
+  std::vector<Measure> compared =
+      has_features(of_other) && !has_features(of_baseline) ? of_other : of_baseline;
+  std::erase_if(compared, [&](const Measure& m) {
+    return !m.zero_without_features && !(is_in(of_baseline, m.name) && is_in(of_other, m.name));
+  });
+  return compared;
+}
+
 /// What a row's replications have of a measure; zeros where their run has no such measure.
 std::vector<double> values_of(const std::vector<Measure>& all, const MeasuredRow& row,
                               const std::string& name) {
@@ -150,15 +168,8 @@ Comparison compare(const Run& baseline, const Run& other, const CostsOf& costs) 
                     .rows = {},
                     .only_in_baseline = groups_missing_in(other, baseline),
                     .only_in_other = groups_missing_in(baseline, other)};
-  // Measures that both have: thresholds of the shares and features may differ.
   const auto of_baseline = measures(baseline, costs), of_other = measures(other, costs);
-  std::vector<std::pair<std::size_t, std::size_t>> common;
-  for (std::size_t a = 0; a < of_baseline.size(); ++a)
-    for (std::size_t b = 0; b < of_other.size(); ++b)
-      if (of_baseline[a].name == of_other[b].name) {
-        common.emplace_back(a, b);
-        result.measures.push_back(of_baseline[a]);
-      }
+  result.measures = compared_measures(of_baseline, of_other);
   const auto rows_of_other = measure(other, costs, &baseline);
   for (const auto& row : measure(baseline, costs)) {
     const auto match = std::find_if(rows_of_other.begin(), rows_of_other.end(), [&](const auto& candidate) {
@@ -166,8 +177,9 @@ Comparison compare(const Run& baseline, const Run& other, const CostsOf& costs) 
     });
     if (match == rows_of_other.end()) continue;
     ComparisonRow compared{row.level, row.address, {}, {}};
-    for (const auto& [a, b] : common)
-      compared.values.push_back(difference_of(row.values[a], match->values[b]));
+    for (const auto& measure : result.measures)
+      compared.values.push_back(difference_of(values_of(of_baseline, row, measure.name),
+                                              values_of(of_other, *match, measure.name)));
     compared.minutes_per_officer_hour = saved_per_officer_hour(of_baseline, row, of_other, *match);
     result.rows.push_back(std::move(compared));
   }

@@ -94,21 +94,21 @@ constexpr FeatureTotal totals[] = {
 };
 
 constexpr FeatureFigureTotal total_figures[] = {
-    {"blocked_hours", "h", "crosser-hours served but unable to leave",
+    {"blocked_hours", "h", "crosser-hours served but unable to leave", true,
      [](const FeatureSums& s) { return number(s.blocked_area_us) / us_per_hour; }},
-    {"officer_hours", "h", "officer-hours assigned",
+    {"officer_hours", "h", "officer-hours assigned", false,
      [](const FeatureSums& s) { return number(s.officers_area_us) / us_per_hour; }},
-    {"spilled_hours", "h", "hours in which the queue stood back past its storage",
+    {"spilled_hours", "h", "hours in which the queue stood back past its storage", true,
      [](const FeatureSums& s) { return number(s.spilled_us) / us_per_hour; }},
-    {"held_hours", "h", "crosser-hours held by a meter",
+    {"held_hours", "h", "crosser-hours held by a meter", true,
      [](const FeatureSums& s) { return number(s.held_us) / us_per_hour; }},
     {"appointment_shift_mean", "min", "mean of how much later those with an appointment come because of it",
-     [](const FeatureSums& s) { return mean_minutes(s.appointment_shift_us, s.appointed); }},
-    {"posted_wait_error_mean", "min", "mean of what the sign said at joining less the wait",
+     false, [](const FeatureSums& s) { return mean_minutes(s.appointment_shift_us, s.appointed); }},
+    {"posted_wait_error_mean", "min", "mean of what the sign said at joining less the wait", false,
      posted_wait_error_mean},
-    {"posted_wait_error_abs_mean", "min", "mean of the absolute value of the same",
+    {"posted_wait_error_abs_mean", "min", "mean of the absolute value of the same", false,
      posted_wait_error_abs_mean},
-    {"tolls_paid", "USD", "tolls of those who joined the queue",
+    {"tolls_paid", "USD", "tolls of those who joined the queue", true,
      [](const FeatureSums& s) { return number(s.tolls_micro_usd) / micro_per_usd; }},
 };
 

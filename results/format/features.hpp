@@ -43,6 +43,7 @@ struct FeatureFigureTotal {
   const char* name;
   const char* units;
   const char* long_name;
+  bool zero_without_features;  ///< in a run without any there was none of it; else it is not known there
   double (*value)(const engine::FeatureSums&);  ///< NaN where there is nothing to divide by
 };
 

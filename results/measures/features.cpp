@@ -7,8 +7,8 @@ namespace garita::results {
 void add_features(std::vector<Definition>& all, const Run& run) {
   if (!run.info().features) return;
   const auto count = [&](const char* name, const char* words, auto member) {
-    all.push_back(
-        {{name, "1", words}, [member](const Sum& s) { return static_cast<double>(s.features().*member); }});
+    all.push_back({{name, "1", words, true},
+                   [member](const Sum& s) { return static_cast<double>(s.features().*member); }});
   };
   using engine::FeatureSums;
   count("balked", "came and did not join", &FeatureSums::balked);
@@ -22,7 +22,7 @@ void add_features(std::vector<Definition>& all, const Run& run) {
   count("held", "held by a meter", &FeatureSums::held);
   count("appointed", "with an appointment", &FeatureSums::appointed);
   for (const auto& figure : feature_figure_totals())
-    all.push_back({{figure.name, figure.units, figure.long_name},
+    all.push_back({{figure.name, figure.units, figure.long_name, figure.zero_without_features},
                    [value = figure.value](const Sum& s) { return value(s.features()); }});
 }
 

@@ -127,3 +127,32 @@ TEST_CASE("two files are compared in pairs") {
   const auto foreign = run_with_waits(folder / "c.h5", world, {1, 2, 3});
   REQUIRE_THROWS_WITH(compare(baseline, foreign), Catch::Matchers::Contains("seeds differ"));
 }
+
+// Claim: of an alternative without features those are 0, whichever of the two it is, and what would not be
+// known there is left out. Checked with the same figures in a run that has features and in one that has none.
+TEST_CASE("who gave up is compared with an alternative in which nobody could") {
+  const fake::Folder folder;
+  auto world = fake::world(20, 3, false, true);
+  fake::run_to(folder / "with.h5", world);
+  world.model.features = false;
+  fake::run_to(folder / "without.h5", world);
+  const auto with = Run::open(folder / "with.h5"), without = Run::open(folder / "without.h5");
+  const auto gained = compare(without, with), lost = compare(with, without);
+  const std::string group = "san_ysidro.vehicles_north.primary.general";
+  double reneged = 0, blocked_h = 0;
+  for (std::uint32_t r = 0; r < 3; ++r) {
+    const auto& features = fake::totals(r, 0).features;
+    reneged += static_cast<double>(features.reneged) / 3;
+    blocked_h += static_cast<double>(features.blocked_area_us) / 3.6e9 / 3;
+  }
+  const auto& more = gained.at(Level::lane_group, group, "reneged");
+  REQUIRE(more.baseline == 0);
+  REQUIRE(near(more.other, reneged));
+  REQUIRE(near(more.difference.mean, reneged));
+  REQUIRE(near(lost.at(Level::lane_group, group, "reneged").difference.mean, -reneged));
+  REQUIRE(near(gained.at(Level::lane_group, group, "blocked_hours").difference.mean, blocked_h));
+  for (const auto* comparison : {&gained, &lost})
+    for (const char* unknown : {"officer_hours", "posted_wait_error_mean", "appointment_shift_mean"})
+      REQUIRE_THROWS_AS(index_of(comparison->measures, unknown), std::out_of_range);
+  REQUIRE(index_of(gained.measures, "wait_mean") == index_of(lost.measures, "wait_mean"));
+}
