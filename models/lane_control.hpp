@@ -34,7 +34,6 @@ class LaneControl {
   void staff(GroupId group, std::uint32_t lanes) { groups_[group.value()].staffed = lanes; }
 
   std::uint32_t by_timetable(GroupId group) const { return groups_[group.value()].timetable; }
-  std::int32_t ordered(GroupId group) const { return groups_[group.value()].ordered; }
   /// By timetable and order together.
   std::uint32_t wanted(GroupId group) const;
   /// Of those wanted, the lanes that can be opened now.

@@ -180,28 +180,11 @@ bool Run::ran_to_end() const {
                      [](const auto& r) { return is_complete(r.reason); });
 }
 
-std::vector<float> Run::series(const std::string& name) const {
-  const auto& shape = file_.find(name).shape;
-  return block(name, {0, 0, 0}, shape);
-}
-
-std::vector<float> Run::series(const std::string& name, std::uint32_t first, std::uint32_t n) const {
-  auto count = file_.find(name).shape;
-  count.at(0) = n;
-  return block(name, {first, 0, 0}, count);
-}
-
 std::vector<float> Run::series(const std::string& name, std::uint32_t first, std::uint32_t n,
                                std::uint64_t first_step, std::uint64_t n_steps) const {
-  auto count = file_.find(name).shape;
-  count.at(0) = n;
-  count.at(1) = n_steps;
-  return block(name, {first, first_step, 0}, count);
-}
-
-std::vector<float> Run::block(const std::string& name, const std::vector<std::uint64_t>& start,
-                              const std::vector<std::uint64_t>& count) const {
-  if (file_.find(name).type == h5::Type::float32) return file_.read<float>(name, start, count);
+  const h5::Found& found = file_.find(name);
+  const std::vector<std::uint64_t> start = {first, first_step, 0}, count = {n, n_steps, found.shape.at(2)};
+  if (found.type == h5::Type::float32) return file_.read<float>(name, start, count);
   const auto counts = file_.read<std::int32_t>(name, start, count);
   return {counts.begin(), counts.end()};
 }

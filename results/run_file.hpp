@@ -45,11 +45,8 @@ class Run {
   /// Whether each replication ran to its end, none to a limit.
   bool ran_to_end() const;
 
-  /// A series (replication, time, lane_group or edge), row-major; counts too come as float here.
-  std::vector<float> series(const std::string& name) const;
-  /// The same of replications `first` ... `first + n - 1`.
-  std::vector<float> series(const std::string& name, std::uint32_t first, std::uint32_t n) const;
-  /// Of these steps `first_step` ... `first_step + n_steps - 1`.
+  /// A series (replication, time, lane_group or edge), row-major; counts too come as float here. Of
+  /// replications `first` ... `first + n - 1` and of steps `first_step` ... `first_step + n_steps - 1`.
   std::vector<float> series(const std::string& name, std::uint32_t first, std::uint32_t n,
                             std::uint64_t first_step, std::uint64_t n_steps) const;
   /// The hash of the data as they are now: equal to `info().data_hash` unless the file was changed or
@@ -61,8 +58,6 @@ class Run {
   void read_info();
   void read_labels();
   void read_totals();
-  std::vector<float> block(const std::string& name, const std::vector<std::uint64_t>& start,
-                           const std::vector<std::uint64_t>& count) const;
 
   h5::Reader file_;
   RunInfo info_;

@@ -12,6 +12,7 @@
 
 #include "models/model.hpp"
 #include "results/experiments/replicate.hpp"
+#include "results/run_file.hpp"
 
 /// A run without a simulation: figures that follow from replication, step and lane group by arithmetic.
 namespace garita::results::fake {
@@ -262,6 +263,11 @@ inline RunReport run_to(const std::string& path, const World& of, std::uint32_t 
   options.log_crossers = log;
   options.command_line = "garita run \"mañana\"";
   return run_replications(of.scenario, of.model, options, simulate(of));
+}
+
+/// A series of all replications and steps.
+inline std::vector<float> series(const Run& run, const std::string& name) {
+  return run.series(name, 0, run.info().replications, 0, run.info().n_steps);
 }
 
 }  // namespace garita::results::fake

@@ -35,15 +35,16 @@ TEST_CASE("series of features come back as they were recorded") {
   const auto world = fake::world(300, 3, true, true);
   fake::run_to(folder / "run.h5", world, 2);
   const auto run = Run::open(folder / "run.h5");
-  const auto balked = run.series("balked"), reneged = run.series("reneged"),
-             jockeyed = run.series("jockeyed"), interrupted = run.series("interrupted"),
-             diverted = run.series("diverted"), added = run.series("added"), retimed = run.series("retimed"),
-             dropped = run.series("dropped"), held = run.series("held"), appointed = run.series("appointed");
-  const auto blocked = run.series("blocked"), wanted = run.series("booths_wanted"),
-             officers = run.series("officers"), spilled = run.series("spilled_share"),
-             posted = run.series("posted_wait");
-  const auto tolls = run.series("tolls");
-  const auto length = run.series("queue_length_mean"), longest = run.series("queue_length_max");
+  const auto balked = fake::series(run, "balked"), reneged = fake::series(run, "reneged"),
+             jockeyed = fake::series(run, "jockeyed"), interrupted = fake::series(run, "interrupted"),
+             diverted = fake::series(run, "diverted"), added = fake::series(run, "added"),
+             retimed = fake::series(run, "retimed"), dropped = fake::series(run, "dropped"),
+             held = fake::series(run, "held"), appointed = fake::series(run, "appointed");
+  const auto blocked = fake::series(run, "blocked"), wanted = fake::series(run, "booths_wanted"),
+             officers = fake::series(run, "officers"), spilled = fake::series(run, "spilled_share"),
+             posted = fake::series(run, "posted_wait");
+  const auto tolls = fake::series(run, "tolls");
+  const auto length = fake::series(run, "queue_length_mean"), longest = fake::series(run, "queue_length_max");
   const double nan = std::nan("");
   std::size_t at = 0;
   Mismatches counts, figures, metres;
@@ -81,7 +82,7 @@ TEST_CASE("series of features come back as they were recorded") {
   REQUIRE(figures.n() == 0);
   REQUIRE(metres.n() == 0);
   // One replication's part of a series is that part.
-  const auto second = run.series("diverted", 1, 1);
+  const auto second = run.series("diverted", 1, 1, 0, run.info().n_steps);
   REQUIRE(second.size() == 1200);
   REQUIRE(std::equal(second.begin(), second.end(), diverted.begin() + 1200));
 }

@@ -44,11 +44,11 @@ TEST_CASE("series and totals come back as they were recorded") {
   const auto world = fake::world();
   fake::run_to(folder / "run.h5", world, 2);
   const auto run = Run::open(folder / "run.h5");
-  const auto arrivals = run.series("arrivals"), waits = run.series("wait_mean"),
-             queue = run.series("queue_mean");
-  const auto lanes = run.series("lanes_open"), use = run.series("utilization"),
-             mexican = run.series("mexican_time_mean");
-  const auto flow = run.series("edge_flow");
+  const auto arrivals = fake::series(run, "arrivals"), waits = fake::series(run, "wait_mean"),
+             queue = fake::series(run, "queue_mean");
+  const auto lanes = fake::series(run, "lanes_open"), use = fake::series(run, "utilization"),
+             mexican = fake::series(run, "mexican_time_mean");
+  const auto flow = fake::series(run, "edge_flow");
   std::size_t at = 0, nan_mismatch = 0, mismatch = 0;
   for (std::uint32_t r = 0; r < 3; ++r)
     for (std::uint64_t s = 0; s < 600; ++s)
@@ -149,7 +149,7 @@ TEST_CASE("dimensions without elements are left out") {
   fake::run_to(folder / "roads.h5", world);
   const auto run = Run::open(folder / "roads.h5");
   REQUIRE(run.labels().groups.empty());
-  REQUIRE(run.series("edge_speed").size() == 40);
+  REQUIRE(fake::series(run, "edge_speed").size() == 40);
 }
 
 // Claim: what is no finished result of ours is refused with a sentence that says what it is. Checked with a

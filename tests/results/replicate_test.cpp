@@ -118,7 +118,7 @@ TEST_CASE("a run that reached a limit is kept and marked") {
   REQUIRE(report.events == 36);
   const auto run = Run::open(folder / "run.h5");
   REQUIRE_FALSE(run.ran_to_end());
-  const auto arrivals = run.series("arrivals"), queue = run.series("queue_mean");
+  const auto arrivals = fake::series(run, "arrivals"), queue = fake::series(run, "queue_mean");
   REQUIRE(arrivals[4 * 4 + 2] > 0);
   REQUIRE(arrivals[5 * 4 + 2] == 0);
   REQUIRE_FALSE(std::isnan(queue[4 * 4 + 2]));

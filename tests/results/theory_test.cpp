@@ -246,7 +246,8 @@ TEST_CASE("a queue with rates and servers that change by the hour agrees with it
     return result;
   };
   const results::Run run = program("time_varying", {{"replications", "400"}});
-  const std::vector<float> measured = run.series("queue_mean");
+  const std::vector<float> measured =
+      run.series("queue_mean", 0, run.info().replications, 0, run.info().n_steps);
   const std::size_t n = run.replications().size(), steps = run.info().n_steps;
   REQUIRE(steps == 12);
   for (std::size_t hour = 0; hour < 12; ++hour) {
