@@ -172,6 +172,30 @@ std::string values_that_differ(const std::vector<results::DifferingValue>& value
   return text;
 }
 
+// What stands below the table of a run.
+std::string notes(const Summary& summary, const Facilities& facilities, const ColumnChoice& choice,
+                  const std::vector<OptionalColumn>& more, int width) {
+  const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
+  std::string text;
+  if (!facilities.idle.empty())
+    text += "\n" + sentence(facilities.idle + (summary.ran_to_end ? "" : " before the limit"));
+  if (const std::string words = not_measured(summary.measures, choice); !words.empty())
+    text += "\n" + sentence(words);
+  if (const std::string words = crossers_are(summary); choice.names.empty() && !words.empty())
+    text += "\n" + sentence(words);
+  if (facilities.together)
+    text += "\n" + sentence(
+                       "together: waits, crossings and shares are those of the primaries, vehicle-hours "
+                       "those of all stages");
+  if (std::any_of(more.begin(), more.end(),
+                  [](const auto& column) { return column.head.name == "delay, min"; }))
+    text += sentence(
+        "delay, lost: against the mean crossing time of those who join in the tenth of the steps with "
+        "the fewest arrivals, over all replications");
+  if (!summary.ran_to_end) text += incomplete;
+  return text;
+}
+
 // What is compared with what.
 std::string heading(const Comparison& comparison, int width) {
   const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
@@ -191,9 +215,13 @@ std::string heading(const Comparison& comparison, int width) {
 }
 
 // How the figures are to be read. `pairing`: a line for every address on what its pairing gained.
-std::string notes(const Comparison& comparison, const std::string& pairing, int width) {
+std::string notes(const Comparison& comparison, const Facilities& facilities, const ColumnChoice& choice,
+                  const std::string& pairing, int width) {
   const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
-  std::string text = sentence(
+  std::string text = facilities.idle.empty() ? "" : sentence(facilities.idle) + "\n";
+  if (const std::string words = not_measured(comparison.measures, choice); !words.empty())
+    text += sentence(words) + "\n";
+  text += sentence(
       "* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
       "that are none, one gets the mark by chance. The intervals are those of chance, not of the inputs.");
   if (comparison.pairs < enough_pairs) {
@@ -213,6 +241,7 @@ std::string notes(const Comparison& comparison, const std::string& pairing, int 
   for (const std::string& address : comparison.only_in_other) {
     text += "only in " + comparison.other + ": " + address + "\n";
   }
+  if (!comparison.ran_to_end) text += incomplete;
   return text;
 }
 
@@ -263,30 +292,11 @@ std::string table(const Summary& summary, int width, const ColumnChoice& choice)
         table.row(cells, strong);
       });
   if (!summary.counted) return text.substr(0, text.size() - 1) + not_begun;
-  text += table.text(width);
-  if (!facilities.idle.empty())
-    text += "\n" + sentence(facilities.idle + (summary.ran_to_end ? "" : " before the limit"));
-  if (const std::string words = not_measured(summary.measures, choice); !words.empty())
-    text += "\n" + sentence(words);
-  if (const std::string words = crossers_are(summary); usual && !words.empty())
-    text += "\n" + sentence(words);
-  if (facilities.together)
-    text += "\n" + sentence(
-                       "together: waits, crossings and shares are those of the primaries, vehicle-hours "
-                       "those of all stages");
-  if (std::any_of(more.begin(), more.end(),
-                  [](const auto& column) { return column.head.name == "delay, min"; }))
-    text += sentence(
-        "delay, lost: against the mean crossing time of those who join in the tenth of the steps with "
-        "the fewest arrivals, over all replications");
-  if (!summary.ran_to_end) text += incomplete;
-  return text;
+  return text + table.text(width) + notes(summary, facilities, choice, more, width);
 }
 
 std::string table(const Comparison& comparison, int width, const ColumnChoice& choice) {
-  const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
-  std::string text = heading(comparison, width);
-  text += "\n";
+  std::string text = heading(comparison, width) + "\n";
 
   const bool usual = choice.names.empty();
   const std::string share = share_measure(comparison.measures);
@@ -337,12 +347,7 @@ std::string table(const Comparison& comparison, int width, const ColumnChoice& c
         }
       });
   text += table.text(width) + "\n";
-  if (!facilities.idle.empty()) text += sentence(facilities.idle) + "\n";
-  if (const std::string words = not_measured(comparison.measures, choice); !words.empty())
-    text += sentence(words) + "\n";
-  text += notes(comparison, pairing, width);
-  if (!comparison.ran_to_end) text += incomplete;
-  return text;
+  return text + notes(comparison, facilities, choice, pairing, width);
 }
 
 }  // namespace garita::tools
