@@ -15,6 +15,7 @@ LAYERS = ["engine", "scenarios", "models", "results", "tools"]
 OWNERS = {
     r"yaml-cpp/": ["scenarios/yaml/"],
     r"boost/graph/": ["models/route.cpp"],
+    r"boost/random/": ["results/experiments/designs/sobol.cpp"],
     r"boost/program_options": ["tools/cli/arguments.cpp"],
     r"(hdf5\.h|hdf5_hl\.h|H5\w*\.h)$": ["results/h5/"],
     r"date/": ["scenarios/zones.cpp"],
