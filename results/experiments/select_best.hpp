@@ -40,11 +40,11 @@ struct Selection {
 /// than all others by `delta` or more; where some are nearer, one of those within `delta` of the best is
 /// (as a rule: the paper proves only the former). Variances may differ, and replications with the same number
 /// may be correlated between alternatives: common random numbers make it end sooner.
-/// `value(alternative, replication)` is asked once for each pair that is needed, by replication, then by
-/// alternative. Throws std::invalid_argument where there is no alternative or an option is out of its range,
-/// std::domain_error where a value is not finite.
-/// Source: Kim and Nelson (2001), A fully sequential procedure for indifference-zone selection in simulation,
-/// ACM Transactions on Modeling and Computer Simulation 11, section 3.
+/// `value(alternative, replication)`, both from 0, is asked once for each pair that is needed, by
+/// replication, then by alternative. Throws std::invalid_argument where there is no alternative or an option
+/// is out of its range, std::domain_error where a value is not finite. Source: Kim and Nelson (2001), A fully
+/// sequential procedure for indifference-zone selection in simulation, ACM Transactions on Modeling and
+/// Computer Simulation 11, section 3.
 Selection select_best(std::size_t alternatives,
                       const std::function<double(std::size_t alternative, std::uint32_t replication)>& value,
                       const SelectBestOptions& options);

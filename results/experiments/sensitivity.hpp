@@ -48,13 +48,12 @@ struct SobolIndices {
 /// value that is not finite is left out with all its rows. Percentile intervals by resampling base points,
 /// which do not see how much more even a Sobol sequence is than chance, and so are wider than they need be
 /// for smooth measures. Indices are NaN where the measure does not vary. They are estimates: small ones may
-/// come out below 0. Noise of the measure that is not common to all rows counts as variance: it lowers the
-/// first indices and raises the total ones. Throws std::invalid_argument where the number of values is no
-/// multiple of the rows of a base point.
-/// Source, with f less its mean, which changes neither index and narrows the first: first, mean of
-/// f(B) (f(AB_i) - f(A)) / V: Saltelli et al. (2010), table 2, row b; total, mean of (f(A) - f(AB_i))^2 / 2V:
-/// Jansen (1999), Analysis of variance designs for model output, Computer Physics Communications 117, and
-/// row f of the same table.
+/// come out below 0. Noise of the measure that is not common to all rows, of variance s^2, counts as
+/// variance: shares V_i / V become V_i / (V + s^2) and VT_i / V become (VT_i + s^2) / (V + s^2). Throws
+/// std::invalid_argument where the number of values is no multiple of the rows of a base point. Source, with
+/// f less its mean, which changes neither index and narrows the first: first, mean of f(B) (f(AB_i) - f(A)) /
+/// V: Saltelli et al. (2010), table 2, row b; total, mean of (f(A) - f(AB_i))^2 / 2V: Jansen (1999), Analysis
+/// of variance designs for model output, Computer Physics Communications 117, and row f of the same table.
 SobolIndices sobol_indices(std::size_t factors, std::span<const double> values,
                            std::uint32_t resamples = 1000, std::uint64_t seed = 1);
 

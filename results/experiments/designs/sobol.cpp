@@ -31,9 +31,10 @@ Design design_of(std::size_t points, std::size_t factors, Number number) {
   if (points == 0 || factors == 0) return design;
   for (std::size_t factor = 0; factor < factors; ++factor)
     design[0][factor] = number(factor, std::uint32_t{0});
-  Engine engine(factors);  // begins after the origin
+  Engine sequence(factors);  // begins after the origin
   for (std::size_t point = 1; point < points; ++point)
-    for (std::size_t factor = 0; factor < factors; ++factor) design[point][factor] = number(factor, engine());
+    for (std::size_t factor = 0; factor < factors; ++factor)
+      design[point][factor] = number(factor, sequence());
   return design;
 }
 
