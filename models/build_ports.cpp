@@ -180,6 +180,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
   }
   build_choice(building, stage, part, names);
   build_policies(building, stage, owner.place, part, names);
+  part.plain = !part.gate && !part.choice && !part.sign && !part.banks && !part.tolled;
   network.stages.push_back(std::move(part));
 }
 

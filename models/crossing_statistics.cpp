@@ -24,17 +24,14 @@ engine::Tally CrossingStatistics::Kept::closed() const { return with_quantiles(t
 
 CrossingStatistics::CrossingStatistics(const Labels& labels, StepStore& store,
                                        std::span<const Duration> thresholds)
-    : store_(store),
-      thresholds_(thresholds.begin(), thresholds.end()),
-      crossing_at_(labels.groups.size(), UINT32_MAX),
-      cargo_at_(labels.groups.size(), UINT32_MAX) {
+    : store_(store), thresholds_(thresholds.begin(), thresholds.end()), kinds_(labels.groups.size()) {
   const auto keep = [](std::uint32_t& at, std::vector<Kept>& all) {
     at = static_cast<std::uint32_t>(all.size());
     all.emplace_back();
   };
   for (std::size_t group = 0; group < labels.groups.size(); ++group) {
-    if (labels.groups[group].primary) keep(crossing_at_[group], crossing_);
-    if (labels.groups[group].cargo) keep(cargo_at_[group], mexican_);
+    if (labels.groups[group].primary) keep(kinds_[group].crossing, crossing_);
+    if (labels.groups[group].cargo) keep(kinds_[group].cargo, mexican_);
   }
   agency_.resize(mexican_.size());
 }
@@ -42,11 +39,12 @@ CrossingStatistics::CrossingStatistics(const Labels& labels, StepStore& store,
 void CrossingStatistics::join(engine::GroupId group, engine::StepId step, Duration mexican_time) {
   if (step == StepStore::out_of_window) return;
   ++open_;
-  if (cargo_at_[group.value()] == UINT32_MAX) return;
+  const std::uint32_t cargo = kinds_[group.value()].cargo;
+  if (cargo == none) return;
   engine::StepCounts& row = store_.row(step, group);
   ++row.mexican_n;
   row.mexican_sum_us += mexican_time.us();
-  mexican_[cargo_at_[group.value()]].add(mexican_time, thresholds_);
+  mexican_[cargo].add(mexican_time, thresholds_);
 }
 
 void CrossingStatistics::complete(engine::GroupId group, engine::StepId step, Duration crossing,
@@ -57,8 +55,10 @@ void CrossingStatistics::complete(engine::GroupId group, engine::StepId step, Du
   --open_;
   ++row.crossing_n;
   row.crossing_sum_us += crossing.us();
-  crossing_[crossing_at_[group.value()]].add(crossing, thresholds_);
-  if (cargo_at_[group.value()] != UINT32_MAX) agency_[cargo_at_[group.value()]].add(agency_time, thresholds_);
+  const Kinds kinds = kinds_[group.value()];
+  crossing_[kinds.crossing].add(crossing, thresholds_);
+  if (kinds.cargo != none) [[unlikely]]
+    agency_[kinds.cargo].add(agency_time, thresholds_);
 }
 
 void CrossingStatistics::abandon(engine::GroupId group, engine::StepId step) {
@@ -67,11 +67,11 @@ void CrossingStatistics::abandon(engine::GroupId group, engine::StepId step) {
 }
 
 void CrossingStatistics::fill(engine::GroupId group, engine::GroupTotals& totals) const {
-  if (crossing_at_[group.value()] != UINT32_MAX)
-    totals.crossing = crossing_[crossing_at_[group.value()]].closed();
-  if (cargo_at_[group.value()] == UINT32_MAX) return;
-  totals.mexican = mexican_[cargo_at_[group.value()]].closed();
-  totals.agency = agency_[cargo_at_[group.value()]].closed();
+  const Kinds kinds = kinds_[group.value()];
+  if (kinds.crossing != none) totals.crossing = crossing_[kinds.crossing].closed();
+  if (kinds.cargo == none) return;
+  totals.mexican = mexican_[kinds.cargo].closed();
+  totals.agency = agency_[kinds.cargo].closed();
 }
 
 }  // namespace garita::models

@@ -38,7 +38,11 @@ class CrossingStatistics {
   };
   engine::StepStore& store_;
   std::vector<engine::Duration> thresholds_;
-  std::vector<std::uint32_t> crossing_at_, cargo_at_;  // per lane group: index, UINT32_MAX where none
+  static constexpr std::uint32_t none = UINT32_MAX;
+  struct Kinds {  // of a lane group: indices
+    std::uint32_t crossing = none, cargo = none;
+  };
+  std::vector<Kinds> kinds_;
   std::vector<Kept> crossing_, mexican_, agency_;
   std::uint64_t open_ = 0;
 };

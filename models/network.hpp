@@ -135,6 +135,7 @@ struct StagePart {
   std::vector<ReferralPart> refers;
   std::shared_ptr<const engine::Sampler> to_next;  ///< null: at once
   engine::Purpose to_next_purpose{""};
+  bool plain = true;                         ///< no gate, choice, sign, bank or toll: who comes joins
   bool banks = false;                        ///< its lane groups are banks
   bool sign = false;                         ///< it has a sign
   bool tolled = false;                       ///< some of its lane groups may have a toll

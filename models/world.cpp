@@ -26,21 +26,23 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
     const FacilityPart& facility = network_.facilities[f];
     for (std::uint32_t s = facility.first_stage; s < facility.first_stage + facility.n_stages; ++s) {
       const StagePart& stage = network_.stages[s];
-      for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
-        desks_[g] = {nullptr,
-                     nullptr,
-                     nullptr,
-                     network_.groups[g].first.get(),
-                     network_.groups[g].second.get(),
-                     network_.groups[g].pace.get(),
-                     stage.first_purpose,
-                     stage.second_purpose,
-                     StageId(s),
-                     FacilityId(f),
-                     stage.slot,
-                     facility.place,
-                     stage.sign,
-                     stage.passengers.has_value()};
+      for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
+        const LaneGroupPart& group = network_.groups[g];
+        Desk& desk = desks_[g];
+        desk.admits = group.admits;
+        desk.first = group.first.get();
+        desk.second = group.second.get();
+        desk.pace = group.pace.get();
+        desk.first_purpose = stage.first_purpose;
+        desk.second_purpose = stage.second_purpose;
+        desk.stage = StageId(s);
+        desk.facility = FacilityId(f);
+        desk.slot = stage.slot;
+        desk.place = facility.place;
+        desk.sign = stage.sign;
+        desk.passengers = stage.passengers.has_value();
+        desk.plain = !desk.sign && !desk.passengers && desk.pace == nullptr;
+      }
     }
   }
   stations_.reserve(network_.groups.size());
@@ -62,8 +64,10 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
     for (const GroupId group : part.groups) stations.push_back(desks_[group.value()].station);
     BoothPool& pool = booth_pools_.emplace_back(part, std::move(stations));
     for (std::uint32_t k = 0; k < part.groups.size(); ++k) {
-      desks_[part.groups[k].value()].pool = &pool;
-      desks_[part.groups[k].value()].pool_kind = k;
+      Desk& desk = desks_[part.groups[k].value()];
+      desk.pool = &pool;
+      desk.pool_kind = k;
+      desk.plain = false;
     }
   }
   for (const GatePart& part : network_.gates) gates_.emplace_back(part);

@@ -179,6 +179,7 @@ class World {
   void gone(engine::CrosserId crosser);
   void begin_service(engine::CrosserId crosser);
   engine::Duration service_time(const Journey& journey, std::uint16_t occasion) const;
+  engine::Duration known_service_time(const Journey& journey) const;
 
   // Of stages whose servers are told apart: world_banks.cpp.
   void enter_bank(engine::CrosserId crosser, const StagePart& stage);
@@ -216,9 +217,21 @@ class World {
 
   // Which lane group a crosser takes: world_choice.cpp.
   GroupId choose_lane_group(const StagePart& stage, const Journey& journey) const;
-  GroupId most_dedicated(const StagePart& stage, Traits traits) const;
+  // Groups stand most dedicated first: the first that admits the crosser and is open.
+  GroupId most_dedicated(const StagePart& stage, Traits traits) const {
+    for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g)
+      if (may_take(GroupId(g), traits)) return GroupId(g);
+    return most_dedicated_closed(stage, traits);
+  }
+  GroupId most_dedicated_closed(const StagePart& stage, Traits traits) const;
   GroupId by_choice(const StagePart& stage, const Journey& journey) const;
-  bool may_take(GroupId group, Traits traits) const;
+  bool admits(GroupId group, Traits traits) const {
+    const Traits any = desks_[group.value()].admits;
+    return any == 0 || (any & traits) != 0;
+  }
+  bool may_take(GroupId group, Traits traits) const {
+    return admits(group, traits) && desks_[group.value()].ledger->open();
+  }
   LaneSight sight_of(GroupId group) const;
   double mean_service_s(GroupId group) const;
   double toll_usd(GroupId group) const;
@@ -234,22 +247,24 @@ class World {
 
   /// What a service needs of its lane group, side by side, so that the hot path follows no chain of tables.
   struct Desk {
+    Traits admits = 0;  ///< 0: everyone
     engine::Ledger* ledger = nullptr;
     engine::Station* station = nullptr;  ///< null: a bank
-    engine::ServerBank* bank = nullptr;
     const engine::Sampler* first = nullptr;
     const engine::Sampler* second = nullptr;  ///< null: one figure
-    const PacePart* pace = nullptr;           ///< null: times are as drawn
     engine::Purpose first_purpose{""}, second_purpose{""};
     StageId stage;
     FacilityId facility;
     std::uint32_t slot = 0;  ///< of the stage within the facility
     PlaceId place;
+    bool plain = true;                   ///< no sign, passengers, pace or pool: services just begin and end
     bool sign = false;                   ///< its stage has a sign
     bool passengers = false;             ///< people get off whoever is served here
     std::uint32_t managed = UINT32_MAX;  ///< its stage's number among those that policies manage
-    BoothPool* pool = nullptr;           ///< of which it is a kind, and may be now
     std::uint32_t pool_kind = 0;
+    BoothPool* pool = nullptr;  ///< of which it is a kind, and may be now
+    engine::ServerBank* bank = nullptr;
+    const PacePart* pace = nullptr;  ///< null: times are as drawn
   };
 
   const Model& model_;

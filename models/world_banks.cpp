@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
-#include "models/world.hpp"
+#include "models/world_steps.hpp"
 
 /// Stages whose servers are told apart: finite rooms, patience, breakdowns, services that are interrupted.
 namespace garita::models {

@@ -8,31 +8,20 @@ namespace garita::models {
 using namespace engine;
 
 GroupId World::choose_lane_group(const StagePart& stage, const Journey& journey) const {
-  if (stage.choice) [[unlikely]] {
+  if (stage.choice) {
     const GroupId chosen = by_choice(stage, journey);
     if (chosen.exists()) return chosen;
   }
   return most_dedicated(stage, journey.traits);
 }
 
-// Groups stand most dedicated first: the first that admits the crosser and is open; else the first that
-// admits it.
-GroupId World::most_dedicated(const StagePart& stage, Traits traits) const {
-  std::uint32_t fallback = UINT32_MAX;
-  for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
-    const Traits admits = network_.groups[g].admits;
-    if (admits != 0 && (admits & traits) == 0) continue;
-    if (desks_[g].ledger->open()) return GroupId(g);
-    if (fallback == UINT32_MAX) fallback = g;
-  }
-  GARITA_CHECK(fallback != UINT32_MAX,
+// All that admit the crosser are closed: it waits at the first of them.
+GroupId World::most_dedicated_closed(const StagePart& stage, Traits traits) const {
+  std::uint32_t g = stage.first_group;
+  while (g < stage.first_group + stage.n_groups && !admits(GroupId(g), traits)) ++g;
+  GARITA_CHECK(g < stage.first_group + stage.n_groups,
                "some lane group of '" + stage.address + "' admits every crosser that comes");
-  return GroupId(fallback);
-}
-
-bool World::may_take(GroupId group, Traits traits) const {
-  const Traits admits = network_.groups[group.value()].admits;
-  return (admits == 0 || (admits & traits) != 0) && desks_[group.value()].ledger->open();
+  return GroupId(g);
 }
 
 double World::mean_service_s(GroupId group) const {

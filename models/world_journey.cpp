@@ -1,13 +1,20 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
-#include "models/pace.hpp"
-#include "models/world.hpp"
+#include "models/holdings.hpp"
+#include "models/world_steps.hpp"
 
 /// What a crosser does between its source and its destination.
 namespace garita::models {
 
 using namespace engine;
+
+namespace {
+
+constexpr Purpose hold_purpose{stable_names::hold};
+constexpr Purpose load_purpose{stable_names::load};
+
+}  // namespace
 
 void World::on_arrival(SourceId id) {
   const std::uint32_t source = id.value();
@@ -37,6 +44,20 @@ void World::go_to_next_of(SourceId id) {
   coming_[source] = sources_[source].next();
   if (coming_[source].time != Time::never())
     schedule(coming_[source].time, arrived, network_.sources[source].place, source);
+}
+
+void World::pick_holdings(const SourcePart& part, Journey& journey) {
+  std::size_t h = 0, l = 0;
+  const auto uniform = [&](Purpose purpose, std::uint16_t occasion) {
+    return to_uniform(draw(journey, purpose, occasion));
+  };
+  if (part.party) [[unlikely]]
+    h = held_by_party(part, now_, uniform);
+  else if (part.hold.size() > 1)
+    h = pick(shares_at(part, now_), uniform(hold_purpose, 0));
+  if (part.loads.size() > 1) l = pick(part.loads, uniform(load_purpose, 0));
+  journey.traits = part.held[h] | part.loads[l].traits;
+  journey.label = part.labels[h * part.loads.size() + l];
 }
 
 void World::take_trace_row(Journey& journey, const TraceRow& row) {
@@ -139,6 +160,19 @@ std::uint32_t World::next_slot(const FacilityPart& facility, const Journey& jour
   return from;
 }
 
+inline void World::leave_facility(CrosserId crosser) {
+  Journey& journey = pool_[crosser];
+  if (journey.primary.exists())  // a primary on referral is passed by some
+    crossings_.complete(journey.primary, journey.primary_step, now_ - journey.entered,
+                        journey.cleared - journey.begun);
+  if (!network_.passengers.empty()) [[unlikely]]
+    on_crossed(journey);
+  if (window_over_ && finished()) ended_ = true;
+  journey.across = true;
+  journey.slot = 0;
+  drive(crosser);
+}
+
 // Joins the first stage from `slot` on that is for this crosser, or leaves the facility.
 void World::go_to_stage(CrosserId crosser, std::uint32_t slot) {
   Journey& journey = pool_[crosser];
@@ -148,20 +182,22 @@ void World::go_to_stage(CrosserId crosser, std::uint32_t slot) {
   journey.slot = slot;
   journey.due &= ~(1u << slot);
   const StagePart& stage = network_.stages[facility.first_stage + slot];
-  if (stage.gate && held_at(*stage.gate, crosser)) [[unlikely]]
+  if (!stage.plain && stage.gate && held_at(*stage.gate, crosser)) [[unlikely]]
     return;
   join_stage(crosser, stage);
 }
 
 void World::join_stage(CrosserId crosser, const StagePart& stage) {
   Journey& journey = pool_[crosser];
-  journey.group = choose_lane_group(stage, journey);
   Visit& visit = pool_.visit(crosser);
   visit.priority = priority_of(stage, journey.traits);
-  if (stage.sign) [[unlikely]]
-    journey.posted_s = posted_.seconds(journey.group);
-  if (stage.banks) [[unlikely]]
-    return enter_bank(crosser, stage);
+  if (stage.plain) [[likely]] {
+    journey.group = most_dedicated(stage, journey.traits);
+  } else {
+    journey.group = choose_lane_group(stage, journey);
+    if (stage.sign) journey.posted_s = posted_.seconds(journey.group);
+    if (stage.banks) return enter_bank(crosser, stage);
+  }
   const Desk& desk = desks_[journey.group.value()];
   Station& station = *desk.station;
   const bool begins = desk.pool == nullptr ? station.join(pool_.visits(), crosser, now_) : join_pool(crosser);
@@ -170,7 +206,7 @@ void World::join_stage(CrosserId crosser, const StagePart& stage) {
     journey.primary_step = visit.step;
     crossings_.join(journey.group, visit.step, journey.released - journey.entered);
   }
-  if (stage.tolled) [[unlikely]]
+  if (!stage.plain && stage.tolled) [[unlikely]]
     take_toll(journey.group, visit.step);
   if (begins) return begin_service(crosser);
   if (station.waiting() > options_.limits.queue) [[unlikely]] {
@@ -185,28 +221,20 @@ std::uint8_t World::priority_of(const StagePart& stage, Traits traits) const {
   return rank;
 }
 
-Duration World::service_time(const Journey& journey, std::uint16_t occasion) const {
+// Told by a trace.
+Duration World::known_service_time(const Journey& journey) const {
   const Desk& desk = desks_[journey.group.value()];
-  if (journey.trace_row != UINT32_MAX && trace_service_[journey.trace_row][desk.slot] >= Duration()) {
-    const Duration known = trace_service_[journey.trace_row][desk.slot];
-    return desk.pace == nullptr ? known : scaled(known, desk.pace->factor_of_known(now_));
-  }
-  Duration time = (*desk.first)(draw(journey, desk.first_purpose, occasion));
-  if (desk.second != nullptr) time += (*desk.second)(draw(journey, desk.second_purpose, occasion));
-  if (desk.pace != nullptr) [[unlikely]] {
-    const bool pooled = desk.pool != nullptr && desk.pool->active();
-    return scaled(time, desk.pace->factor(now_, pooled ? desk.pool->booths() : desk.ledger->servers()));
-  }
-  return time;
+  const Duration known = trace_service_[journey.trace_row][desk.slot];
+  return desk.pace == nullptr ? known : scaled(known, desk.pace->factor_of_known(now_));
 }
 
 void World::begin_service(CrosserId crosser) {
   const Journey& journey = pool_[crosser];
   const Desk& desk = desks_[journey.group.value()];
-  if (desk.sign) [[unlikely]]
-    begun_under_sign(crosser);
-  if (desk.passengers) [[unlikely]]
-    return schedule(now_, comes, desk.place, crosser.value(), gets_off);
+  if (!desk.plain) [[unlikely]] {
+    if (desk.sign) begun_under_sign(crosser);
+    if (desk.passengers) return schedule(now_, comes, desk.place, crosser.value(), gets_off);
+  }
   schedule(now_ + service_time(journey, 0), service_ended, desk.place, crosser.value());
 }
 
@@ -226,17 +254,6 @@ void World::on_service_ended(CrosserId crosser, std::uint32_t ticket) {
   go_on(crosser);
 }
 
-// Served: what was found decides where the crosser is sent.
-void World::conclude(CrosserId crosser) {
-  Journey& journey = pool_[crosser];
-  const Desk& desk = desks_[journey.group.value()];
-  const StagePart& stage = network_.stages[desk.stage.value()];
-  const FacilityPart& facility = network_.facilities[desk.facility.value()];
-  if (facility.unified && journey.slot == 0)
-    journey.unified = (journey.traits & facility.unified->holders) != 0 && programme_runs(desk.facility);
-  if (!stage.refers.empty()) refer(stage, facility, journey, journey.group);
-}
-
 void World::advance_clock(Clock clock, CrosserId crosser, Journey& journey) {
   if (clock == Clock::released) {
     journey.released = now_;
@@ -244,21 +261,6 @@ void World::advance_clock(Clock clock, CrosserId crosser, Journey& journey) {
   }
   if (clock == Clock::primary) journey.begun = pool_.visit(crosser).started;
   journey.cleared = now_;
-}
-
-// Leaves its stage for the next.
-void World::go_on(CrosserId crosser) {
-  Journey& journey = pool_[crosser];
-  const Desk& desk = desks_[journey.group.value()];
-  const StagePart& stage = network_.stages[desk.stage.value()];
-  if (stage.clock != Clock::none) advance_clock(stage.clock, crosser, journey);
-  ++journey.slot;
-  if (stage.to_next) {
-    schedule(now_ + (*stage.to_next)(draw(journey, stage.to_next_purpose)), moved_on, desk.place,
-             crosser.value());
-    return;
-  }
-  go_to_stage(crosser, journey.slot);
 }
 
 // Every target has its own draw, which does not depend on the programme: unified processing changes where the
@@ -277,19 +279,6 @@ void World::refer(const StagePart& stage, const FacilityPart& facility, Journey&
     sent = true;
   }
   if (sent) desks_[group.value()].ledger->count_referred();
-}
-
-void World::leave_facility(CrosserId crosser) {
-  Journey& journey = pool_[crosser];
-  if (journey.primary.exists())  // a primary on referral is passed by some
-    crossings_.complete(journey.primary, journey.primary_step, now_ - journey.entered,
-                        journey.cleared - journey.begun);
-  if (!network_.passengers.empty()) [[unlikely]]
-    on_crossed(journey);
-  if (window_over_ && finished()) ended_ = true;
-  journey.across = true;
-  journey.slot = 0;
-  drive(crosser);
 }
 
 }  // namespace garita::models

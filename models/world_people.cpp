@@ -2,7 +2,7 @@
 
 #include "engine/check.hpp"
 #include "models/holdings.hpp"
-#include "models/world.hpp"
+#include "models/world_steps.hpp"
 
 /// Who comes at all, with what, and in which company: parties, demand that answers to signs, people in buses.
 namespace garita::models {
@@ -11,8 +11,6 @@ using namespace engine;
 
 namespace {
 
-constexpr Purpose hold_purpose{stable_names::hold};
-constexpr Purpose load_purpose{stable_names::load};
 constexpr Purpose stays_away_purpose{stable_names::stays_away};
 constexpr Purpose retimed_purpose{stable_names::retimed};
 constexpr Purpose within_purpose{stable_names::within};
@@ -24,20 +22,6 @@ constexpr Purpose count_purpose{stable_names::passengers};
 constexpr std::uint64_t added_bit = std::uint64_t{1} << 52;
 
 }  // namespace
-
-void World::pick_holdings(const SourcePart& part, Journey& journey) {
-  std::size_t h = 0, l = 0;
-  const auto uniform = [&](Purpose purpose, std::uint16_t occasion) {
-    return to_uniform(draw(journey, purpose, occasion));
-  };
-  if (part.party) [[unlikely]]
-    h = held_by_party(part, now_, uniform);
-  else if (part.hold.size() > 1)
-    h = pick(shares_at(part, now_), uniform(hold_purpose, 0));
-  if (part.loads.size() > 1) l = pick(part.loads, uniform(load_purpose, 0));
-  journey.traits = part.held[h] | part.loads[l].traits;
-  journey.label = part.labels[h * part.loads.size() + l];
-}
 
 // The lane group that it would take at the primary now, and how many come by what the sign says of it.
 World::Answer World::answer(const SourcePart& part, const Journey& journey) {

@@ -77,17 +77,15 @@ PortOffer World::offer_of(const ChooserPart& chooser, std::size_t number, const 
 // The first that admits the crosser and is open: groups stand most dedicated first.
 std::optional<GroupId> World::open_group(const StagePart& stage, Traits traits) const {
   for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
-    const Traits admits = network_.groups[g].admits;
-    if ((admits == 0 || (admits & traits) != 0) && desks_[g].ledger->open()) return GroupId(g);
+    if (may_take(GroupId(g), traits)) return GroupId(g);
   }
   return std::nullopt;
 }
 
 bool World::shut_by_change(const StagePart& stage, Traits traits) const {
   for (std::uint32_t g = stage.first_group; g < stage.first_group + stage.n_groups; ++g) {
-    const LaneGroupPart& group = network_.groups[g];
-    if (group.admits != 0 && (group.admits & traits) == 0) continue;
-    if (next_change_[g] > 0 && group.schedule[next_change_[g] - 1].by_change) return true;
+    if (!admits(GroupId(g), traits) || next_change_[g] == 0) continue;
+    if (network_.groups[g].schedule[next_change_[g] - 1].by_change) return true;
   }
   return false;
 }

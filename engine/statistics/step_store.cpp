@@ -118,7 +118,7 @@ void StepStore::emit_front() {
                    {block.edges.data(), n * n_edges_},
                    {block.features.data(), keeps_features() ? n * n_groups_ : 0}});
   spare_.push_back(std::move(blocks_.front()));
-  blocks_.pop_front();
+  blocks_.erase(blocks_.begin());
   ++first_block_;
 }
 

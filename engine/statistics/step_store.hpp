@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <vector>
 
@@ -102,7 +101,7 @@ class StepStore {
   std::vector<StepCounts> scratch_;
   std::vector<EdgeCounts> edge_scratch_;
   std::vector<FeatureCounts> feature_scratch_;
-  std::deque<std::unique_ptr<Block>> blocks_;
+  std::vector<std::unique_ptr<Block>> blocks_;  // few: those that are not resolved
   std::vector<std::unique_ptr<Block>> spare_;
   std::uint32_t first_block_ = 0;
   std::vector<GroupTotals> sums_;
