@@ -11,6 +11,7 @@ void EventQueue::push_far(const Event& event) {
     ++in_ring_;
   } else {
     beyond_.push_back(event);
+    first_beyond_ = std::min(first_beyond_, number);
   }
 }
 
@@ -33,17 +34,17 @@ void EventQueue::spill() {
 }
 
 // The heap is empty: bring in the next bucket that holds anything, or go back to one level when nothing is
-// far.
+// far. What waits beyond the ring is looked through when its first is due: once in a turn of the ring.
 void EventQueue::refill() {
-  if (in_ring_ == 0) {
-    std::int64_t earliest = INT64_MAX;
-    for (const Event& event : beyond_) earliest = std::min(earliest, event.time.us() >> bucket_shift);
-    bucket_ = earliest;
+  if (in_ring_ == 0) bucket_ = first_beyond_;
+  while (bucket_ < first_beyond_ && ring_[static_cast<std::size_t>(bucket_) % n_buckets].empty()) ++bucket_;
+  if (bucket_ == first_beyond_) {
+    std::vector<Event> waiting;
+    waiting.swap(beyond_);
+    first_beyond_ = INT64_MAX;
+    for (const Event& event : waiting) push_far(event);
   }
-  std::size_t slot = static_cast<std::size_t>(bucket_) % n_buckets;
-  while (in_ring_ > 0 && ring_[slot].empty()) slot = static_cast<std::size_t>(++bucket_) % n_buckets;
-  std::vector<Event> bucket;
-  bucket.swap(ring_[slot]);
+  std::vector<Event>& bucket = ring_[static_cast<std::size_t>(bucket_) % n_buckets];
   in_ring_ -= bucket.size();
   ++bucket_;
   near_end_us_ = bucket_ << bucket_shift;
@@ -52,20 +53,6 @@ void EventQueue::refill() {
     sift_up(heap_.size() - 1, event);
   }
   bucket.clear();
-  ring_[slot].swap(bucket);
-  // The ring moved on by at least one bucket: what waited beyond it may fit now.
-  if (!beyond_.empty()) {
-    std::vector<Event> waiting;
-    waiting.swap(beyond_);
-    for (const Event& event : waiting) {
-      if (event.time.us() < near_end_us_) {
-        heap_.push_back(event);
-        sift_up(heap_.size() - 1, event);
-      } else {
-        push_far(event);
-      }
-    }
-  }
   if (in_ring_ == 0 && beyond_.empty()) near_end_us_ = INT64_MAX;
 }
 

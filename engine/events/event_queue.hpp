@@ -135,6 +135,7 @@ class EventQueue {
   std::vector<std::vector<Event>> ring_;  // empty until the set has been crowded
   std::size_t in_ring_ = 0;
   std::vector<Event> beyond_;
+  std::int64_t first_beyond_ = INT64_MAX;  // number of the bucket of its first
 };
 
 }  // namespace garita::engine
