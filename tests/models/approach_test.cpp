@@ -99,9 +99,7 @@ TEST_CASE("a road that parts at its very beginning is like none") {
   std::string with = plain;
   with.insert(with.find("        primary:"), "        approach: {storage: 100 km, split: 100 km}\n");
   const test::Ran a = test::simulate_text(plain), b = test::simulate_text(with);
-  REQUIRE(a.kept.rows.size() == b.kept.rows.size());
-  CHECK(std::memcmp(a.kept.rows.data(), b.kept.rows.data(), a.kept.rows.size() * sizeof(a.kept.rows[0])) ==
-        0);
+  CHECK(test::same_rows(a, b));
   CHECK(a.of("line.cars.primary.sentri").wait.sum_us > 0);
   CHECK(b.of("line.cars.primary.sentri").features.spilled_us == 0);
 }

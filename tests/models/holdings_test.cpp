@@ -1,7 +1,6 @@
 #include "models/holdings.hpp"
 
 #include <cmath>
-#include <cstring>
 
 #include <catch2/catch.hpp>
 
@@ -49,13 +48,6 @@ double came(const test::Ran& ran, const std::string& kind, std::size_t from_step
   return sum;
 }
 
-bool same_rows(const test::Ran& a, const test::Ran& b) {
-  return a.kept.rows.size() == b.kept.rows.size() && !a.kept.rows.empty() &&
-         std::memcmp(a.kept.rows.data(), b.kept.rows.data(),
-                     a.kept.rows.size() * sizeof(engine::StepCounts)) == 0 &&
-         a.totals.events == b.totals.events;
-}
-
 }  // namespace
 
 // 20 % hold SENTRI until 06:00 and 70 % from then on: counts of each part of the day against the binomial.
@@ -80,7 +72,7 @@ TEST_CASE("a timetable of equal shares is shares") {
   const test::Ran shares = test::simulate_text(cars("hold: {sentri: 30 %, ready: 40 %, none: rest}")),
                   table = test::simulate_text(
                       cars("hold: {columns: [sentri, ready, none], 00:00-24:00: [30 %, 40 %, rest]}"));
-  CHECK(same_rows(shares, table));
+  CHECK(test::same(shares, table));
 }
 
 // What is expected of a lane group before the run counts the hours of the shares: 6 h of 20 % and 18 h of 70
@@ -146,6 +138,6 @@ TEST_CASE("a party that differs in nothing changes nothing") {
       "hold: {sentri: 30 %, ready: 40 %, none: rest}, party: {sizes: {1: 50 %, 3: rest}, alike: 100 %}"));
   const test::Ran alone = test::simulate_text(
       cars("hold: {sentri: 30 %, ready: 40 %, none: rest}, party: {sizes: {1: 100 %}, alike: 0 %}"));
-  CHECK(same_rows(none, alike));
-  CHECK(same_rows(none, alone));
+  CHECK(test::same(none, alike));
+  CHECK(test::same(none, alone));
 }

@@ -1,7 +1,5 @@
 #include "models/posted_wait.hpp"
 
-#include <cstring>
-
 #include <catch2/catch.hpp>
 
 #include "tests/models/support.hpp"
@@ -18,13 +16,6 @@ std::string line(const std::string& sign, const std::string& more = "") {
          (sign.empty() ? "" : "          posted_wait: " + sign + "\n") + more +
          "demand:\n  port.cars:\n    platoons:\n      first: {at: 10:00, size: 100}\n"
          "      second: {at: 10:20, size: 10}\n      third: {at: 10:30, size: 10}\n";
-}
-
-bool same_rows(const test::Ran& a, const test::Ran& b) {
-  return a.kept.rows.size() == b.kept.rows.size() &&
-         std::memcmp(a.kept.rows.data(), b.kept.rows.data(),
-                     a.kept.rows.size() * sizeof(engine::StepCounts)) == 0 &&
-         a.totals.events == b.totals.events;
 }
 
 }  // namespace
@@ -119,7 +110,7 @@ TEST_CASE("a sign that nobody reads changes nothing but its own figures") {
   // The rows of a run with a sign and without one are equal byte for byte.
   const test::Ran with = test::simulate_text(line("{refresh: 1 min}")),
                   without = test::simulate_text(line(""));
-  CHECK(same_rows(with, without));
+  CHECK(test::same(with, without));
   CHECK(with.of("port.cars.booths").features.posted_n == 120);
   CHECK(without.of("port.cars.booths").features.posted_n == 0);
 }

@@ -1,7 +1,6 @@
 #include "models/reaction.hpp"
 
 #include <cmath>
-#include <cstring>
 
 #include <catch2/catch.hpp>
 
@@ -26,23 +25,16 @@ const std::string endless = "queue_at_start: {none: 40000}, ";
 
 const engine::GroupTotals& primary(const test::Ran& ran) { return ran.of("port.cars.primary"); }
 
-bool same_rows(const test::Ran& a, const test::Ran& b) {
-  return a.kept.rows.size() == b.kept.rows.size() && !a.kept.rows.empty() &&
-         std::memcmp(a.kept.rows.data(), b.kept.rows.data(),
-                     a.kept.rows.size() * sizeof(engine::StepCounts)) == 0 &&
-         std::memcmp(a.kept.features.data(), b.kept.features.data(),
-                     a.kept.features.size() * sizeof(engine::FeatureCounts)) == 0 &&
-         a.totals.events == b.totals.events && a.totals.crossers == b.totals.crossers;
-}
-
 }  // namespace
 
 // At the reference wait the number of trips is that which was stated, exactly: every row, every count and the
 // number of events are those of the run without the reaction, though trips could be added half again.
 TEST_CASE("demand at the reference wait is as stated") {
-  CHECK(same_rows(
-      test::simulate_text(cars(nothing, "")),
-      test::simulate_text(cars(nothing, "{elasticity: -0.4, cost: 90 min, reference: 0 min, most: 150 %}"))));
+  const test::Ran stated = test::simulate_text(cars(nothing, ""));
+  const test::Ran answers =
+      test::simulate_text(cars(nothing, "{elasticity: -0.4, cost: 90 min, reference: 0 min, most: 150 %}"));
+  CHECK(test::same(stated, answers));
+  CHECK(test::same_features(stated, answers));
 }
 
 // By hand: 45 min less of 90 at an elasticity of -0.3 are 0.5^-0.3 = 1.2311 times as many. Those stated come
@@ -124,7 +116,8 @@ demand:
   const double away = 1 - std::sqrt(0.75);
   const double dropped = static_cast<double>(by_kind.of("port.cars.primary.general").features.dropped);
   CHECK(std::abs(dropped - n * away) / std::sqrt(n * away * (1 - away)) < 4.5);
-  CHECK(same_rows(by_kind, table));
+  CHECK(test::same(by_kind, table));
+  CHECK(test::same_features(by_kind, table));
 }
 
 // Nobody stays away in the hours whose reference is what the sign says.

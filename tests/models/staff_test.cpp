@@ -1,6 +1,5 @@
 #include "models/staff.hpp"
 
-#include <cstring>
 #include <string>
 #include <vector>
 
@@ -32,12 +31,6 @@ std::string line(const std::string& booths, const std::string& staff, const std:
          "    hold: {sentri: 40 %, none: rest}\n";
 }
 
-bool same_rows(const test::Ran& a, const test::Ran& b) {
-  const auto& x = a.kept.rows;
-  const auto& y = b.kept.rows;
-  return x.size() == y.size() && std::memcmp(x.data(), y.data(), x.size() * sizeof x.front()) == 0;
-}
-
 double officer_hours(const test::Ran& ran, const std::string& group) {
   return static_cast<double>(ran.of(group).features.officers_area_us) / static_cast<double>(hour_us);
 }
@@ -55,7 +48,7 @@ TEST_CASE("officers enough for every booth, at once, change nothing") {
     const std::string without = line(rows, "", more);
     const std::string with =
         line(rows, "{on_duty: {00:00-24:00: 40}, serves: [cars.booths, cars.secondary]}", more);
-    CHECK(same_rows(test::simulate_text(without), test::simulate_text(with)));
+    CHECK(test::same_rows(test::simulate_text(without), test::simulate_text(with)));
   }
 }
 
@@ -64,17 +57,18 @@ TEST_CASE("what cannot be staffed stays shut") {
   // wanted are 2 and 1.
   const test::Ran few =
       test::simulate_text(line("06:00-18:00: [4, 1]", "{on_duty: {00:00-24:00: 3}, serves: [cars.booths]}"));
-  CHECK(same_rows(few, test::simulate_text(line("06:00-18:00: [2, 1]", ""))));
+  CHECK(test::same_rows(few, test::simulate_text(line("06:00-18:00: [2, 1]", ""))));
   CHECK(few.of("line.cars.booths.general").features.wanted_area_us == 4 * 12 * hour_us);
   // Two for a booth: seven officers are three booths.
-  CHECK(same_rows(
+  CHECK(test::same_rows(
       few, test::simulate_text(line("06:00-18:00: [4, 1]",
                                     "{on_duty: {00:00-24:00: 7}, per_booth: 2, serves: [cars.booths]}"))));
   // As numbers that --set changes.
-  CHECK(same_rows(few, test::simulate_text(
-                           line("06:00-18:00: [4, 1]",
-                                "{shifts: {all: {hours: 00:00-24:00, officers: 9}}, serves: [cars.booths]}"),
-                           {{"line.staff.officers.shifts.all.officers", "3"}})));
+  CHECK(test::same_rows(
+      few,
+      test::simulate_text(line("06:00-18:00: [4, 1]",
+                               "{shifts: {all: {hours: 00:00-24:00, officers: 9}}, serves: [cars.booths]}"),
+                          {{"line.staff.officers.shifts.all.officers", "3"}})));
 }
 
 TEST_CASE("a booth opens when it has been made ready") {
@@ -82,8 +76,8 @@ TEST_CASE("a booth opens when it has been made ready") {
   const std::string staff = "{on_duty: {00:00-24:00: 9}, opening: 10 min, serves: [cars.booths]}";
   const test::Ran late =
       test::simulate_text(line("06:00-12:00: [2, 1]\n            12:00-18:00: [4, 1]", staff));
-  CHECK(
-      same_rows(late, test::simulate_text(line("06:10-12:10: [2, 1]\n            12:10-18:00: [4, 1]", ""))));
+  CHECK(test::same_rows(
+      late, test::simulate_text(line("06:10-12:10: [2, 1]\n            12:10-18:00: [4, 1]", ""))));
   // Officers are there while they make it ready.
   CHECK(officer_hours(late, "line.cars.booths.general") >= 36);
 }
@@ -128,7 +122,7 @@ TEST_CASE("officers stay until those who waited at the closing are served") {
   const std::string open = "06:00-12:00: [2, 1]";
   const test::Ran with =
       test::simulate_text(line(open, "{on_duty: {06:00-12:00: 3}, serves: [cars.booths]}"));
-  CHECK(same_rows(with, test::simulate_text(line(open, ""))));
+  CHECK(test::same_rows(with, test::simulate_text(line(open, ""))));
   CHECK(officer_hours(with, "line.cars.booths.general") > 12);
 }
 
@@ -144,7 +138,7 @@ TEST_CASE("officers stay at a booth that fails while it serves out") {
     unmanned += with.kept.features[row].officers_area_us < with.kept.rows[row].booths_area_us ? 1 : 0;
   CHECK(unmanned == 0);
   CHECK(officer_hours(with, "line.cars.booths.general") > 10);
-  CHECK(same_rows(with, test::simulate_text(line("06:00-12:00: [1, 0]", "", fails))));
+  CHECK(test::same_rows(with, test::simulate_text(line("06:00-12:00: [1, 0]", "", fails))));
 }
 
 TEST_CASE("shifts that follow each other hand over without a gap") {
@@ -153,7 +147,7 @@ TEST_CASE("shifts that follow each other hand over without a gap") {
       line("00:00-24:00: [2, 1]",
            "{shifts: {night: {hours: 22:00-06:00, officers: 3}, day: {hours: 06:00-14:00, officers: 3}, "
            "late: {hours: 14:00-22:00, officers: 3}}, opening: 20 min, serves: [cars.booths]}"));
-  CHECK(same_rows(ran, test::simulate_text(line("00:00-24:00: [2, 1]", ""))));
+  CHECK(test::same_rows(ran, test::simulate_text(line("00:00-24:00: [2, 1]", ""))));
 }
 
 TEST_CASE("all that staff can do at once keeps its books") {

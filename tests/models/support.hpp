@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstring>
 #include <string>
 #include <utility>
 #include <vector>
@@ -80,6 +81,18 @@ inline Ran simulate(const std::string& name, const Set& set, const std::string& 
 inline Ran simulate_text(const std::string& yaml, const Set& set = {}, const std::string& alternative = "",
                          bool log = false, std::uint32_t replication = 0) {
   return simulate(scenarios::load_text(yaml, "test", options(set, alternative)).scenario, replication, log);
+}
+
+/// Whether two runs have the same rows, byte for byte.
+template <class Row>
+bool same_bytes(const std::vector<Row>& a, const std::vector<Row>& b) {
+  return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(Row)) == 0);
+}
+inline bool same_rows(const Ran& a, const Ran& b) { return same_bytes(a.kept.rows, b.kept.rows); }
+inline bool same_features(const Ran& a, const Ran& b) { return same_bytes(a.kept.features, b.kept.features); }
+/// The same, and nothing more has happened in one than in the other.
+inline bool same(const Ran& a, const Ran& b) {
+  return same_rows(a, b) && a.totals.events == b.totals.events && a.totals.crossers == b.totals.crossers;
 }
 
 inline double mean_wait_s(const engine::Tally& tally) {

@@ -1,5 +1,4 @@
 #include <cmath>
-#include <cstring>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -15,12 +14,6 @@ const std::string ten = "{platoons: {shift: {at: 10:00, size: 10}}}";
 const engine::FeatureSums& features(const test::Ran& ran, const std::string& kind = "general") {
   return ran.of("port.cars.primary." + kind).features;
 }
-bool same_features(const test::Ran& a, const test::Ran& b) {
-  return a.kept.features.size() == b.kept.features.size() &&
-         std::memcmp(a.kept.features.data(), b.kept.features.data(),
-                     a.kept.features.size() * sizeof(engine::FeatureCounts)) == 0;
-}
-
 }  // namespace
 
 TEST_CASE("a meter lets one on at a time, and what it holds counts as crossing") {
@@ -108,6 +101,6 @@ TEST_CASE("a meter that holds nobody changes no figure") {
     CAPTURE(policy);
     CHECK(features(with).held == 0);
     CHECK(test::same(with, without));
-    CHECK(same_features(with, without));
+    CHECK(test::same_features(with, without));
   }
 }

@@ -1,4 +1,3 @@
-#include <cstring>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -25,13 +24,6 @@ test::Ran run(const std::string& demand, const std::string& officers, const std:
   return test::simulate_text(text);
 }
 
-// What officers do is counted among the events.
-bool same_rows(const test::Ran& a, const test::Ran& b) {
-  return a.kept.rows.size() == b.kept.rows.size() &&
-         std::memcmp(a.kept.rows.data(), b.kept.rows.data(),
-                     a.kept.rows.size() * sizeof(engine::StepCounts)) == 0;
-}
-
 const std::string when =
     "    start_when: {queue: sentri, above: 20}\n    stop_when: {queue: sentri, below: 5}\n    takes: 10 "
     "min\n";
@@ -52,8 +44,8 @@ TEST_CASE("officers enough for every booth, at once, change nothing under a poli
             when}) {
     CAPTURE(policy);
     const test::Ran without = run(busy, "", policy);
-    CHECK(same_rows(run(busy, "40}", policy), without));
-    CHECK_FALSE(same_rows(without, run(busy, "", "")));
+    CHECK(test::same_rows(run(busy, "40}", policy), without));
+    CHECK_FALSE(test::same_rows(without, run(busy, "", "")));
   }
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstring>
 #include <string>
 
 #include "tests/models/support.hpp"
@@ -22,14 +21,6 @@ inline std::string two_kinds(const std::string& lanes, const std::string& demand
          "          open: " +
          lanes + "\ndemand:\n  port.cars:\n    " + demand + "\n" +
          (policies.empty() ? "" : "policies:\n  - at: port.cars.primary\n" + policies);
-}
-
-/// Whether two runs are equal in everything that is recorded.
-inline bool same(const Ran& a, const Ran& b) {
-  return a.kept.rows.size() == b.kept.rows.size() &&
-         (a.kept.rows.empty() || std::memcmp(a.kept.rows.data(), b.kept.rows.data(),
-                                             a.kept.rows.size() * sizeof(engine::StepCounts)) == 0) &&
-         a.totals.events == b.totals.events && a.totals.crossers == b.totals.crossers;
 }
 
 /// Minutes of open booths, over the run.
