@@ -1,5 +1,6 @@
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 
 #include "fake_run.hpp"
 #include <catch2/catch.hpp>
