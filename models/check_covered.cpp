@@ -1,7 +1,7 @@
 #include "models/check_covered.hpp"
 
-#include "models/check_hours.hpp"
 #include "models/covered_hours.hpp"
+#include "scenarios/calendar.hpp"
 
 namespace garita::models {
 

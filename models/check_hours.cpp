@@ -19,11 +19,6 @@ int minute_of(Duration since_midnight) { return static_cast<int>(since_midnight 
 
 }  // namespace
 
-std::string local_text(const scenarios::Zone& zone, Time time) {
-  const scenarios::LocalTime local = scenarios::to_local(zone, time);
-  return scenarios::date_text(local.date) + " " + scenarios::clock_text(minute_of(local.since_midnight));
-}
-
 // In pieces within which clocks run evenly: until midnight, or until the clocks are changed.
 void LocalHours::add(Time from, Time to, const std::string& kind) {
   while (from < to) {

@@ -10,9 +10,6 @@
 
 namespace garita::models {
 
-/// `2024-01-01 15:00`, local to the zone.
-std::string local_text(const scenarios::Zone& zone, engine::Time time);
-
 /// Stretches of time as people say them: hours of the day, and the days on which they return.
 class LocalHours {
  public:

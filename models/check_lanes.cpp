@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "models/check_changes.hpp"
-#include "models/check_hours.hpp"
 #include "models/schedules.hpp"
+#include "scenarios/calendar.hpp"
 #include "scenarios/lookup.hpp"
 
 namespace garita::models {

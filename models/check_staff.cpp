@@ -4,9 +4,9 @@
 #include <optional>
 #include <set>
 
-#include "models/check_hours.hpp"
 #include "models/network.hpp"
 #include "models/schedules.hpp"
+#include "scenarios/calendar.hpp"
 #include "scenarios/lookup.hpp"
 
 namespace garita::models {

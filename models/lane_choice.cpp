@@ -2,8 +2,6 @@
 
 #include <limits>
 
-#include "engine/math/elementary.hpp"
-
 namespace garita::models {
 
 namespace {
@@ -25,8 +23,6 @@ double ahead_of_each_booth(const LaneSight& seen) {
   if (seen.booths == 0) return nobody_serves;
   return static_cast<double>(seen.in_line) / static_cast<double>(seen.booths) + 1;
 }
-
-double gumbel(double u) { return -engine::math::log(-engine::math::log(u)); }
 
 double burden(const ChoicePart& choice, const LaneSight& seen, double taste) {
   if (choice.rule == scenarios::ChoiceRule::shortest_queue) return ahead_of_each_booth(seen);

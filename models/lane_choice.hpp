@@ -2,13 +2,14 @@
 
 #include <cstdint>
 
+#include "engine/money.hpp"
+#include "models/gumbel.hpp"
 #include "models/network.hpp"
 
 namespace garita::models {
 
-/// Tolls are whole millionths of a dollar.
-inline constexpr double micro_per_usd = 1e6;
-inline std::int64_t micro_usd(double usd) { return static_cast<std::int64_t>(usd * micro_per_usd + 0.5); }
+using engine::micro_per_usd;
+using engine::micro_usd;
 
 /// What somebody who stands before a stage sees of one of its lane groups.
 struct LaneSight {
@@ -26,9 +27,6 @@ double wait_by_line_s(const LaneSight& seen);
 /// Those ahead for each open booth: none where a booth is free, else the line over the booths, and the one
 /// in each of them. Infinite likewise.
 double ahead_of_each_booth(const LaneSight& seen);
-
-/// A draw from the Gumbel distribution: -log(-log u).
-double gumbel(double u);
 
 /// What keeps a crosser from a lane group: of those that it may take, the one with the least is taken, of
 /// equals the more dedicated. `taste`: its Gumbel draw for this lane group (logit only). In seconds, or in

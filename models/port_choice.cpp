@@ -4,6 +4,7 @@
 
 #include "engine/check.hpp"
 #include "engine/math/elementary.hpp"
+#include "models/gumbel.hpp"
 
 namespace garita::models {
 
@@ -11,8 +12,6 @@ namespace {
 
 using engine::math::exp;
 using engine::math::log;
-
-double gumbel(double u) { return -log(-log(u)); }
 
 // Gumbel around `location`, given that it is not above `most`; rounding may not put it there.
 double gumbel_below(double location, double most, double u) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "results/measures/facility_of.hpp"
 #include "results/measures/families.hpp"
 
 namespace garita::results {
@@ -14,13 +15,6 @@ struct RowPlan {
   std::string address;
   std::vector<std::size_t> groups;
 };
-
-/// Addresses are `port.facility.stage.kind`; a facility's is its first two parts.
-std::string facility_of(const std::string& address) {
-  const auto first = address.find('.');
-  if (first == std::string::npos) return address;
-  return address.substr(0, address.find('.', first + 1));
-}
 
 std::vector<RowPlan> plan_rows(const models::Labels& labels) {
   std::vector<RowPlan> groups, facilities, ports;

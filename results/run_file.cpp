@@ -9,6 +9,7 @@
 #include "results/format/layout.hpp"
 #include "results/format/scaled.hpp"
 #include "results/format/totals.hpp"
+#include "results/format/units.hpp"
 #include "results/format/version.hpp"
 #include "results/kind_of_file.hpp"
 #include "scenarios/scalars.hpp"
@@ -45,8 +46,8 @@ h5::Reader open_result(const std::string& path) {
 }
 
 std::int64_t us_of_minutes(double minutes) {
-  // Whole microseconds below 2^53 survive the division by 6e7 and this rounding.
-  return std::isnan(minutes) ? 0 : static_cast<std::int64_t>(std::floor(minutes * 6e7 + 0.5));
+  // Whole microseconds below 2^53 survive the division by us_per_minute and this rounding.
+  return std::isnan(minutes) ? 0 : static_cast<std::int64_t>(std::floor(minutes * us_per_minute + 0.5));
 }
 
 }  // namespace
@@ -164,8 +165,8 @@ void Run::read_totals() {
           [](Tally& t, auto v) { t.sum_sq_us2 += static_cast<Uint128>(v) << 64; });
     tally("_sum_sq_lo", std::uint64_t{}, [](Tally& t, auto v) { t.sum_sq_us2 += v; });
     tally("_max", double{}, [](Tally& t, double v) { t.max_us = us_of_minutes(v); });
-    tally("_p50", double{}, [](Tally& t, double v) { t.p50_us = t.n == 0 ? 0 : v * 6e7; });
-    tally("_p95", double{}, [](Tally& t, double v) { t.p95_us = t.n == 0 ? 0 : v * 6e7; });
+    tally("_p50", double{}, [](Tally& t, double v) { t.p50_us = t.n == 0 ? 0 : v * us_per_minute; });
+    tally("_p95", double{}, [](Tally& t, double v) { t.p95_us = t.n == 0 ? 0 : v * us_per_minute; });
   }
   for (std::size_t i = 0; i < info_.thresholds.size(); ++i)
     each("wait_over_" + threshold_name(info_.thresholds[i]), std::int64_t{},

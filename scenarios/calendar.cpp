@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "scenarios/civil.hpp"
+#include "scenarios/scalars.hpp"
 
 namespace garita::scenarios {
 namespace {
@@ -131,6 +132,12 @@ LocalTime to_local(const Zone& zone, Time time) {
   const Time local = time + utc_offset(zone, time);
   const Date date = date_of(local);
   return {date, local - midnight(date)};
+}
+
+std::string local_text(const Zone& zone, Time time) {
+  const LocalTime local = to_local(zone, time);
+  return date_text(local.date) + " " +
+         clock_text(static_cast<int>(local.since_midnight / Duration::minutes(1)));
 }
 
 Time to_utc(const Zone& zone, Date date, Duration since_midnight) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "engine/time.hpp"
@@ -52,6 +53,9 @@ struct LocalTime {
   engine::Duration since_midnight;
 };
 LocalTime to_local(const Zone& zone, engine::Time time);
+
+/// `2024-01-01 15:00`, local to the zone.
+std::string local_text(const Zone& zone, engine::Time time);
 
 /// Whether a rule names this local day (rows of a `day_after` rule lie on the day after a named one).
 bool holds_on(const DayRule& rule, Date date);

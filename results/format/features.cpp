@@ -1,25 +1,16 @@
 #include "results/format/features.hpp"
 
-#include <limits>
 #include <type_traits>
+
+#include "engine/money.hpp"
+#include "results/format/units.hpp"
 
 namespace garita::results {
 namespace {
 
 using engine::FeatureCounts;
 using engine::FeatureSums;
-
-constexpr double us_per_second = 1e6;
-constexpr double us_per_minute = 6e7;
-constexpr double us_per_hour = 3.6e9;
-constexpr double micro_per_usd = 1e6;
-
-double number(std::int64_t value) { return static_cast<double>(value); }
-
-double mean_minutes(std::int64_t sum_us, std::uint64_t n) {
-  if (n == 0) return std::numeric_limits<double>::quiet_NaN();
-  return number(sum_us) / static_cast<double>(n) / us_per_minute;
-}
+using engine::micro_per_usd;
 
 constexpr FeatureCountSeries counts[] = {
     {"balked", "crossers that came in the step and did not join the queue",

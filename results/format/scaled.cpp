@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <limits>
 
+#include "results/format/units.hpp"
+
 namespace garita::results {
 namespace {
 
 using engine::GroupTotals;
 using engine::StepCounts;
 using Group = models::Labels::Group;
-
-double number(std::int64_t value) { return static_cast<double>(value); }
 
 constexpr GroupFactor factors[] = {
     {"lane_group_spacing", "m", "length of queue that one crosser takes", &Group::spacing_m},
@@ -35,7 +35,7 @@ constexpr ScaledTotal totals[] = {
     {"queue_length_max_total", "m", "largest length of the queue in single file", &Group::spacing_m,
      [](const GroupTotals& g, engine::Duration) { return static_cast<double>(g.queue_max); }},
     {"person_hours", "h", "sum of the waits of all persons", &Group::persons_per_crosser,
-     [](const GroupTotals& g, engine::Duration) { return number(g.wait.sum_us) / 3.6e9; }},
+     [](const GroupTotals& g, engine::Duration) { return number(g.wait.sum_us) / us_per_hour; }},
 };
 
 }  // namespace

@@ -1,22 +1,11 @@
 #include "results/format/series.hpp"
 
-#include <limits>
+#include "results/format/units.hpp"
 
 namespace garita::results {
 namespace {
 
 using engine::StepCounts;
-
-constexpr double us_per_minute = 6e7;
-constexpr double us_per_hour = 3.6e9;
-
-double number(std::int64_t value) { return static_cast<double>(value); }
-
-double ratio(double part, double whole) {
-  return whole == 0 ? std::numeric_limits<double>::quiet_NaN() : part / whole;
-}
-
-double mean_minutes(std::int64_t sum_us, std::uint32_t n) { return ratio(number(sum_us), n) / us_per_minute; }
 
 constexpr CountSeries counts[] = {
     {"arrivals", "crossers that joined the queue in the step", "time: sum", &StepCounts::arrivals},

@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "results/format/units.hpp"
+
 namespace garita::results {
 namespace {
 
@@ -9,9 +11,6 @@ using engine::GroupTotals;
 using engine::Tally;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double us_per_minute = 6e7;
-
-double number(std::int64_t value) { return static_cast<double>(value); }
 
 constexpr DurationKind kinds[] = {
     {"wait", "wait", &GroupTotals::wait},
@@ -49,9 +48,7 @@ std::string threshold_name(engine::Duration threshold) {
   return std::to_string(us) + "us";
 }
 
-double mean_minutes(const Tally& tally) {
-  return tally.n == 0 ? missing : number(tally.sum_us) / static_cast<double>(tally.n) / us_per_minute;
-}
+double mean_minutes(const Tally& tally) { return mean_minutes(tally.sum_us, tally.n); }
 
 std::vector<FigureTotal> figure_totals(const std::vector<engine::Duration>& thresholds) {
   std::vector<FigureTotal> all;
@@ -77,7 +74,7 @@ std::vector<FigureTotal> figure_totals(const std::vector<engine::Duration>& thre
                                 : static_cast<double>(g.wait.over[i]) / static_cast<double>(g.wait.n);
                    }});
   all.push_back({"vehicle_hours", "h", "sum of the waits",
-                 [](const GroupTotals& g, auto) { return number(g.wait.sum_us) / 3.6e9; }});
+                 [](const GroupTotals& g, auto) { return number(g.wait.sum_us) / us_per_hour; }});
   all.push_back(
       {"queue_mean_total", "1", "mean number waiting", [](const GroupTotals& g, engine::Duration window) {
          return number(g.queue_area_us) / number(window.us());

@@ -1,8 +1,8 @@
 #include "results/measures/scenario_costs.hpp"
 
 #include <map>
-#include <string_view>
 
+#include "results/measures/facility_of.hpp"
 #include "scenarios/describe/forms.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/lookup.hpp"
@@ -36,7 +36,7 @@ Costs costs_from(const scenarios::ClassCosts& stated) {
 CostsOf costs_of(const std::string& yaml) {
   if (yaml.find("\ncosts:") == std::string::npos) return {};
   const scenarios::Scenario scenario = scenarios::load_text(yaml, "the scenario in the file", {}).scenario;
-  std::map<std::string, Costs, std::less<>> by_facility;
+  std::map<std::string, Costs> by_facility;
   for (const std::string& address : scenarios::facility_addresses(scenario)) {
     const scenarios::Facility& facility = *scenarios::facility_at(scenario, address);
     const scenarios::ClassCosts* stated =
@@ -44,10 +44,7 @@ CostsOf costs_of(const std::string& yaml) {
     if (stated != nullptr) by_facility.emplace(address, costs_from(*stated));
   }
   return [by_facility](const models::Labels::Group& group) {
-    const std::size_t port = group.address.find('.');
-    const std::string_view facility =
-        std::string_view(group.address).substr(0, group.address.find('.', port + 1));
-    const auto found = by_facility.find(facility);
+    const auto found = by_facility.find(facility_of(group.address));
     return found == by_facility.end() ? Costs() : found->second;
   };
 }

@@ -6,13 +6,12 @@
 #include "results/format/features.hpp"
 #include "results/format/scaled.hpp"
 #include "results/format/totals.hpp"
+#include "results/format/units.hpp"
 
 namespace garita::results {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double us_per_minute = 6e7;
-constexpr double us_per_hour = 3.6e9;
 constexpr double minutes_per_hour = 60;
 
 }  // namespace

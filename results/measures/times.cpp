@@ -1,20 +1,10 @@
 #include <limits>
 
 #include "results/format/totals.hpp"
+#include "results/format/units.hpp"
 #include "results/measures/families.hpp"
 
 namespace garita::results {
-namespace {
-
-constexpr double us_per_hour = 3.6e9;
-
-double number(std::int64_t value) { return static_cast<double>(value); }
-
-double ratio(double part, double whole) {
-  return whole == 0 ? std::numeric_limits<double>::quiet_NaN() : part / whole;
-}
-
-}  // namespace
 
 void add_times(std::vector<Definition>& all, const RunInfo& info) {
   const auto add = [&](const char* name, const char* unit, const char* words, auto value) {

@@ -57,11 +57,6 @@ class Doors {
   std::size_t at_ = 0;
 };
 
-std::string local_text(const Zone& zone, engine::Time time) {
-  const LocalTime local = to_local(zone, time);
-  return date_text(local.date) + " " + clock_text(static_cast<int>(local.since_midnight.seconds() / 60));
-}
-
 std::vector<Diagnostic> check_one(const Scenario& scenario, const std::string& address,
                                   const Arrivals& arrivals, Reading& reading) {
   const TraceForm form = trace_form(scenario, address);
