@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/check.hpp"
 #include "scenarios/calendar.hpp"
 
 namespace garita::models {
@@ -19,7 +20,9 @@ struct Turn {
 
   std::int64_t breaks() const { return shift->break_time > Duration() ? shift->breaks : 0; }
   Time break_start(std::int64_t officer, std::int64_t number) const {
-    const Duration part = Duration::microseconds((to - from).us() / breaks());
+    const std::int64_t n = breaks();
+    GARITA_CHECK(n > 0, "a break that begins is one of a shift with breaks");
+    const Duration part = Duration::microseconds((to - from).us() / n);
     const std::int64_t spread = (part - shift->break_time).us();
     return from + part * number + Duration::microseconds(spread * (2 * officer + 1) / (2 * shift->officers));
   }

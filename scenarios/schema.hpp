@@ -141,7 +141,7 @@ std::string SchemaBuilder::type_of() {
     else
       return type_of<E>() + " by name";
   } else if constexpr (requires(SchemaBuilder & b, M & m) { describe(b, m); })
-    return std::string(noun<M>);  // NOLINT(bugprone-branch-clone): the last branch is for leaves with a noun
+    return std::string(noun<M>);
   else if constexpr (requires { std::declval<M>().names; })
     return "`everyone` or list of names";
   else if constexpr (requires { std::declval<M>().arrivals; })
