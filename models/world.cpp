@@ -213,7 +213,8 @@ double World::bytes() const {
   std::size_t sum = pool_.bytes() + store_.bytes() + rooms_.bytes() + spells_.size() * sizeof(Spell);
   sum += std::max(pool_.most_alive(), queue_.size()) * sizeof(Event);
   for (const Approach& approach : approaches_) sum += approach.bytes();
-  for (const std::vector<Duration>& row : trace_service_) sum += sizeof(row) + row.size() * sizeof(Duration);
+  for (const std::vector<Duration>& row : trace_service_)
+    sum += sizeof(std::vector<Duration>) + row.size() * sizeof(Duration);
   return static_cast<double>(sum);
 }
 
