@@ -44,6 +44,8 @@ class Run {
   const std::vector<std::int32_t>& steps_recorded() const { return steps_recorded_; }
   /// Whether each replication ran to its end, none to a limit.
   bool ran_to_end() const;
+  /// Whether its crossers were logged, though nobody may have come.
+  bool has_log() const { return file_.has("log/crosser") || file_.has("log/lane_group_label"); }
 
   /// A series (replication, time, lane_group or edge), row-major; counts too come as float here. Of
   /// replications `first` ... `first + n - 1` and of steps `first_step` ... `first_step + n_steps - 1`.

@@ -12,6 +12,7 @@
 #include "results/format/layout.hpp"
 #include "results/h5/writer.hpp"
 #include "results/log_writer.hpp"
+#include "results/replication_copy.hpp"
 #include "results/spill.hpp"
 #include "scenarios/scenario.hpp"
 
@@ -27,6 +28,10 @@ class RunWriter {
   /// One replication's series and totals. Called once for each, in their order, so that equal runs give equal
   /// bytes.
   void add(std::uint32_t replication, const Spill& spill, const engine::ReplicationTotals& totals);
+  /// The same of a replication that a finished run of the same scenario has: `from` is its file.
+  void copy(std::uint32_t replication, const h5::Reader& from) {
+    copy_replication(file_, layout_, from, replication);
+  }
   /// The crossers' log: one spill a replication. False when `go_on`, asked now and then, said no.
   bool add_log(std::span<const std::unique_ptr<Spill>> spills, const std::function<bool()>& go_on) {
     return write_log(file_, model_, spills, go_on);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "engine/check.hpp"
@@ -12,6 +13,8 @@
 #include "results/experiments/replication_pool.hpp"
 #include "results/files.hpp"
 #include "results/format/end_reason.hpp"
+#include "results/replication_copy.hpp"
+#include "results/run_file.hpp"
 #include "results/run_writer.hpp"
 #include "results/spill.hpp"
 
@@ -19,6 +22,13 @@ namespace garita::results {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// The run whose replications are the first ones of this.
+struct FinishedRun {
+  explicit FinishedRun(const std::string& path) : run(Run::open(path)), file(path) {}
+  Run run;
+  h5::Reader file;
+};
 
 /// One replication as its thread sees it, and the calling thread when it is done.
 struct Work {
@@ -50,14 +60,17 @@ bool still_wanted(const RunOptions& options, std::uint32_t replications) {
 class Replications {
  public:
   Replications(const scenarios::Scenario& scenario, const models::Model& model, const RunOptions& options,
-               const Simulate& simulate, const StagingFolder& staging)
+               const Simulate& simulate, const StagingFolder& staging, const FinishedRun* before)
       : scenario_(scenario),
         model_(model),
         options_(options),
         simulate_(simulate),
         staging_(staging),
+        before_(before),
+        n_before_(before == nullptr ? 0 : before->run.info().replications),
         n_(static_cast<std::uint32_t>(scenario.replications)),
         work_(n_) {
+    GARITA_CHECK(n_before_ <= n_, "a run that goes on keeps all replications");
     const auto limit = scenario.limits.wall_time;
     deadline_ =
         limit.us() > 0 ? Clock::now() + std::chrono::microseconds(limit.us()) : Clock::time_point::max();
@@ -69,6 +82,11 @@ class Replications {
     if (!options_.log_crossers) return true;
     std::vector<std::unique_ptr<Spill>> spills;
     for (auto& work : work_) spills.push_back(std::move(work.spill));
+    if (before_ != nullptr) {
+      for (std::uint32_t r = 0; r < n_before_; ++r) spills[r] = make_spill(r);
+      restore_log(before_->file, model_.start, {spills.data(), n_before_});
+      for (std::uint32_t r = 0; r < n_before_; ++r) spills[r]->finish();
+    }
     return writer.add_log(spills, [&] { return still_wanted(options_, n_); });
   }
 
@@ -76,10 +94,18 @@ class Replications {
   bool simulate_all(RunWriter& writer, RunReport& report) {
     const std::uint32_t wanted =
         options_.threads != 0 ? options_.threads : std::thread::hardware_concurrency();
-    ReplicationPool pool(n_, std::clamp<std::uint32_t>(wanted, 1, n_),
-                         [this](std::uint32_t r, const ReplicationPool& of) { simulate_one(r, of); });
-    for (std::uint32_t r = 0; r < n_; ++r) {
-      while (!pool.wait_for(r, std::chrono::milliseconds(100)))
+    const std::uint32_t n_new = n_ - n_before_;
+    ReplicationPool pool(
+        n_new, std::clamp<std::uint32_t>(wanted, 1, std::max(n_new, 1u)),
+        [this](std::uint32_t task, const ReplicationPool& of) { simulate_one(n_before_ + task, of); });
+    for (std::uint32_t r = 0; r < n_before_; ++r) {
+      writer.copy(r, before_->file);
+      account(r, before_->run.replications()[r], report);
+      work_[r].share = 1;
+      if (!tell(pool)) return false;
+    }
+    for (std::uint32_t r = n_before_; r < n_; ++r) {
+      while (!pool.wait_for(r - n_before_, std::chrono::milliseconds(100)))
         if (!tell(pool)) return false;
       auto& work = work_[r];
       if (work.totals.reason == engine::EndReason::cancelled) return false;
@@ -94,9 +120,7 @@ class Replications {
 
   void simulate_one(std::uint32_t r, const ReplicationPool& pool) {
     auto& work = work_[r];
-    const auto& labels = model_.labels();
-    work.spill = std::make_unique<Spill>(staging_.path("replication-" + std::to_string(r)),
-                                         labels.groups.size(), labels.edges.size(), model_.features);
+    work.spill = make_spill(r);
     Watch watch{work, pool, deadline_};
     models::SimulateOptions options;
     options.seed = scenario_.seed;
@@ -109,7 +133,7 @@ class Replications {
     if (Watch::progress(&watch, 0)) {
       work.totals = simulate_(options, *work.spill);
     } else {
-      work.totals.groups.resize(labels.groups.size());
+      work.totals.groups.resize(model_.labels().groups.size());
       work.totals.ended = model_.start;
       work.totals.reason = engine::EndReason::cancelled;
     }
@@ -119,11 +143,17 @@ class Replications {
     work.share = 1;
   }
 
+  std::unique_ptr<Spill> make_spill(std::uint32_t r) const {
+    const auto& labels = model_.labels();
+    return std::make_unique<Spill>(staging_.path("replication-" + std::to_string(r)), labels.groups.size(),
+                                   labels.edges.size(), model_.features);
+  }
+
   bool tell(ReplicationPool& pool) {
     if (!options_.progress) return true;
     double share = 0;
     for (const auto& work : work_) share += work.share;
-    return options_.progress(pool.n_done(), share / n_);
+    return options_.progress(n_before_ + pool.n_done(), share / n_);
   }
 
   static void account(std::uint32_t r, const engine::ReplicationTotals& totals, RunReport& report) {
@@ -142,7 +172,8 @@ class Replications {
   const RunOptions& options_;
   const Simulate& simulate_;
   const StagingFolder& staging_;
-  std::uint32_t n_;
+  const FinishedRun* before_;  // null: none
+  std::uint32_t n_before_, n_;
   std::vector<Work> work_;
   Clock::time_point deadline_;
 };
@@ -161,7 +192,9 @@ RunReport run_replications(const scenarios::Scenario& scenario, const models::Mo
   RunReport report;
   report.ended = "finished";
   RunWriter writer(aside, scenario, model, static_cast<std::uint32_t>(scenario.replications));
-  Replications replications(scenario, model, options, simulate, staging);
+  std::optional<FinishedRun> before;
+  if (!options.goes_on_from.empty()) before.emplace(options.goes_on_from);
+  Replications replications(scenario, model, options, simulate, staging, before ? &*before : nullptr);
   const auto n = static_cast<std::uint32_t>(scenario.replications);
   const bool finished = replications.run(writer, report);
   if (finished) report.data_hash = writer.finish();

@@ -17,6 +17,7 @@ struct RunOptions {
   std::uint32_t threads = 0;  ///< 0: all cores
   bool log_crossers = false;
   bool force = false;        ///< overwrite what is there, whatever it is
+  std::string goes_on_from;  ///< a finished run whose replications are the first ones; empty: none
   std::string command_line;  ///< for the manifest only
   /// What was set beside the files of the scenario, `a=1 b=2`: tells an edited scenario from another
   /// question.

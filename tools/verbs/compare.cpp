@@ -140,7 +140,8 @@ int act(const Arguments& arguments, Console& console) {
   std::vector<std::string> files;
   for (const auto& [scenario, unused_warnings, unused_files] : all) {
     const std::string file = file_of(scenario);
-    const auto report = simulate(scenario, file, scenario.alternative, arguments, watch, console);
+    const auto report =
+        simulate(scenario, run_options(file, arguments), scenario.alternative, arguments, watch, console);
     const int told = tell(report, files, arguments, watch, console);
     if (report.file.empty()) return told;
     files.push_back(file);

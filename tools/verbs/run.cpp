@@ -1,6 +1,12 @@
+#include <charconv>
+#include <cstdint>
 #include <filesystem>
 #include <ostream>
+#include <string>
+#include <system_error>
 
+#include "results/experiments/overwrite.hpp"
+#include "results/experiments/repeat.hpp"
 #include "results/measures/scenario_costs.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/verbs/simulate.hpp"
@@ -12,11 +18,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// --out names the file, or the folder it goes into; without it the file goes into out/.
-std::string output_file(const Arguments& arguments, const scenarios::Scenario& scenario) {
-  const std::string name = file_stem(scenario) + ".h5";
+// --out names the file, or the folder it goes into; `usual` without it.
+std::string output_file(const Arguments& arguments, const std::string& usual) {
+  const std::string name = fs::path(usual).filename().string();
   const auto out = arguments.value("out");
-  if (!out) return "out/" + name;
+  if (!out) return usual;
   if (out->empty())
     refuse(arguments.typed(), "--out", "the name of the file is empty", "write --out out/" + name);
   std::error_code error;
@@ -33,19 +39,8 @@ void say_which(const scenarios::Scenario& scenario, Console& console) {
   console.err << "\n";
 }
 
-int act(const Arguments& arguments, Console& console) {
-  scenarios::LoadOptions options = simulation_settings(arguments);
-  options.alternative = arguments.value("alternative");
-  const bool quiet = arguments.has("quiet");
-  Remarks remarks(console, quiet);
-  const ColumnChoice columns = column_choice(arguments);
-  const scenarios::Loaded loaded = load_checked(arguments.positionals()[0], options, remarks);
-  const scenarios::Scenario& scenario = loaded.scenario;
-  if (!options.alternative && !quiet) say_which(scenario, console);
-  const std::string file = output_file(arguments, scenario);
-  require_target(loaded, file, arguments);
-  const InterruptWatch watch;
-  const results::RunReport report = simulate(scenario, file, file_stem(scenario), arguments, watch, console);
+int finish(const results::RunReport& report, const ColumnChoice& columns, const Arguments& arguments,
+           const InterruptWatch& watch, Console& console) {
   const int status = tell(report, {}, arguments, watch, console);
   if (!report.file.empty()) {
     const results::Run run = results::Run::open(report.file);
@@ -55,19 +50,84 @@ int act(const Arguments& arguments, Console& console) {
   return status;
 }
 
+results::Replications replications_wanted(const Arguments& arguments) {
+  using Count = results::Replications::Count;
+  const auto said = arguments.value("replications");
+  if (!said) return {};
+  if (!adds_replications(arguments)) return {Count::in_all, *arguments.number("replications", 1)};
+  std::uint64_t n = 0;
+  const auto [stop, error] = std::from_chars(said->data() + 1, said->data() + said->size(), n);
+  if (error != std::errc() || stop != said->data() + said->size() || n == 0)
+    refuse(arguments.typed(), "--replications", "'" + *said + "' does not say how many more",
+           "write --replications +20");
+  return {Count::more, n};
+}
+
+// A result file is run again, or gets more replications: what was asked stands in it.
+int run_file(const Arguments& arguments, Console& console) {
+  const std::string& file = arguments.positionals()[0];
+  for (const char* const option : {"alternative", "set", "seed", "log", "max-events"})
+    if (arguments.has(option))
+      refuse(arguments.typed(), "--" + std::string(option),
+             "the file says what was run: this would be another question",
+             "leave it out, or name the scenario instead of its file");
+  const ColumnChoice columns = column_choice(arguments);
+  const results::Repeat repeat = results::repeat_of(file, replications_wanted(arguments));
+  const auto n = static_cast<std::uint32_t>(repeat.scenario.replications);
+  const bool goes_on = n > repeat.there;
+  if (arguments.has("replications") && !goes_on)
+    refuse(arguments.typed(), "--replications",
+           "'" + file + "' has " + std::to_string(repeat.there) + " replications already",
+           "write --replications +20 for twenty more");
+  if (goes_on) results::require_can_go_on(file);
+  const std::string usual = goes_on ? file : "out/" + file_stem(repeat.scenario) + ".h5";
+  results::RunOptions options = run_options(output_file(arguments, usual), arguments);
+  options.log_crossers = repeat.logged;
+  if (goes_on) options.goes_on_from = file;
+  results::require_replaceable(repeat.scenario, options);
+  const InterruptWatch watch;
+  const results::RunReport report =
+      simulate(repeat.scenario, options, file_stem(repeat.scenario), arguments, watch, console);
+  const int status = finish(report, columns, arguments, watch, console);
+  if (!goes_on && report.complete && !arguments.has("quiet"))
+    console.err << (report.data_hash == repeat.data_hash ? "the same figures as in "
+                                                         : "other figures than in ")
+                << file << "\n";
+  return status;
+}
+
+int act(const Arguments& arguments, Console& console) {
+  if (arguments.positionals()[0].ends_with(".h5")) return run_file(arguments, console);
+  scenarios::LoadOptions options = simulation_settings(arguments);
+  options.alternative = arguments.value("alternative");
+  const bool quiet = arguments.has("quiet");
+  Remarks remarks(console, quiet);
+  const ColumnChoice columns = column_choice(arguments);
+  const scenarios::Loaded loaded = load_checked(arguments.positionals()[0], options, remarks);
+  const scenarios::Scenario& scenario = loaded.scenario;
+  if (!options.alternative && !quiet) say_which(scenario, console);
+  const std::string file = output_file(arguments, "out/" + file_stem(scenario) + ".h5");
+  require_target(loaded, file, arguments);
+  const InterruptWatch watch;
+  const results::RunReport report =
+      simulate(scenario, run_options(file, arguments), file_stem(scenario), arguments, watch, console);
+  return finish(report, columns, arguments, watch, console);
+}
+
 }  // namespace
 
 Verb run_verb() {
   Verb verb;
   verb.name = "run";
   verb.summary = "simulate one alternative of a scenario, print its table, write its file";
-  verb.operands = "SCENARIO";
+  verb.operands = "SCENARIO | RUN.h5";
   verb.at_least = verb.at_most = 1;
   verb.about =
       "SCENARIO is a YAML file or the name of a library scenario. The result is one HDF5 file (netCDF-4), "
       "out/SCENARIO.h5 or out/SCENARIO.ALTERNATIVE.h5, with a .manifest.json beside it. Without "
       "--alternative the first one of the scenario runs, and the program says so. The same scenario, seed "
-      "and release give the same file on every machine.";
+      "and release give the same file on every machine. A result file instead of a scenario is run again; "
+      "with --replications +20 it gets twenty more, and is then the file of one run with them all.";
   verb.options = {{"alternative", "NAME", "which alternative runs (default: the first)"},
                   {"out", "FILE", "where the result goes; a folder gets a file of the usual name"},
                   measures_option()};
@@ -78,6 +138,7 @@ Verb run_verb() {
        "A week at Nogales with Unified Cargo Processing, into a file of your choice."},
       {"garita run theory/mm1 --set replications=5 --seed 7 --quiet",
        "A textbook queue with another seed; --set reaches every value of a scenario (garita show)."},
+      {"garita run with.h5 --replications +2", "Two replications more in a file that is there."},
       {"garita run san_ysidro_day --replications 1 --log crossers --out log.h5",
        "With a log of every crosser's steps."},
   };

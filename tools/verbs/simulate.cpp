@@ -28,6 +28,10 @@ std::vector<Option> simulation_options() {
   };
 }
 
+bool adds_replications(const Arguments& arguments) {
+  return arguments.value("replications").value_or("").starts_with('+');
+}
+
 namespace {
 
 using Settings = std::vector<std::pair<std::string, std::string>>;
@@ -36,11 +40,14 @@ using Settings = std::vector<std::pair<std::string, std::string>>;
 Settings settings_given(const Arguments& arguments) {
   Settings all = arguments.settings();
   if (const auto seed = arguments.number("seed", 0)) all.emplace_back("seed", std::to_string(*seed));
-  if (const auto n = arguments.number("replications", 1))
-    all.emplace_back("replications", std::to_string(*n));
+  if (!adds_replications(arguments))
+    if (const auto n = arguments.number("replications", 1))
+      all.emplace_back("replications", std::to_string(*n));
   if (const auto n = arguments.number("max-events", 1)) all.emplace_back("limits.events", std::to_string(*n));
   return all;
 }
+
+}  // namespace
 
 results::RunOptions run_options(const std::string& file, const Arguments& arguments) {
   results::RunOptions options;
@@ -57,9 +64,11 @@ results::RunOptions run_options(const std::string& file, const Arguments& argume
   return options;
 }
 
-}  // namespace
-
 scenarios::LoadOptions simulation_settings(const Arguments& arguments) {
+  if (adds_replications(arguments))
+    refuse(arguments.typed(), "--replications", "there is nothing to add to: a result file is not named",
+           "write --replications " + arguments.value("replications")->substr(1) +
+               ", or name the file that is to have more");
   scenarios::LoadOptions options = load_options();
   options.set = settings_given(arguments);
   arguments.number("threads", 1);
@@ -94,10 +103,9 @@ std::string file_stem(const scenarios::Scenario& scenario) {
   return scenario.alternative.empty() ? scenario.name : scenario.name + "." + scenario.alternative;
 }
 
-results::RunReport simulate(const scenarios::Scenario& scenario, const std::string& file,
+results::RunReport simulate(const scenarios::Scenario& scenario, results::RunOptions options,
                             const std::string& label, const Arguments& arguments, const InterruptWatch& watch,
                             Console& console) {
-  results::RunOptions options = run_options(file, arguments);
   Progress bar(console, label, arguments.has("quiet"));
   const std::string of = " of " + std::to_string(scenario.replications);
   options.progress = [&](std::uint32_t done, double share) {

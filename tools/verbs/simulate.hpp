@@ -16,6 +16,9 @@ namespace garita::tools {
 /// --seed, --replications, --threads, --max-events, --set, --log, --force, --quiet.
 std::vector<Option> simulation_options();
 
+/// Whether --replications begins with a plus: so many more than a file has.
+bool adds_replications(const Arguments& arguments);
+
 /// Options for the reader from those of the command line; --seed and the like win over --set.
 scenarios::LoadOptions simulation_settings(const Arguments& arguments);
 
@@ -31,8 +34,11 @@ std::string file_stem(const scenarios::Scenario& scenario);
 /// results::require_replaceable refuses.
 void require_target(const scenarios::Loaded& loaded, const std::string& file, const Arguments& arguments);
 
-/// Runs the scenario into `file`, with a progress bar labelled `label`.
-results::RunReport simulate(const scenarios::Scenario& scenario, const std::string& file,
+/// What the command line says of a run into `file`.
+results::RunOptions run_options(const std::string& file, const Arguments& arguments);
+
+/// Runs the scenario, with a progress bar labelled `label`.
+results::RunReport simulate(const scenarios::Scenario& scenario, results::RunOptions options,
                             const std::string& label, const Arguments& arguments, const InterruptWatch& watch,
                             Console& console);
 

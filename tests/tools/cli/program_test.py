@@ -86,6 +86,21 @@ class Run(ProgramTest):
         self.assertIn("the scenario is read from", done.err)
         self.assertEqual((self.folder / "a.yaml").read_text(), "garita: 1\nextends: theory/mm1\n")
 
+    def test_a_file_gets_more_replications(self):
+        few = [*QUICK, "--set", "length=2 h", "--quiet"]
+        self.good("run", "theory/mm1", *few, "--replications", "2", "--out", "a.h5")
+        self.good("run", "theory/mm1", *few, "--replications", "5", "--out", "b.h5")
+        done = self.good("run", "a.h5", "--replications", "+3")
+        self.assertIn("wrote a.h5", done.err)
+        self.assertEqual((self.folder / "a.h5").read_bytes(), (self.folder / "b.h5").read_bytes())
+        self.assertIn("the same figures as in a.h5", self.good("run", "a.h5", "--out", "c.h5").err)
+        self.assertEqual((self.folder / "c.h5").read_bytes(), (self.folder / "b.h5").read_bytes())
+        self.assertIn("has 5 replications already", self.refused(2, "run", "a.h5", "--replications", "4").err)
+        self.assertIn("how many more", self.refused(2, "run", "a.h5", "--replications", "+x").err)
+        self.assertIn("another question", self.refused(2, "run", "a.h5", "--seed", "2").err)
+        self.assertIn("nothing to add to", self.refused(2, "run", "theory/mm1", "--replications", "+3").err)
+        self.assertEqual((self.folder / "a.h5").read_bytes(), (self.folder / "b.h5").read_bytes())
+
     def test_columns_can_be_chosen(self):
         done = self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "a.h5")
         self.assertNotIn("Buffer Index", done.out)
