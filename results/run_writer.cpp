@@ -49,20 +49,20 @@ void write_if(h5::Writer& file, const Layout& layout, const std::string& name, c
 }  // namespace
 
 RunWriter::RunWriter(const std::string& path, const scenarios::Scenario& scenario, const models::Model& model,
-                     std::uint32_t replications)
+                     std::uint32_t replications, const std::string& replications_rule)
     : scenario_(scenario),
       model_(model),
       replications_(replications),
       layout_(layout_of(scenario, model, replications)),
       file_(path) {
-  write_root();
+  write_root(replications_rule);
   for (const auto& [name, size] : layout_.dimensions) file_.dimension(name, size);
   file_.bare_dimension("bounds");
   for (const auto& variable : layout_.variables) file_.define(variable);
   write_coordinates();
 }
 
-void RunWriter::write_root() {
+void RunWriter::write_root(const std::string& replications_rule) {
   const auto iso = [](engine::Time time) {
     auto text = utc_text(time) + "Z";
     text[text.find(' ')] = 'T';
@@ -82,6 +82,7 @@ void RunWriter::write_root() {
   file_.attribute("scenario_name", h5::Utf8{scenario_.name});
   file_.attribute("alternative", h5::Utf8{scenario_.alternative});
   file_.attribute("seed", scenario_.seed);
+  file_.attribute("replications_rule", h5::Utf8{replications_rule});
   file_.attribute("start", iso(model_.start));
   file_.attribute("end", iso(model_.start + scenario_.length));
   if (!thresholds.empty()) file_.attribute("share_over_us", thresholds);

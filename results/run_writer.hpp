@@ -23,7 +23,7 @@ namespace garita::results {
 class RunWriter {
  public:
   RunWriter(const std::string& path, const scenarios::Scenario& scenario, const models::Model& model,
-            std::uint32_t replications);
+            std::uint32_t replications, const std::string& replications_rule);
 
   /// One replication's series and totals. Called once for each, in their order, so that equal runs give equal
   /// bytes.
@@ -40,7 +40,7 @@ class RunWriter {
   std::string finish();
 
  private:
-  void write_root();
+  void write_root(const std::string& replications_rule);
   void write_coordinates();
   void write_times();
   void write_totals(std::uint32_t replication, const std::vector<engine::GroupTotals>& groups);

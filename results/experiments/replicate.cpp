@@ -67,10 +67,11 @@ class Replications {
         simulate_(simulate),
         staging_(staging),
         before_(before),
-        n_before_(before == nullptr ? 0 : before->run.info().replications),
+        n_before_(before == nullptr ? 0
+                                    : std::min(before->run.info().replications,
+                                               static_cast<std::uint32_t>(scenario.replications))),
         n_(static_cast<std::uint32_t>(scenario.replications)),
         work_(n_) {
-    GARITA_CHECK(n_before_ <= n_, "a run that goes on keeps all replications");
     const auto limit = scenario.limits.wall_time;
     deadline_ =
         limit.us() > 0 ? Clock::now() + std::chrono::microseconds(limit.us()) : Clock::time_point::max();
@@ -191,7 +192,8 @@ RunReport run_replications(const scenarios::Scenario& scenario, const models::Mo
   const auto aside = staging.path("run.h5");
   RunReport report;
   report.ended = "finished";
-  RunWriter writer(aside, scenario, model, static_cast<std::uint32_t>(scenario.replications));
+  RunWriter writer(aside, scenario, model, static_cast<std::uint32_t>(scenario.replications),
+                   options.replications_rule);
   std::optional<FinishedRun> before;
   if (!options.goes_on_from.empty()) before.emplace(options.goes_on_from);
   Replications replications(scenario, model, options, simulate, staging, before ? &*before : nullptr);
@@ -207,7 +209,7 @@ RunReport run_replications(const scenarios::Scenario& scenario, const models::Mo
   publish(aside, options.out);
   report.file = options.out;
   report.replaced = replaced;
-  report.wall_s = std::chrono::duration<double>(Clock::now() - begin).count();
+  report.wall_s = options.spent_s + std::chrono::duration<double>(Clock::now() - begin).count();
   const auto threads = options.threads != 0 ? options.threads : std::thread::hardware_concurrency();
   write_manifest(report, scenario, options, threads, std::chrono::system_clock::to_time_t(started));
   return report;

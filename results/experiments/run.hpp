@@ -16,9 +16,12 @@ struct RunOptions {
   std::string out;            ///< path of the HDF5 file to write
   std::uint32_t threads = 0;  ///< 0: all cores
   bool log_crossers = false;
-  bool force = false;        ///< overwrite what is there, whatever it is
-  std::string goes_on_from;  ///< a finished run whose replications are the first ones; empty: none
-  std::string command_line;  ///< for the manifest only
+  bool force = false;  ///< overwrite what is there, whatever it is
+  /// A finished run whose replications are the first ones, as many of them as are wanted; empty: none.
+  std::string goes_on_from;
+  double spent_s = 0;                          ///< on replications that it goes on from
+  std::string replications_rule = "as asked";  ///< why there are so many, in words: an attribute of the file
+  std::string command_line;                    ///< for the manifest only
   /// What was set beside the files of the scenario, `a=1 b=2`: tells an edited scenario from another
   /// question.
   std::string settings;

@@ -187,22 +187,24 @@ bool asks_for_measures(const Arguments& arguments) {
   return names_asked_for(arguments) == std::vector<std::string>{"help"};
 }
 
+void require_measure(const Arguments& arguments, const std::string& option, const std::string& name) {
+  if (kind_of(name) != nullptr || name.starts_with(share)) return;
+  std::vector<std::string> known = {"share_over_60"};
+  for (const Kind& kind : kinds) known.emplace_back(kind.measure);
+  const std::string close = scenarios::nearest_or_longer(name, known);
+  refuse(arguments.typed(), option, "there is no measure '" + name + "'",
+         close.empty() ? "'garita summary --measures help' lists them" : "did you mean '" + close + "'?");
+}
+
 ColumnChoice column_choice(const Arguments& arguments) {
   const std::vector<std::string> names = names_asked_for(arguments);
   if (arguments.has("measures") && names.empty())
     refuse(arguments.typed(), "--measures", "no measure is named", "write --measures all");
   if (names == std::vector<std::string>{"all"}) return {.all = true, .names = {}};
-  std::vector<std::string> known = {"share_over_60"};
-  for (const Kind& kind : kinds) known.emplace_back(kind.measure);
-  const auto way_out = [&](const std::string& name) {
-    const std::string close = scenarios::nearest_or_longer(name, known);
-    return close.empty() ? "'garita summary --measures help' lists them" : "did you mean '" + close + "'?";
-  };
-  for (const std::string& name : names)
-    if (name == "all" || (kind_of(name) == nullptr && !name.starts_with(share)))
-      refuse(arguments.typed(), "--measures",
-             name == "all" ? "'all' stands alone" : "there is no measure '" + name + "'",
-             name == "all" ? "write --measures all" : way_out(name));
+  for (const std::string& name : names) {
+    if (name == "all") refuse(arguments.typed(), "--measures", "'all' stands alone", "write --measures all");
+    require_measure(arguments, "--measures", name);
+  }
   return {.all = false, .names = names};
 }
 

@@ -31,6 +31,10 @@ Option measures_option();
 /// What `--measures` asks for. Throws scenarios::InputErrors for a name that no measure has.
 ColumnChoice column_choice(const Arguments& arguments);
 
+/// Throws scenarios::InputErrors, with the nearest name, unless `name` is that of a measure. `option`: where
+/// it was said.
+void require_measure(const Arguments& arguments, const std::string& option, const std::string& name);
+
 /// Whether `--measures help` asks for the list of measures.
 bool asks_for_measures(const Arguments& arguments);
 

@@ -6,8 +6,10 @@
 #include <system_error>
 
 #include "results/experiments/overwrite.hpp"
+#include "results/experiments/precision.hpp"
 #include "results/experiments/repeat.hpp"
 #include "results/measures/scenario_costs.hpp"
+#include "scenarios/scalars.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/verbs/simulate.hpp"
 #include "tools/verbs/tables.hpp"
@@ -63,10 +65,53 @@ results::Replications replications_wanted(const Arguments& arguments) {
   return {Count::more, n};
 }
 
+// --precision, --of and --most-replications.
+results::Precision precision_wanted(const Arguments& arguments) {
+  using In = results::Precision::In;
+  results::Precision precision;
+  precision.said = *arguments.value("precision");
+  const auto refuse_it = [&](const std::string& why) {
+    refuse(arguments.typed(), "--precision", why,
+           "write --precision 5%, or a time as in --precision \"2 min\"");
+  };
+  const bool share = precision.said.ends_with('%');
+  const std::string text = precision.said.substr(0, precision.said.find_last_not_of(" %") + 1);
+  const auto number = scenarios::parse_number(text);
+  const auto span = scenarios::parse_duration(text);
+  constexpr double percent = 100;
+  if (const auto* plain = std::get_if<double>(&number)) {
+    precision.half_width = share ? *plain / percent : *plain;
+    if (share) precision.in = In::share_of_mean;
+  } else if (const auto* time = std::get_if<engine::Duration>(&span); time != nullptr && !share) {
+    precision.half_width = time->seconds();
+    precision.in = In::seconds;
+  } else {
+    refuse_it("'" + precision.said + "' is no width of an interval");
+  }
+  if (!(precision.half_width > 0)) refuse_it("an interval without any width is never reached");
+  if (const auto of = arguments.value("of")) {
+    const std::size_t at = of->find('@');
+    precision.measure = of->substr(0, at);
+    if (at != std::string::npos) precision.address = of->substr(at + 1);
+    require_measure(arguments, "--of", precision.measure);
+  }
+  if (const auto most = arguments.number("most-replications", precision.at_least))
+    precision.at_most = static_cast<std::uint32_t>(std::min<std::uint64_t>(*most, 1'000'000));
+  return precision;
+}
+
+void refuse_without(const Arguments& arguments, const std::string& needed,
+                    const std::vector<std::string>& options) {
+  for (const std::string& option : options)
+    if (arguments.has(option) && !arguments.has(needed))
+      refuse(arguments.typed(), "--" + option, "it says more of --" + needed + ", which is not there",
+             "write --" + needed + " 5%, too");
+}
+
 // A result file is run again, or gets more replications: what was asked stands in it.
 int run_file(const Arguments& arguments, Console& console) {
   const std::string& file = arguments.positionals()[0];
-  for (const char* const option : {"alternative", "set", "seed", "log", "max-events"})
+  for (const char* const option : {"alternative", "set", "seed", "log", "max-events", "precision"})
     if (arguments.has(option))
       refuse(arguments.typed(), "--" + std::string(option),
              "the file says what was run: this would be another question",
@@ -97,21 +142,35 @@ int run_file(const Arguments& arguments, Console& console) {
 }
 
 int act(const Arguments& arguments, Console& console) {
+  refuse_without(arguments, "precision", {"of", "most-replications"});
+  if (arguments.has("precision") && arguments.has("replications"))
+    refuse(arguments.typed(), "--replications", "--precision says how many there will be",
+           "leave out one of the two; --most-replications is the most that --precision may take");
   if (arguments.positionals()[0].ends_with(".h5")) return run_file(arguments, console);
   scenarios::LoadOptions options = simulation_settings(arguments);
   options.alternative = arguments.value("alternative");
   const bool quiet = arguments.has("quiet");
   Remarks remarks(console, quiet);
   const ColumnChoice columns = column_choice(arguments);
+  if (arguments.has("precision")) precision_wanted(arguments);  // before anything runs
   const scenarios::Loaded loaded = load_checked(arguments.positionals()[0], options, remarks);
   const scenarios::Scenario& scenario = loaded.scenario;
   if (!options.alternative && !quiet) say_which(scenario, console);
   const std::string file = output_file(arguments, "out/" + file_stem(scenario) + ".h5");
   require_target(loaded, file, arguments);
   const InterruptWatch watch;
-  const results::RunReport report =
-      simulate(scenario, run_options(file, arguments), file_stem(scenario), arguments, watch, console);
-  return finish(report, columns, arguments, watch, console);
+  const results::RunOptions options_of_run = run_options(file, arguments);
+  if (!arguments.has("precision"))
+    return finish(simulate(scenario, options_of_run, file_stem(scenario), arguments, watch, console), columns,
+                  arguments, watch, console);
+  const results::PreciseRun run = simulate_until(scenario, precision_wanted(arguments), options_of_run,
+                                                 file_stem(scenario), arguments, watch, console);
+  const int status = finish(run.report, columns, arguments, watch, console);
+  if (run.report.file.empty() || !run.report.complete) return status;
+  if (!quiet || !run.reached)
+    console.err << (run.reached ? "the precision is reached with " : "the precision is not reached with ")
+                << run.replications << " replications\n";
+  return run.reached ? status : exit_limit_reached;
 }
 
 }  // namespace
@@ -130,6 +189,10 @@ Verb run_verb() {
       "with --replications +20 it gets twenty more, and is then the file of one run with them all.";
   verb.options = {{"alternative", "NAME", "which alternative runs (default: the first)"},
                   {"out", "FILE", "where the result goes; a folder gets a file of the usual name"},
+                  {"precision", "WIDTH",
+                   "add replications, at least 20, until half of an interval is 5% of the mean, or 2 min"},
+                  {"of", "MEASURE@ADDRESS", "which interval: wait_mean of all ports, if nothing is said"},
+                  {"most-replications", "N", "give up after so many (default: 1000)"},
                   measures_option()};
   for (const Option& option : simulation_options()) verb.options.push_back(option);
   verb.examples = {
@@ -138,6 +201,8 @@ Verb run_verb() {
        "A week at Nogales with Unified Cargo Processing, into a file of your choice."},
       {"garita run theory/mm1 --set replications=5 --seed 7 --quiet",
        "A textbook queue with another seed; --set reaches every value of a scenario (garita show)."},
+      {"garita run theory/mm1 --precision 10% --of wait_mean@theory.line.primary --out precise.h5",
+       "As many replications as it takes to know a mean wait to 10 %."},
       {"garita run with.h5 --replications +2", "Two replications more in a file that is there."},
       {"garita run san_ysidro_day --replications 1 --log crossers --out log.h5",
        "With a log of every crosser's steps."},

@@ -115,6 +115,18 @@ results::RunReport simulate(const scenarios::Scenario& scenario, results::RunOpt
   return results::run(scenario, options);
 }
 
+results::PreciseRun simulate_until(const scenarios::Scenario& scenario, const results::Precision& precision,
+                                   results::RunOptions options, const std::string& label,
+                                   const Arguments& arguments, const InterruptWatch& watch,
+                                   Console& console) {
+  Progress bar(console, label, arguments.has("quiet"));
+  options.progress = [&](std::uint32_t done, double share) {
+    bar.show(share, std::to_string(done) + " of as many as it takes");
+    return !watch.interrupted();
+  };
+  return results::run_until(scenario, precision, options);
+}
+
 int tell(const results::RunReport& report, const std::vector<std::string>& before, const Arguments& arguments,
          const InterruptWatch& watch, Console& console) {
   if (report.file.empty()) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "results/experiments/precision.hpp"
 #include "results/experiments/run.hpp"
 #include "scenarios/load.hpp"
 #include "tools/cli/arguments.hpp"
@@ -41,6 +42,11 @@ results::RunOptions run_options(const std::string& file, const Arguments& argume
 results::RunReport simulate(const scenarios::Scenario& scenario, results::RunOptions options,
                             const std::string& label, const Arguments& arguments, const InterruptWatch& watch,
                             Console& console);
+
+/// The same until the precision is reached.
+results::PreciseRun simulate_until(const scenarios::Scenario& scenario, const results::Precision& precision,
+                                   results::RunOptions options, const std::string& label,
+                                   const Arguments& arguments, const InterruptWatch& watch, Console& console);
 
 /// Says on `console.err` what happened (with --quiet: only what went wrong); returns the exit status.
 /// `before` are the files of runs that had ended before an interrupted one: they stay.

@@ -87,7 +87,7 @@ class Run(ProgramTest):
         self.assertEqual((self.folder / "a.yaml").read_text(), "garita: 1\nextends: theory/mm1\n")
 
     def test_a_file_gets_more_replications(self):
-        few = [*QUICK, "--set", "length=2 h", "--quiet"]
+        few = [*QUICK[2:], "--set", "length=2 h", "--quiet"]
         self.good("run", "theory/mm1", *few, "--replications", "2", "--out", "a.h5")
         self.good("run", "theory/mm1", *few, "--replications", "5", "--out", "b.h5")
         done = self.good("run", "a.h5", "--replications", "+3")
@@ -100,6 +100,19 @@ class Run(ProgramTest):
         self.assertIn("another question", self.refused(2, "run", "a.h5", "--seed", "2").err)
         self.assertIn("nothing to add to", self.refused(2, "run", "theory/mm1", "--replications", "+3").err)
         self.assertEqual((self.folder / "a.h5").read_bytes(), (self.folder / "b.h5").read_bytes())
+
+    def test_replications_until_a_precision(self):
+        few = [*QUICK[2:], "--out", "a.h5"]
+        done = self.good("run", "theory/mm1", *few, "--precision", "25%", "--of", "wait_mean@theory.line.primary")
+        self.assertIn("the precision is reached with ", done.err)
+        done = self.refused(4, "run", "theory/mm1", *few, "--precision", "1 ms", "--most-replications", "21", "--force")
+        self.assertIn("not reached with 21 replications", done.err)
+        for said, options in {"is no width": ["--precision", "narrow"],
+                              "never reached": ["--precision", "0%"],
+                              "did you mean 'wait_mean'?": ["--precision", "5%", "--of", "wait_meen"],
+                              "says more of --precision": ["--of", "wait_mean"],
+                              "leave out one of the two": ["--precision", "5%", "--replications", "30"]}.items():
+            self.assertIn(said, self.refused(2, "run", "theory/mm1", *few, *options).err)
 
     def test_columns_can_be_chosen(self):
         done = self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "a.h5")

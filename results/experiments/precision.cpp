@@ -1,0 +1,119 @@
+#include "results/experiments/precision.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/check.hpp"
+#include "results/files.hpp"
+#include "results/measures/scenario_costs.hpp"
+#include "results/statistics/interval.hpp"
+#include "scenarios/canonical.hpp"
+#include "scenarios/world_error.hpp"
+
+namespace garita::results {
+namespace {
+
+double wanted(const Precision& precision, const Interval& interval) {
+  return precision.in == Precision::In::share_of_mean ? precision.half_width * std::abs(interval.mean)
+                                                      : precision.half_width;
+}
+
+bool narrow_enough(const Precision& precision, const Interval& interval) {
+  return interval.n >= 2 && interval.half_width <= wanted(precision, interval);
+}
+
+std::string rule_of(const Precision& precision, bool reached) {
+  return "until half of the 95 % interval of " + precision.measure + " at " +
+         (precision.address.empty() ? "all ports" : precision.address) + " is " + precision.said +
+         ", at least " + std::to_string(precision.at_least) + " and at most " +
+         std::to_string(precision.at_most) + (reached ? ": reached" : ": not reached");
+}
+
+void set_replications(scenarios::Scenario& scenario, std::uint32_t n) {
+  scenario.replications = n;
+  scenario.canonical = scenarios::canonical_text(scenario);
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> enough_replications_for(const Precision& precision,
+                                                     std::span<const double> values) {
+  for (std::size_t n = precision.at_least; n <= values.size(); ++n)
+    if (narrow_enough(precision, interval_of(values.first(n)))) return static_cast<std::uint32_t>(n);
+  return std::nullopt;
+}
+
+std::uint32_t likely_replications(const Precision& precision, std::span<const double> values) {
+  const double n = static_cast<double>(values.size());
+  const Interval interval = interval_of(values);
+  const double ratio = interval.half_width / wanted(precision, interval);
+  const double likely = std::isfinite(ratio) ? std::ceil(n * ratio * ratio) : 2 * n;
+  return static_cast<std::uint32_t>(
+      std::min(std::clamp(likely, n + 1, 2 * n), static_cast<double>(precision.at_most)));
+}
+
+std::vector<double> values_of(const Run& run, Precision& precision) {
+  const CostsOf costs = costs_of(run.info().scenario);
+  const auto refuse = [&](const std::string& why) {
+    throw scenarios::WorldError("replications until an interval is narrow enough: " + why);
+  };
+  const std::vector<Measure> all = measures(run, costs);
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Measure& m) { return m.name == precision.measure; });
+  if (found == all.end()) refuse("the run has no measure '" + precision.measure + "'");
+  if (precision.in == Precision::In::seconds) {
+    constexpr double s_per_min = 60, s_per_h = 3600;
+    if (found->unit != "min" && found->unit != "h")
+      refuse("'" + precision.measure + "' is no time: its unit is " + found->unit);
+    precision.half_width /= found->unit == "h" ? s_per_h : s_per_min;
+    precision.in = Precision::In::unit_of_measure;
+  }
+  for (const MeasuredRow& row : measure(run, costs)) {
+    if (precision.address.empty() ? row.level != Level::total : row.address != precision.address) continue;
+    const std::vector<double>& values = row.values[static_cast<std::size_t>(found - all.begin())];
+    if (values.size() != run.info().replications)
+      refuse("'" + precision.measure + "' is a figure of all replications together");
+    if (std::none_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); }))
+      refuse("'" + precision.measure + "' has no value " +
+             (precision.address.empty() ? "over all ports; name a lane group, facility or port"
+                                        : "at '" + precision.address + "'"));
+    return values;
+  }
+  refuse("the run has no '" + precision.address + "'");
+  return {};
+}
+
+PreciseRun run_until(scenarios::Scenario scenario, Precision precision, const RunOptions& options) {
+  GARITA_CHECK(precision.at_least >= 2 && precision.at_least <= precision.at_most && precision.half_width > 0,
+               "a precision that can be reached");
+  PreciseRun result;
+  RunOptions last = options;
+  const StagingFolder staging(options.out);
+  RunOptions aside = options;
+  aside.out = staging.path("replications.h5");
+  std::uint32_t n = precision.at_least;
+  for (;;) {
+    set_replications(scenario, n);
+    const RunReport report = run(scenario, aside);
+    last.spent_s += report.wall_s;
+    if (report.file.empty()) return result;  // cancelled
+    aside.goes_on_from = aside.out;
+    result.replications = n;
+    if (!report.complete) break;
+    const std::vector<double> values = values_of(Run::open(aside.out), precision);
+    if (const auto enough = enough_replications_for(precision, values)) {
+      result.reached = true;
+      result.replications = *enough;
+      break;
+    }
+    if (n == precision.at_most) break;
+    n = likely_replications(precision, values);
+  }
+  set_replications(scenario, result.replications);
+  last.goes_on_from = aside.out;
+  last.replications_rule = rule_of(precision, result.reached);
+  result.report = run(scenario, last);
+  return result;
+}
+
+}  // namespace garita::results
