@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "results/statistics/skewness.hpp"
+
 namespace garita::results {
 
 std::size_t index_of(const std::vector<Measure>& measures, const std::string& name) {
@@ -32,12 +34,19 @@ Summary summarize(const Run& run, const CostsOf& costs) {
                   .counted = std::any_of(run.replications().begin(), run.replications().end(),
                                          [&](const auto& r) { return r.ended > info.start; }),
                   .measures = measures(run, costs),
-                  .rows = {}};
+                  .rows = {},
+                  .skewed = {}};
+  std::vector<bool> skewed(summary.measures.size(), false);
   for (const auto& measured : measure(run, costs)) {
     SummaryRow row{measured.level, measured.address, {}};
-    for (const auto& values : measured.values) row.values.push_back(interval_of(values));
+    for (std::size_t m = 0; m < measured.values.size(); ++m) {
+      row.values.push_back(interval_of(measured.values[m]));
+      if (measured.values[m].size() == info.replications && too_skewed(measured.values[m])) skewed[m] = true;
+    }
     summary.rows.push_back(std::move(row));
   }
+  for (std::size_t m = 0; m < skewed.size(); ++m)
+    if (skewed[m]) summary.skewed.push_back(summary.measures[m].name);
   return summary;
 }
 

@@ -25,6 +25,8 @@ struct Summary {
   bool counted = true;     ///< false: limits ended all replications in the lead-in
   std::vector<Measure> measures;
   std::vector<SummaryRow> rows;
+  /// Measures of some row whose interval cannot be relied on: too few replications for values so skewed.
+  std::vector<std::string> skewed;
 
   /// Throws std::out_of_range where there is no such row or measure.
   const SummaryRow& row(Level level, const std::string& address) const;

@@ -69,6 +69,19 @@ TEST_CASE("the summary shows what the issue of a commission is, with units") {
         "stages\n");
 }
 
+TEST_CASE("a table says which of its intervals are of skewed values") {
+  // Claim: measures that the summary calls skewed are named below the table that shows them, and only there.
+  results::Summary summary = nogales();
+  summary.skewed = {"wait_mean", "crossing_p95"};
+  const std::string text = tools::table(summary, 200);
+  CHECK(text.find("skewed over the replications: wait_mean; an interval from fewer than 30") !=
+        std::string::npos);
+  CHECK(tools::table(summary, 200, {.all = false, .names = {"crossing_p95"}})
+            .find("skewed over the replications: crossing_p95;") != std::string::npos);
+  summary.skewed = {"crossing_p95"};
+  CHECK(tools::table(summary, 200).find("skewed") == std::string::npos);
+}
+
 TEST_CASE("facilities that nobody came to are named, not tabled") {
   // Claim: a facility without a crosser has no rows; a sentence below names it.
   results::Summary summary = nogales();

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "results/statistics/skewness.hpp"
 #include "tools/text/format.hpp"
 #include "tools/text/table.hpp"
 #include "tools/verbs/optional_columns.hpp"
@@ -172,6 +173,21 @@ std::string values_that_differ(const std::vector<results::DifferingValue>& value
   return text;
 }
 
+// That few replications say little of skewed values, where the table has intervals of such; else nothing.
+std::string skewed_values(const Summary& summary, const ColumnChoice& choice,
+                          const std::vector<OptionalColumn>& more) {
+  std::vector<std::string> shown;
+  if (choice.names.empty()) shown = {"wait_mean", "vehicle_hours", "crossing_mean", "mexican_time_mean"};
+  for (const OptionalColumn& column : more) shown.push_back(summary.measures[column.measure].name);
+  std::string names;
+  for (const std::string& name : summary.skewed)
+    if (std::find(shown.begin(), shown.end(), name) != shown.end())
+      names += (names.empty() ? "" : ", ") + name;
+  if (names.empty()) return "";
+  return "skewed over the replications: " + names + "; an interval from fewer than " +
+         std::to_string(results::enough_replications) + " of them covers less than it says";
+}
+
 // What stands below the table of a run.
 std::string notes(const Summary& summary, const Facilities& facilities, const ColumnChoice& choice,
                   const std::vector<OptionalColumn>& more, int width) {
@@ -192,6 +208,8 @@ std::string notes(const Summary& summary, const Facilities& facilities, const Co
     text += sentence(
         "delay, lost: against the mean crossing time of those who join in the tenth of the steps with "
         "the fewest arrivals, over all replications");
+  if (const std::string words = skewed_values(summary, choice, more); !words.empty())
+    text += "\n" + sentence(words);
   if (!summary.ran_to_end) text += incomplete;
   return text;
 }
