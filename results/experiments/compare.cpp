@@ -180,7 +180,9 @@ Comparison compare(const Run& baseline, const Run& other, const CostsOf& costs) 
     for (const auto& measure : result.measures)
       compared.values.push_back(difference_of(values_of(of_baseline, row, measure.name),
                                               values_of(of_other, *match, measure.name)));
-    compared.minutes_per_officer_hour = saved_per_officer_hour(of_baseline, row, of_other, *match);
+    // Officers that one lane group gains another loses: the ratio is of all of a facility.
+    if (row.level != Level::lane_group)
+      compared.minutes_per_officer_hour = saved_per_officer_hour(of_baseline, row, of_other, *match);
     result.rows.push_back(std::move(compared));
   }
   return result;

@@ -26,7 +26,8 @@ struct ComparisonRow {
   std::string address;
   std::vector<Difference> values;  ///< in the order of `Comparison::measures`
   /// Minutes of waiting that the other alternative saves for each officer-hour more that it takes (or costs
-  /// for each that it gives back). NaN where both take as many, as where officers are not modelled.
+  /// for each that it gives back). NaN where both take as many, as where officers are not modelled, and of a
+  /// lane group alone.
   Interval minutes_per_officer_hour{};
 };
 

@@ -36,20 +36,22 @@ constexpr FeatureCountSeries counts[] = {
 };
 
 constexpr FeatureFigureSeries figures[] = {
-    {"blocked", "1", "mean number served that could not leave, over the step", false,
+    {"blocked", "1", "mean number served that could not leave, over the step", false, "time: mean",
      [](const FeatureCounts& c, const StepScale& s) { return number(c.blocked_area_us) / s.length_us; }},
     {"booths_wanted", "1", "mean number of booths asked for by timetable or policy, over the step", false,
+     "time: mean",
      [](const FeatureCounts& c, const StepScale& s) { return number(c.wanted_area_us) / s.length_us; }},
-    {"officers", "1", "mean number of officers assigned over the step", false,
+    {"officers", "1", "mean number of officers assigned over the step", false, "time: mean",
      [](const FeatureCounts& c, const StepScale& s) { return number(c.officers_area_us) / s.length_us; }},
     {"spilled_share", "1", "share of the step in which the queue stood back past its storage", false,
+     "time: mean",
      [](const FeatureCounts& c, const StepScale& s) { return number(c.spilled_us) / s.length_us; }},
-    {"posted_wait", "min", "mean over the step of what the sign said", true,
+    {"posted_wait", "min", "mean over the step of what the sign said", true, "time: mean",
      // The integral over seconds [us s], over the seconds of the step, is in us.
      [](const FeatureCounts& c, const StepScale& s) {
        return number(c.posted_area_us_s) / (s.length_us / us_per_second) / us_per_minute;
      }},
-    {"tolls", "USD", "tolls of those who joined in the step", false,
+    {"tolls", "USD", "tolls of those who joined in the step", false, "time: sum",
      [](const FeatureCounts& c, const StepScale&) { return number(c.tolls_micro_usd) / micro_per_usd; }},
 };
 

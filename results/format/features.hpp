@@ -23,7 +23,8 @@ struct FeatureFigureSeries {
   const char* name;
   const char* units;
   const char* long_name;
-  bool of_signs;  ///< NaN where no sign says what the wait is
+  bool of_signs;             ///< NaN where no sign says what the wait is
+  const char* cell_methods;  ///< of the CF convention
   double (*value)(const engine::FeatureCounts&, const StepScale&);
 };
 

@@ -124,7 +124,7 @@ void add_series(Builder& to, const models::Labels& labels, bool features) {
     for (const auto& s : feature_count_series())
       to.add(s.name, Type::int32, dimensions, "1", s.long_name, more("time: sum"), chunk);
     for (const auto& s : feature_figure_series())
-      to.add(s.name, Type::float32, dimensions, s.units, s.long_name, more("time: mean"), chunk);
+      to.add(s.name, Type::float32, dimensions, s.units, s.long_name, more(s.cell_methods), chunk);
   }
   const Names on_edges{"replication", "time", "edge"};
   const std::vector<std::uint64_t> edge_chunk{1, chunk_steps, labels.edges.size()};

@@ -1,8 +1,20 @@
 #include "results/format/features.hpp"
 
+#include "results/format/units.hpp"
 #include "results/measures/families.hpp"
 
 namespace garita::results {
+namespace {
+
+// Whether some lane group has any of it in some replication.
+bool has_any(const Run& run, std::int64_t engine::FeatureSums::*member) {
+  for (const auto& replication : run.replications())
+    for (const auto& group : replication.groups)
+      if (group.features.*member != 0) return true;
+  return false;
+}
+
+}  // namespace
 
 void add_features(std::vector<Definition>& all, const Run& run) {
   if (!run.info().features) return;
@@ -21,9 +33,19 @@ void add_features(std::vector<Definition>& all, const Run& run) {
   count("dropped", "never came because the wait was long", &FeatureSums::dropped);
   count("held", "held by a meter", &FeatureSums::held);
   count("appointed", "with an appointment", &FeatureSums::appointed);
+  if (has_any(run, &FeatureSums::wanted_area_us)) {
+    all.push_back(
+        {{"booth_hours_wanted", "h", "booth-hours asked for by timetable or policy"},
+         [](const Sum& s) { return static_cast<double>(s.features().wanted_area_us) / us_per_hour; }});
+    all.push_back({{"booth_hours_open", "h", "booth-hours open"},
+                   [](const Sum& s) { return static_cast<double>(s.booths_area_us()) / us_per_hour; }});
+  }
+  // A run without staff does not know how many officers there would be.
+  const bool staffed = has_any(run, &FeatureSums::officers_area_us);
   for (const auto& figure : feature_figure_totals())
-    all.push_back({{figure.name, figure.units, figure.long_name, figure.zero_without_features},
-                   [value = figure.value](const Sum& s) { return value(s.features()); }});
+    if (staffed || figure.name != std::string_view("officer_hours"))
+      all.push_back({{figure.name, figure.units, figure.long_name, figure.zero_without_features},
+                     [value = figure.value](const Sum& s) { return value(s.features()); }});
 }
 
 }  // namespace garita::results

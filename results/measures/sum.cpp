@@ -20,6 +20,7 @@ void Sum::add(const GroupFigures& group, bool counts_as_primary) {
   const auto& totals = group.totals;
   unfinished_ += totals.unfinished;
   wait_sum_us_ += totals.wait.sum_us;
+  booths_area_us_ += totals.booths_area_us;
   for (const auto& total : feature_totals())
     total.set(features_, total.of(features_) + total.of(totals.features));
   if (totals.wait.n > 0) {

@@ -66,6 +66,8 @@ constexpr Kind kinds[] = {
     {"interrupted", "interrupted", "per run", 0, Shown::used, false},
     {"posted_wait_error_mean", "posted less wait, min", "mean", 1, Shown::used, false},
     {"posted_wait_error_abs_mean", nullptr, "absolute", 1, Shown::used, false},
+    {"booth_hours_wanted", "booth-hours", "wanted", 0, Shown::asked, true},
+    {"booth_hours_open", nullptr, "open", 0, Shown::asked, true},
     {"officer_hours", "officer-hours", "used", 0, Shown::used, true},
     {"tolls_paid", "tolls, USD", "per run", 0, Shown::used, true},
     {"delay_cost", "cost of delay, USD", "likely", 0, Shown::used, true},

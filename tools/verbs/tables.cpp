@@ -310,7 +310,8 @@ std::string table(const Summary& summary, int width, const ColumnChoice& choice)
         table.row(cells, strong);
       });
   if (!summary.counted) return text.substr(0, text.size() - 1) + not_begun;
-  return text + table.text(width) + notes(summary, facilities, choice, more, width);
+  const bool empty = !usual && more.empty();  // the run has none of the measures asked for
+  return text + (empty ? "" : table.text(width)) + notes(summary, facilities, choice, more, width);
 }
 
 std::string table(const Comparison& comparison, int width, const ColumnChoice& choice) {
@@ -364,7 +365,7 @@ std::string table(const Comparison& comparison, int width, const ColumnChoice& c
           pairing += "  " + where + ": " + gain(wait.variance_reduction) + "\n";
         }
       });
-  text += table.text(width) + "\n";
+  if (usual || !more.empty()) text += table.text(width) + "\n";
   return text + notes(comparison, facilities, choice, pairing, width);
 }
 
