@@ -83,7 +83,7 @@ TEST_CASE("a run that ended early does not go on") {
   const fake::Folder folder;
   scenarios::LoadOptions options;
   options.library = GARITA_SOURCE_DIR "/scenarios/library";
-  options.set = {{"replications", "1"}, {"length", "1 h"}, {"limits.events", "1000"}};
+  options.set = {{"replications", "1"}, {"length", "1 h"}, {"step", "1 h"}, {"limits.events", "1000"}};
   RunOptions how;
   how.out = folder / "cut.h5";
   CHECK_FALSE(run(scenarios::load("theory/mm1", options).scenario, how).complete);

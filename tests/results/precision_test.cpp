@@ -19,7 +19,7 @@ namespace {
 scenarios::Scenario day_of(const std::string& replications) {
   scenarios::LoadOptions options;
   options.library = GARITA_SOURCE_DIR "/scenarios/library";
-  options.set = {{"replications", replications}, {"length", "2 h"}, {"lead_in", "1 h"}};
+  options.set = {{"replications", replications}, {"length", "2 h"}, {"step", "1 h"}, {"lead_in", "1 h"}};
   return scenarios::load("theory/mm1", options).scenario;
 }
 
