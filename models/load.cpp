@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 
-#include "models/holdings.hpp"
-#include "models/pace.hpp"
-#include "models/schedules.hpp"
+#include "models/build/schedules.hpp"
+#include "models/network/pace.hpp"
+#include "models/world/holdings.hpp"
 
 namespace garita::models {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "models/model.hpp"
-#include "models/network.hpp"
+#include "models/network/network.hpp"
 
 namespace garita::models {
 

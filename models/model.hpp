@@ -13,7 +13,7 @@
 
 namespace garita::models {
 
-struct Network;  // indices, stations, routes: models/network.hpp
+struct Network;  // indices, stations, routes: models/network/network.hpp
 
 /// Names and places of what a run records, in the order of the recorder's columns.
 struct Labels {

@@ -1,7 +1,7 @@
 #include <string>
 
 #include "engine/check.hpp"
-#include "models/world.hpp"
+#include "models/world/world.hpp"
 
 namespace garita::models {
 

@@ -2,7 +2,7 @@
 #include "models/policies/policy.hpp"
 
 // Crossers are let on to the stage one by one while a figure has been past one limit, until it has been past
-// another. How they are held: models/gate.hpp.
+// another. How they are held: models/world/gate.hpp.
 namespace garita::models {
 namespace {
 

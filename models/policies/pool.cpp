@@ -2,7 +2,7 @@
 #include "models/policies/policy.hpp"
 
 // Booths of several kinds serve all their lines while a figure has been past one limit, until it has been
-// past another. How they do that: models/booth_pool.hpp.
+// past another. How they do that: models/world/booth_pool.hpp.
 namespace garita::models {
 namespace {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/time.hpp"
-#include "models/network.hpp"
+#include "models/network/network.hpp"
 #include "models/policies/policy.hpp"
 
 namespace garita::models {

@@ -7,7 +7,7 @@
 
 #include "engine/events/event_queue.hpp"
 #include "engine/stations/server_bank.hpp"
-#include "models/journey.hpp"
+#include "models/world/journey.hpp"
 #include "tests/models/support.hpp"
 
 // Stages whose servers are told apart, through YAML and the whole model, against theory. Each figure is the

@@ -1,7 +1,6 @@
-#include "models/check_hours.hpp"
-
 #include <catch2/catch.hpp>
 
+#include "models/check/hours.hpp"
 #include "scenarios/calendar.hpp"
 #include "scenarios/civil.hpp"
 #include "scenarios/zones.hpp"

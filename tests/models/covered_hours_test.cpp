@@ -1,4 +1,4 @@
-#include "models/covered_hours.hpp"
+#include "models/check/covered_hours.hpp"
 
 #include <catch2/catch.hpp>
 

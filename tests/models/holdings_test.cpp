@@ -1,4 +1,4 @@
-#include "models/holdings.hpp"
+#include "models/world/holdings.hpp"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "models/lane_choice.hpp"
+#include "models/world/lane_choice.hpp"
 
 #include <cmath>
 #include <cstdint>

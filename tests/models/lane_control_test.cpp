@@ -1,4 +1,4 @@
-#include "models/lane_control.hpp"
+#include "models/world/lane_control.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "models/pace.hpp"
+#include "models/network/pace.hpp"
 
 #include <cstdint>
 #include <map>

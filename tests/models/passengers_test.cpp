@@ -1,4 +1,4 @@
-#include "models/passengers.hpp"
+#include "models/world/passengers.hpp"
 
 #include <cmath>
 #include <map>

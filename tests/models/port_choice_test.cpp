@@ -1,4 +1,4 @@
-#include "models/port_choice.hpp"
+#include "models/world/port_choice.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/random/draws.hpp"
-#include "models/passengers.hpp"
+#include "models/world/passengers.hpp"
 #include "tests/models/policies/support.hpp"
 
 using namespace garita;

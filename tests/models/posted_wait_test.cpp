@@ -1,4 +1,4 @@
-#include "models/posted_wait.hpp"
+#include "models/world/posted_wait.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,8 +1,8 @@
-#include "models/rates.hpp"
+#include "models/build/rates.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "models/build.hpp"
+#include "models/build/build.hpp"
 #include "tests/engine/rate_support.hpp"
 #include "tests/models/support.hpp"
 

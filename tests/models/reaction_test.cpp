@@ -1,4 +1,4 @@
-#include "models/reaction.hpp"
+#include "models/world/reaction.hpp"
 
 #include <cmath>
 

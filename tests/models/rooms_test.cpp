@@ -1,4 +1,4 @@
-#include "models/rooms.hpp"
+#include "models/world/rooms.hpp"
 
 #include <string>
 #include <vector>

@@ -1,8 +1,8 @@
-#include "models/schedules.hpp"
+#include "models/build/schedules.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "models/build.hpp"
+#include "models/build/build.hpp"
 #include "models/entry_at.hpp"
 #include "tests/models/support.hpp"
 

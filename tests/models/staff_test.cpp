@@ -1,4 +1,4 @@
-#include "models/staff.hpp"
+#include "models/world/staff.hpp"
 
 #include <string>
 #include <vector>

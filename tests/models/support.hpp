@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/recorder.hpp"
-#include "models/check.hpp"
+#include "models/check/check.hpp"
 #include "models/model.hpp"
 #include "scenarios/load.hpp"
 

@@ -10,7 +10,7 @@
 #include <catch2/catch.hpp>
 #include <unistd.h>
 
-#include "models/check.hpp"
+#include "models/check/check.hpp"
 #include "results/traces/trace_files.hpp"
 #include "tests/models/support.hpp"
 

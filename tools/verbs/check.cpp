@@ -1,4 +1,4 @@
-#include "models/check.hpp"
+#include "models/check/check.hpp"
 
 #include <optional>
 #include <ostream>

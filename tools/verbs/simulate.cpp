@@ -6,7 +6,7 @@
 #include <system_error>
 #include <utility>
 
-#include "models/check.hpp"
+#include "models/check/check.hpp"
 #include "results/experiments/overwrite.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"

@@ -1,4 +1,4 @@
-#include "models/appointments.hpp"
+#include "models/world/appointments.hpp"
 
 #include <cmath>
 
