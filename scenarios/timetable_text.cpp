@@ -134,101 +134,141 @@ Node write_timetable(const Timetable& table, Cell cell) {
   return out;
 }
 
-Node timetable_from_csv(const std::shared_ptr<const Text>& text, bool arrivals, MarkedFindings& findings) {
-  Node table = map_node();
-  table.mark = {text, 1, 1, 1};
-  const auto mark = [&](std::size_t line, const Field& field) {
-    const std::string& whole = text->lines[line];
+namespace {
+
+// Reads one CSV text into the tree that a timetable in YAML would be.
+class CsvTimetable {
+ public:
+  CsvTimetable(const std::shared_ptr<const Text>& text, bool arrivals, MarkedFindings& findings)
+      : text_(text), arrivals_(arrivals), findings_(findings), table_(map_node()) {
+    table_.mark = {text, 1, 1, 1};
+  }
+
+  Node read() {
+    if (!read_header()) return table_;
+    for (std::size_t line = 1; line < text_->lines.size(); ++line)
+      if (!trimmed(text_->lines[line]).empty() && !text_->lines[line].starts_with('#')) read_row(line);
+    return table_;
+  }
+
+ private:
+  Mark mark(std::size_t line, const Field& field) const {
+    const std::string& whole = text_->lines[line];
     const int column = column_of(whole, field.begin);
-    return Mark{text, static_cast<int>(line) + 1, column,
+    return Mark{text_, static_cast<int>(line) + 1, column,
                 std::max(1, column_of(whole, field.begin + field.size) - column)};
-  };
-  const auto node_at = [&](std::size_t line, const Field& field, std::string value) {
+  }
+
+  Node node_at(std::size_t line, const Field& field, std::string value) const {
     Node node = scalar_node(std::move(value));
     node.mark = mark(line, field);
     return node;
-  };
-  const auto split = [&](std::size_t line, std::vector<Field>& fields) {
-    const std::optional<std::size_t> open = split_csv(text->lines[line], fields);
+  }
+
+  bool split(std::size_t line, std::vector<Field>& fields) {
+    const std::optional<std::size_t> open = split_csv(text_->lines[line], fields);
     if (open)
-      findings.error("S303", "a quotation mark has no partner, or something follows it",
-                     {text, static_cast<int>(line) + 1, column_of(text->lines[line], *open), 1},
-                     "enclose whole fields, and double a quotation mark inside");
+      findings_.error("S303", "a quotation mark has no partner, or something follows it",
+                      {text_, static_cast<int>(line) + 1, column_of(text_->lines[line], *open), 1},
+                      "enclose whole fields, and double a quotation mark inside");
     return !open;
-  };
-  std::vector<Field> header;
-  if (!text->lines.empty()) {
-    if (const auto problem = other_separator(text->lines[0])) {
-      findings.error(problem->code, problem->message, table.mark, problem->help);
-      return table;
+  }
+
+  // False where nothing can be made of the file.
+  bool read_header() {
+    std::vector<Field> header;
+    if (!text_->lines.empty()) {
+      if (const auto problem = other_separator(text_->lines[0])) {
+        findings_.error(problem->code, problem->message, table_.mark, problem->help);
+        return false;
+      }
+      if (!split(0, header)) return false;
     }
-    if (!split(0, header)) return table;
+    if (header.size() < 3 || column_name(header[0].text) != "days" ||
+        column_name(header[1].text) != "hours") {
+      refuse_header();
+      return false;
+    }
+    units_.resize(header.size());
+    Node columns = list_node({});
+    columns.mark = mark(0, header[2]);
+    for (std::size_t i = 2; i < header.size(); ++i) {
+      const std::size_t bracket = header[i].text.find('[');
+      const std::string name(trimmed(header[i].text.substr(0, bracket)));
+      if (bracket != std::string::npos)
+        units_[i] = " " + header[i].text.substr(bracket + 1, header[i].text.find(']') - bracket - 1);
+      columns.list.push_back(node_at(0, header[i], name));
+    }
+    const std::string& only = columns.list.front().scalar;
+    const bool nameless = columns.list.size() == 1 && (only == "open" || only == "value" || only == "rate" ||
+                                                       only == "weight" || only == "arrivals");
+    if (!nameless) table_.map.push_back({"columns", columns.mark, columns});
+    return true;
   }
-  if (header.size() < 3 || column_name(header[0].text) != "days" || column_name(header[1].text) != "hours") {
-    const bool no_line = text->lines.empty() || trimmed(text->lines.front()).empty();
+
+  void refuse_header() {
+    const bool no_line = text_->lines.empty() || trimmed(text_->lines.front()).empty();
     const std::string empty = no_line ? "the file has no first line: " : "";
-    if (arrivals)
-      findings.error("S105", empty + "the first line of arrivals says what its columns are", table.mark,
-                     "for rates by hour write, for example, 'days,hours,none [veh/h],sentri [veh/h]'; for "
-                     "single crossers 'time,class,credentials'");
+    if (arrivals_)
+      findings_.error("S105", empty + "the first line of arrivals says what its columns are", table_.mark,
+                      "for rates by hour write, for example, 'days,hours,none [veh/h],sentri [veh/h]'; for "
+                      "single crossers 'time,class,credentials'");
     else
-      findings.error("S105", empty + "the first line of a timetable is days,hours and its columns",
-                     table.mark, "write, for example, 'days,hours,general,sentri'");
-    return table;
+      findings_.error("S105", empty + "the first line of a timetable is days,hours and its columns",
+                      table_.mark, "write, for example, 'days,hours,general,sentri'");
   }
-  std::vector<std::string> units(header.size());
-  Node columns = list_node({});
-  columns.mark = mark(0, header[2]);
-  for (std::size_t i = 2; i < header.size(); ++i) {
-    const std::size_t bracket = header[i].text.find('[');
-    const std::string name(trimmed(header[i].text.substr(0, bracket)));
-    if (bracket != std::string::npos)
-      units[i] = " " + header[i].text.substr(bracket + 1, header[i].text.find(']') - bracket - 1);
-    columns.list.push_back(node_at(0, header[i], name));
-  }
-  const std::string& only = columns.list.front().scalar;
-  const bool nameless = columns.list.size() == 1 && (only == "open" || only == "value" || only == "rate" ||
-                                                     only == "weight" || only == "arrivals");
-  if (!nameless) table.map.push_back({"columns", columns.mark, columns});
-  std::vector<Field> fields;
-  const auto cell_text = [&](std::size_t line, std::size_t i) {
-    const std::string& cell = fields[i].text;
+
+  // A cell with the unit of its column.
+  std::string cell_text(std::size_t line, const Field& field, const std::string& unit) {
+    const std::string& cell = field.text;
     const std::size_t end = std::min(cell.find_first_not_of("0123456789.-"), cell.size());
     const std::string number(trimmed(std::string_view(cell).substr(0, end)));
-    if (units[i].empty() || end == cell.size() || number.empty()) return cell + units[i];
-    findings.error("S302", "'" + cell + "' has a unit, and the header of its column has one",
-                   mark(line, fields[i]), "write '" + number + "': the unit is in the header already");
-    return number + units[i];
-  };
-  for (std::size_t line = 1; line < text->lines.size(); ++line) {
-    if (trimmed(text->lines[line]).empty() || text->lines[line].starts_with('#')) continue;
-    if (!split(line, fields)) continue;
-    if (fields.size() != header.size()) {
-      findings.error(
+    if (unit.empty() || end == cell.size() || number.empty()) return cell + unit;
+    findings_.error("S302", "'" + cell + "' has a unit, and the header of its column has one",
+                    mark(line, field), "write '" + number + "': the unit is in the header already");
+    return number + unit;
+  }
+
+  void read_row(std::size_t line) {
+    std::vector<Field> fields;
+    if (!split(line, fields)) return;
+    if (fields.size() != units_.size()) {
+      findings_.error(
           "S303",
-          std::to_string(fields.size()) + " fields where the header has " + std::to_string(header.size()),
+          std::to_string(fields.size()) + " fields where the header has " + std::to_string(units_.size()),
           mark(line, fields[0]));
-      continue;
+      return;
     }
-    Entry* days = table.find(fields[0].text);
+    Entry* days = table_.find(fields[0].text);
     if (!days) {
       Node hours = map_node();
       hours.mark = mark(line, fields[0]);
-      table.map.push_back({fields[0].text, hours.mark, hours});
-      days = &table.map.back();
+      table_.map.push_back({fields[0].text, hours.mark, hours});
+      days = &table_.map.back();
     }
     if (const Entry* first = days->value.find(fields[1].text)) {
-      findings.contradiction("S102", "the same days and hours stand twice", mark(line, fields[1]),
-                             "again here", first->mark, "first here", "keep one of the two");
-      continue;
+      findings_.contradiction("S102", "the same days and hours stand twice", mark(line, fields[1]),
+                              "again here", first->mark, "first here", "keep one of the two");
+      return;
     }
     Node values = list_node({});
     values.mark = mark(line, fields[2]);
     for (std::size_t i = 2; i < fields.size(); ++i)
-      values.list.push_back(node_at(line, fields[i], cell_text(line, i)));
+      values.list.push_back(node_at(line, fields[i], cell_text(line, fields[i], units_[i])));
     days->value.map.push_back({fields[1].text, mark(line, fields[1]), std::move(values)});
   }
-  return table;
+
+  std::shared_ptr<const Text> text_;
+  bool arrivals_;
+  MarkedFindings& findings_;
+  Node table_;
+  std::vector<std::string> units_;  // of each column; empty: none
+};
+
+}  // namespace
+
+Node timetable_from_csv(const std::shared_ptr<const Text>& text, bool arrivals, MarkedFindings& findings) {
+  return CsvTimetable(text, arrivals, findings).read();
 }
 
 }  // namespace garita::scenarios

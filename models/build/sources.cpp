@@ -36,96 +36,118 @@ Holdings every_subset(const std::vector<std::string>& names) {
 
 // Everything that a facility's own demand turns into: one source for each column of rates, platoons, the
 // queue at the start.
-void build_demand(Building& building, const std::string& address, const Demand& demand) {
-  const scenarios::Scenario& scenario = building.scenario;
-  const scenarios::Port& port = *scenarios::port_at(scenario, address);
-  const CrosserClass kind = scenarios::facility_at(scenario, address)->serves;
-  const scenarios::Zone& zone = building.zone(port.zone);
+class DemandSources {
+ public:
+  DemandSources(Building& building, const std::string& address, const Demand& demand)
+      : building_(building),
+        address_(address),
+        demand_(demand),
+        port_(*scenarios::port_at(building.scenario, address)),
+        kind_(scenarios::facility_at(building.scenario, address)->serves),
+        zone_(building.zone(port_.zone)) {
+    RoutePart route;
+    route.facility = building.facilities.at(address);
+    base_.route = add_route(building, route);
+    base_.day_cv = demand.day_cv;
+    base_.hour_cv = demand.hour_cv;
+    base_.correlation = demand.correlation.value;
+    base_.utc_offset = scenarios::utc_offset(zone_, building.scenario.start);
+    base_.answers = demand.reacts.has_value();
+    if (base_.answers) base_.reaction = build_reaction(building, address, demand, zone_);
+  }
 
-  RoutePart route;
-  route.facility = building.facilities.at(address);
-  SourcePart base;
-  base.route = add_route(building, route);
-  base.day_cv = demand.day_cv;
-  base.hour_cv = demand.hour_cv;
-  base.correlation = demand.correlation.value;
-  base.utc_offset = scenarios::utc_offset(zone, scenario.start);
-  base.answers = demand.reacts.has_value();
-  if (base.answers) base.reaction = build_reaction(building, address, demand, zone);
-
-  const auto part_named = [&](const std::string& suffix) {
-    SourcePart part = base;
-    part.name = "demand:" + address + suffix;
-    fill_holdings(building, part, kind, demand, zone);
-    return part;
-  };
-  const auto part_of = [&](const std::string& suffix, const std::string& holding) {
-    SourcePart part = base;
-    part.name = "demand:" + address + suffix;
-    fill_holdings(building, part, kind, {{holding, {1}}}, demand.loads);
-    return part;
-  };
-
-  switch (demand.arrivals.process) {
-    case scenarios::ArrivalProcess::poisson: {
-      if (demand.arrivals.rate.empty()) break;
-      const std::vector<std::string>& columns = demand.arrivals.rate.columns;
-      const RateSpan span{building.network.from, building.network.horizon, &zone,
-                          demand.arrivals.between == scenarios::BetweenHours::linear,
-                          demand.scale.value / 3600};
-      for (std::size_t c = 0; c < std::max<std::size_t>(1, columns.size()); ++c) {
-        SourcePart part = columns.empty() ? part_named("") : part_of("/" + columns[c], columns[c]);
-        part.rate = rate_profile(demand.arrivals.rate, c, span);
-        add_source(building, std::move(part));
+  void add_arrivals() {
+    switch (demand_.arrivals.process) {
+      case scenarios::ArrivalProcess::poisson:
+        return add_rates();
+      case scenarios::ArrivalProcess::renewal: {
+        if (demand_.scale.value == 0) return;
+        SourcePart part = part_named("");
+        part.kind = SourceKind::renewal;
+        part.interarrival = make_sampler(demand_.arrivals.interarrival);
+        part.scale = demand_.scale.value;
+        return add_source(building_, std::move(part));
       }
-      break;
-    }
-    case scenarios::ArrivalProcess::renewal: {
-      if (demand.scale.value == 0) break;
-      SourcePart part = part_named("");
-      part.kind = SourceKind::renewal;
-      part.interarrival = make_sampler(demand.arrivals.interarrival);
-      part.scale = demand.scale.value;
-      add_source(building, std::move(part));
-      break;
-    }
-    case scenarios::ArrivalProcess::scheduled: {
-      SourcePart part = part_named("");
-      part.kind = SourceKind::scheduled;
-      part.times = demand.arrivals.times;
-      add_source(building, std::move(part));
-      break;
-    }
-    case scenarios::ArrivalProcess::trace: {
-      SourcePart part = base;
-      part.name = "demand:" + address;
-      part.kind = SourceKind::trace;
-      part.facility = address;
-      std::vector<std::string> names = port.credentials;
-      names.insert(names.end(), port.loads.begin(), port.loads.end());
-      fill_holdings(building, part, kind, every_subset(names), {});
-      add_source(building, std::move(part));
-      break;
+      case scenarios::ArrivalProcess::scheduled: {
+        SourcePart part = part_named("");
+        part.kind = SourceKind::scheduled;
+        part.times = demand_.arrivals.times;
+        return add_source(building_, std::move(part));
+      }
+      case scenarios::ArrivalProcess::trace:
+        return add_trace();
     }
   }
-  for (const auto& [name, platoon] : demand.platoons) {
-    SourcePart part = part_named("/platoon " + name);
-    part.kind = SourceKind::platoon;
-    part.times =
-        scenarios::row_starts(platoon.at, zone, building.network.from - platoon.within,
-                              building.network.horizon);  // some may be under way when the run begins
-    part.size = static_cast<std::uint32_t>(platoon.size);
-    part.within = platoon.within;
-    add_source(building, std::move(part));
+
+  void add_platoons() {
+    for (const auto& [name, platoon] : demand_.platoons) {
+      SourcePart part = part_named("/platoon " + name);
+      part.kind = SourceKind::platoon;
+      part.times =
+          scenarios::row_starts(platoon.at, zone_, building_.network.from - platoon.within,
+                                building_.network.horizon);  // some may be under way when the run begins
+      part.size = static_cast<std::uint32_t>(platoon.size);
+      part.within = platoon.within;
+      add_source(building_, std::move(part));
+    }
   }
-  for (const auto& [holding, count] : demand.queue_at_start) {
-    SourcePart part = part_of("/queue at start/" + holding, holding);
-    part.kind = SourceKind::at_start;
-    part.answers = false;  // they are there already
-    part.times.assign(static_cast<std::size_t>(count), building.network.from);
-    add_source(building, std::move(part));
+
+  void add_queue_at_start() {
+    for (const auto& [holding, count] : demand_.queue_at_start) {
+      SourcePart part = part_of("/queue at start/" + holding, holding);
+      part.kind = SourceKind::at_start;
+      part.answers = false;  // they are there already
+      part.times.assign(static_cast<std::size_t>(count), building_.network.from);
+      add_source(building_, std::move(part));
+    }
   }
-}
+
+ private:
+  SourcePart part_named(const std::string& suffix) const {
+    SourcePart part = base_;
+    part.name = "demand:" + address_ + suffix;
+    fill_holdings(building_, part, kind_, demand_, zone_);
+    return part;
+  }
+  SourcePart part_of(const std::string& suffix, const std::string& holding) const {
+    SourcePart part = base_;
+    part.name = "demand:" + address_ + suffix;
+    fill_holdings(building_, part, kind_, {{holding, {1}}}, demand_.loads);
+    return part;
+  }
+
+  void add_rates() {
+    if (demand_.arrivals.rate.empty()) return;
+    const std::vector<std::string>& columns = demand_.arrivals.rate.columns;
+    const RateSpan span{building_.network.from, building_.network.horizon, &zone_,
+                        demand_.arrivals.between == scenarios::BetweenHours::linear,
+                        demand_.scale.value / 3600};
+    for (std::size_t c = 0; c < std::max<std::size_t>(1, columns.size()); ++c) {
+      SourcePart part = columns.empty() ? part_named("") : part_of("/" + columns[c], columns[c]);
+      part.rate = rate_profile(demand_.arrivals.rate, c, span);
+      add_source(building_, std::move(part));
+    }
+  }
+
+  void add_trace() {
+    SourcePart part = base_;
+    part.name = "demand:" + address_;
+    part.kind = SourceKind::trace;
+    part.facility = address_;
+    std::vector<std::string> names = port_.credentials;
+    names.insert(names.end(), port_.loads.begin(), port_.loads.end());
+    fill_holdings(building_, part, kind_, every_subset(names), {});
+    add_source(building_, std::move(part));
+  }
+
+  Building& building_;
+  const std::string& address_;
+  const Demand& demand_;
+  const scenarios::Port& port_;
+  CrosserClass kind_;
+  const scenarios::Zone& zone_;
+  SourcePart base_;
+};
 
 // Where there is never a way `check` has warned of it, and the flow stays away.
 void build_flow(Building& building, const RoadsOverTime& roads, const std::string& name, const Flow& flow) {
@@ -152,7 +174,12 @@ void build_flow(Building& building, const RoadsOverTime& roads, const std::strin
 }  // namespace
 
 void build_sources(Building& building) {
-  for (const auto& [address, demand] : building.scenario.demand) build_demand(building, address, demand);
+  for (const auto& [address, demand] : building.scenario.demand) {
+    DemandSources sources(building, address, demand);
+    sources.add_arrivals();
+    sources.add_platoons();
+    sources.add_queue_at_start();
+  }
   if (!building.scenario.flows.empty()) {
     const RoadsOverTime roads(building.scenario, building.network.from, building.network.horizon);
     for (const auto& [name, flow] : building.scenario.flows) build_flow(building, roads, name, flow);
