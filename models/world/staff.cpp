@@ -57,7 +57,7 @@ std::vector<std::uint32_t> post(const PoolPart& pool, const std::vector<Roll>& r
     while (row.left() >= post.officers) {
       std::size_t next = end;
       for (std::size_t i = first; i < end; ++i) {
-        if (asked[i].kept > 0 || given[i] >= asked[i].wanted) continue;
+        if (given[i] >= asked[i].wanted) continue;
         if (next == end ||
             std::uint64_t{asked[i].wanted} * given[next] > std::uint64_t{asked[next].wanted} * given[i])
           next = i;

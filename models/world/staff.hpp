@@ -8,7 +8,8 @@
 
 namespace garita::models {
 
-/// Lanes asked for, and those that officers already there keep until the last who waited is served.
+/// Lanes asked for; where none are, those that officers already there keep until the last who waited is
+/// served.
 struct LanesAsked {
   std::uint32_t wanted = 0;
   std::uint32_t kept = 0;

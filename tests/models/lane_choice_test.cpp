@@ -310,4 +310,8 @@ TEST_CASE("a toll that nobody weighs moves nobody") {
   const test::Ran tolled = ran({{"port.cars.primary.sentri.toll", "2.5 USD"}});
   CHECK(test::same(tolled, ran({})));
   CHECK(tolled.of("port.cars.primary.sentri").features.tolls_micro_usd == 150'000'000);
+  // So where booths are told apart.
+  const test::Ran banks =
+      ran({{"port.cars.primary.sentri.toll", "2.5 USD"}, {"port.cars.primary.room", "500"}});
+  CHECK(banks.of("port.cars.primary.sentri").features.tolls_micro_usd == 150'000'000);
 }

@@ -56,6 +56,9 @@ TEST_CASE("between two numbers of open booths the pace lies between") {
   CHECK(part.factor(time, 6) == 2.8);
   CHECK(part.factor_of_known(time) == 2.0);
   CHECK(part.factor(time + engine::Duration::hours(1), 6) == 1.4);
+  part.by_hour = {{time, 1.5}};
+  CHECK(part.factor(time, 2) == 3.0);
+  CHECK(part.factor_of_known(time) == 2.0);  // a time of a trace is what it was at that hour
 }
 
 TEST_CASE("services that begin in slow hours are slow") {

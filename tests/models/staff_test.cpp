@@ -187,6 +187,31 @@ TEST_CASE("lanes are given by what each group lacks, and more officers close non
   CHECK(models::post(pool, {{3, true}}, {{6, 0}, {0, 2}, {1, 0}}) == std::vector<std::uint32_t>{1, 2, 0});
 }
 
+TEST_CASE("who is called away leaves the lane that is furthest from being ready") {
+  // By hand: one lane open, two more asked for at eight, ready at ten past; at five past one of them is taken
+  // back. The lane that was open stays so, and the other is ready when it was to be.
+  models::Network network;
+  network.groups.resize(1);
+  models::PoolPart& pool = network.pools.emplace_back();
+  pool.opening = engine::Duration::minutes(10);
+  pool.posts.push_back({0, 1, 1});
+  pool.roster.push_back({engine::Time(), {{3, true}}});
+  models::Staff staff(network);
+  const engine::Time eight = engine::Time() + engine::Duration::minutes(480);
+  const engine::GroupId group(0);
+  staff.look(0, engine::Time(), {{1, 0}});
+  staff.look(0, eight, {{3, 0}});
+  CHECK(staff.posted(group) == 3);
+  CHECK(staff.ready(group) == 1);
+  staff.look(0, eight + engine::Duration::minutes(5), {{2, 0}});
+  CHECK(staff.posted(group) == 2);
+  CHECK(staff.ready(group) == 1);
+  CHECK(staff.free(0) == 1);
+  CHECK(staff.next_look(0) == eight + engine::Duration::minutes(10));
+  staff.look(0, eight + engine::Duration::minutes(10), {{2, 0}});
+  CHECK(staff.ready(group) == 2);
+}
+
 TEST_CASE("a pool that is never there is refused, one that is too small is told of") {
   // Monday is simulated. The second check's codes, with the figures that the note must name.
   const auto findings = [](const std::string& staff) {
