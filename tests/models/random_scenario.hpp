@@ -6,7 +6,7 @@
 
 namespace garita::test {
 
-/// A scenario with everything on, drawn from a seed: two ports, a corridor with flows through one of them,
+/// A scenario with everything on, drawn from a seed: three ports, a corridor with flows through them,
 /// lanes that close and convert, both queue forms, priorities, selections, a programme, random days,
 /// platoons, a queue at the start, and any way to end; tandem lanes, changes of lane, interruptions, shift
 /// ends, breakdowns, finite rooms with both ways of blocking, balking and lost patience; approach roads,
@@ -191,7 +191,8 @@ class RandomScenario {
   }
 
   void cars() {
-    out_ << "  north:\n    zone: America/Tijuana\n    credentials: [fast]\n    facilities:\n      cars:\n";
+    out_ << "  north:\n    zone: America/Tijuana\n    place: gate_n\n    credentials: [fast]\n    "
+            "facilities:\n      cars:\n";
     pool_ = whole(0, 4) == 0;
     if (!pool_) approach("general");
     out_ << "        primary:\n          lanes: {built: 12, convertible: 3}\n          booths_per_lane: "
@@ -222,7 +223,8 @@ class RandomScenario {
   void east() {
     region_ = cars_sign_ && whole(0, 3) > 0;
     new_port_ = region_ && whole(0, 3) == 0;
-    out_ << "  east:\n    zone: America/Tijuana\n    credentials: [fast]\n    facilities:\n      cars:\n     "
+    out_ << "  east:\n    zone: America/Tijuana\n    place: gate_e\n    credentials: [fast]\n    "
+            "facilities:\n      cars:\n     "
             "   "
             "primary:\n          posted_wait: {refresh: 10 min}\n          open: {columns: [general, fast], "
          << either("00:00-24:00", "06:00-20:00") << ": [" << whole(1, 3) << ", 1]}\n          kinds:\n"
@@ -260,13 +262,20 @@ class RandomScenario {
     out_ << R"(corridor:
   title: A road over the border
   travel_cv: 0.2
-  places: {plant: {title: Plant, kind: city}, gate: {title: Gate, kind: port_of_entry}, market: {title: Market, kind: city}}
+  places: {plant: {kind: city}, gate: {kind: port_of_entry}, gate_n: {kind: port_of_entry}, gate_e: {kind: port_of_entry}, market: {kind: city}}
   roads:
     plant-gate: {from: plant, to: gate, length: 200 km, free_flow: 80 km/h}
     gate-market: {from: gate, to: market, length: 20 km, free_flow: 80 km/h}
+    plant-gate_n: {from: plant, to: gate_n, length: 30 km, free_flow: 80 km/h}
+    gate_n-market: {from: gate_n, to: market, length: 20 km, free_flow: 80 km/h}
+    plant-gate_e: {from: plant, to: gate_e, length: 50 km, free_flow: 80 km/h}
+    gate_e-market: {from: gate_e, to: market, length: 20 km, free_flow: 80 km/h}
 )";
     out_ << "flows:\n  produce: {from: plant, to: market, via: south.cargo, per_day: " << whole(50, 1500)
          << " trucks/d, hold: {fast+ucp: 20 %, ucp: 30 %, none: rest}, loads: {laden: 70 %, empty: rest}}\n";
+    if (whole(0, 1) == 1)
+      out_ << "  shoppers: {from: plant, to: market, via: north.cars, kind: vehicle, per_day: "
+           << whole(10, 2000) << " veh/d, hold: {fast: 30 %, none: rest}}\n";
     out_ << "demand:\n  south.cargo: {arrivals: " << whole(1, 40)
          << " trucks/h, hold: {fast: 30 %, none: rest}, loads: {empty: 100 %}}\n  north.cars:\n    arrivals: "
             "{00:00-06:00: "
@@ -318,6 +327,8 @@ class RandomScenario {
     sometimes("east.cars", "closes_later: " + std::to_string(whole(1, 300)) + " min");
     sometimes("corridor.plant-gate", "when: " + hours() + ", closed: true");
     sometimes("corridor.gate-market", "when: " + hours() + ", speed: 40 %");
+    sometimes("corridor.plant-gate_n", "when: " + hours() + ", closed: true");
+    sometimes("corridor.plant-gate_e", "when: " + hours() + ", speed: 50 %");
   }
 
   void policies() {
