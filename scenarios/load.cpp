@@ -8,6 +8,7 @@
 #include "scenarios/canonical.hpp"
 #include "scenarios/checks/checks.hpp"
 #include "scenarios/checks/traces.hpp"
+#include "scenarios/load_with.hpp"
 #include "scenarios/ranges.hpp"
 #include "scenarios/reading.hpp"
 #include "scenarios/resolve.hpp"
@@ -73,11 +74,12 @@ Scenario read_and_check(const Node& tree, const std::string& name, const std::st
 }
 
 Loaded finish(Node tree, const std::string& name, Files& files, const LoadOptions& options,
-              MarkedFindings& findings) {
+              MarkedFindings& findings, const std::vector<Setting>& further = {}) {
   refuse_parts(tree, findings);
   findings.stop_on_errors();
   const std::string alternative = chosen_alternative(tree, options, findings);
-  const std::vector<Setting> settings = take_settings(tree, alternative, options, findings);
+  std::vector<Setting> settings = take_settings(tree, alternative, options, findings);
+  settings.insert(settings.end(), further.begin(), further.end());
   const Node bare = settings.empty() ? Node{} : tree;
   for (const Setting& setting : settings) apply(setting, tree, findings);
   try_other_alternatives(tree, alternative, findings);
@@ -117,13 +119,18 @@ Loaded finish(Node tree, const std::string& name, Files& files, const LoadOption
 }  // namespace
 
 Loaded load(const std::string& path_or_name, const LoadOptions& options) {
+  return load_with(path_or_name, options, {});
+}
+
+Loaded load_with(const std::string& path_or_name, const LoadOptions& options,
+                 const std::vector<Setting>& further) {
   MarkedFindings findings;
   Files files(options, findings);
   const std::optional<File> file = files.open_scenario(path_or_name);
   if (!file) findings.stop_on_errors();
   Node tree = resolve_file(*file, files, findings);
   return finish(std::move(tree), std::filesystem::path(file->text->name).stem().string(), files, options,
-                findings);
+                findings, further);
 }
 
 std::vector<std::string> alternative_names(const std::string& path_or_name, const LoadOptions& options) {

@@ -4,11 +4,13 @@
 #include <iterator>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 #include <unistd.h>
 
 #include "scenarios/load.hpp"
+#include "scenarios/sweep/load.hpp"
 
 namespace {
 
@@ -52,16 +54,38 @@ LoadOptions options_in(const std::string& scenario) {
   return options;
 }
 
-std::string printed(const std::string& scenario) {
+std::vector<Diagnostic> warnings_of(const std::string& file) {
+  const LoadOptions options = options_in(file);
+  return is_sweep(file, options) ? load_sweep(file, options).warnings : load(file, options).warnings;
+}
+
+std::string printed(const std::string& file) {
   std::string out;
   try {
-    const LoadOptions options = options_in(scenario);
-    for (const Diagnostic& finding : load(scenario, options).warnings) out += format(finding);
+    for (const Diagnostic& finding : warnings_of(file)) out += format(finding);
     out += "no error\n";
   } catch (const InputErrors& errors) {
     for (const Diagnostic& finding : errors.diagnostics()) out += format(finding);
   }
   return out;
+}
+
+/// Prints every YAML of a folder below tests and holds it against its .expected. Returns how many there are.
+int check_pairs(const std::string& below) {
+  const fs::path folder = fs::path(GARITA_SOURCE_DIR) / "tests" / below;
+  const InFolder there(folder);
+  int pairs = 0;
+  for (const auto& file : fs::directory_iterator(folder)) {
+    if (file.path().extension() != ".yaml") continue;
+    const std::string name = file.path().stem().string();
+    INFO("tests/" << below << "/" << name);
+    const std::string got = printed(name + ".yaml");
+    if (std::getenv("GARITA_UPDATE")) std::ofstream(name + ".expected", std::ios::binary) << got;
+    CHECK(got == text_of(name + ".expected"));
+    CHECK(got.find("error[S") != std::string::npos);
+    ++pairs;
+  }
+  return pairs;
 }
 
 fs::path temporary_folder() {
@@ -77,20 +101,12 @@ fs::path temporary_folder() {
 // stand in its first lines. To approve a change of wording: GARITA_UPDATE=1 scenarios_tests "[errors]", then
 // read the difference.
 TEST_CASE("wrong scenarios are told what is wrong, and where", "[errors]") {
-  const fs::path folder = fs::path(GARITA_SOURCE_DIR) / "tests" / "errors";
-  const InFolder there(folder);
-  int pairs = 0;
-  for (const auto& file : fs::directory_iterator(folder)) {
-    if (file.path().extension() != ".yaml") continue;
-    const std::string name = file.path().stem().string();
-    INFO("tests/errors/" << name);
-    const std::string got = printed(name + ".yaml");
-    if (std::getenv("GARITA_UPDATE")) std::ofstream(name + ".expected", std::ios::binary) << got;
-    CHECK(got == text_of(name + ".expected"));
-    CHECK(got.find("error[S") != std::string::npos);
-    ++pairs;
-  }
-  CHECK(pairs >= 45);
+  CHECK(check_pairs("errors") >= 45);
+}
+
+// The same for sweeps, in tests/errors/sweeps.
+TEST_CASE("wrong sweeps are told what is wrong, and where", "[errors]") {
+  CHECK(check_pairs("errors/sweeps") >= 40);
 }
 
 // Brackets nested 10,000 deep end in one clean error, not in a crash; so do lists in lists of the block
