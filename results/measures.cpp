@@ -38,7 +38,7 @@ std::vector<RowPlan> plan_rows(const models::Labels& labels) {
   return groups;
 }
 
-std::vector<Definition> definitions(const Run& run, const CostsOf& costs) {
+std::vector<Definition> definitions(const Figures& run, const CostsOf& costs) {
   std::vector<Definition> all;
   add_times(all, run.info());
   add_delays(all, run);
@@ -48,7 +48,7 @@ std::vector<Definition> definitions(const Run& run, const CostsOf& costs) {
 }
 
 /// Mean of the lane groups' low-volume crossing times over all who crossed at each facility [min].
-std::map<std::string, double> of_facilities(const Run& run, const std::vector<double>& crossings) {
+std::map<std::string, double> of_facilities(const Figures& run, const std::vector<double>& crossings) {
   std::map<std::string, double> n, sum;
   for (std::size_t g = 0; g < crossings.size(); ++g) {
     if (std::isnan(crossings[g])) continue;
@@ -65,12 +65,12 @@ std::map<std::string, double> of_facilities(const Run& run, const std::vector<do
 
 /// Of each lane group [min]: that of `undelayed`, where somebody crossed at the group, else at its facility;
 /// else its own. A lane that only one of the two opens is full from its first hour, perhaps.
-std::vector<double> low_volume(const Run& run, const Run* undelayed) {
-  std::vector<double> crossings = low_volume_crossings(run);
+std::vector<double> low_volume(const Figures& run, const Figures* undelayed) {
+  std::vector<double> crossings = run.low_volume_crossings();
   if (undelayed == nullptr) return crossings;
   const auto& groups = run.labels().groups;
   const auto& known = undelayed->labels().groups;
-  const std::vector<double> theirs = low_volume_crossings(*undelayed);
+  const std::vector<double> theirs = undelayed->low_volume_crossings();
   const std::map<std::string, double> facilities = of_facilities(*undelayed, theirs);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     if (const auto facility = facilities.find(facility_of(groups[g].address));
@@ -99,12 +99,22 @@ std::string name_of(Level level) {
 }
 
 std::vector<Measure> measures(const Run& run, const CostsOf& costs) {
+  return measures(FiguresOfFile(run), costs);
+}
+
+std::vector<MeasuredRow> measure(const Run& run, const CostsOf& costs, const Run* undelayed) {
+  if (undelayed == nullptr) return measure(FiguresOfFile(run), costs);
+  const FiguresOfFile theirs(*undelayed);
+  return measure(FiguresOfFile(run), costs, &theirs);
+}
+
+std::vector<Measure> measures(const Figures& run, const CostsOf& costs) {
   std::vector<Measure> all;
   for (auto& definition : definitions(run, costs)) all.push_back(std::move(definition.measure));
   return all;
 }
 
-std::vector<MeasuredRow> measure(const Run& run, const CostsOf& costs, const Run* undelayed) {
+std::vector<MeasuredRow> measure(const Figures& run, const CostsOf& costs, const Figures* undelayed) {
   const auto& labels = run.labels();
   const auto all = definitions(run, costs);
   const auto plans = plan_rows(labels);
@@ -116,10 +126,11 @@ std::vector<MeasuredRow> measure(const Run& run, const CostsOf& costs, const Run
   std::vector<Costs> costs_of;
   for (const auto& group : labels.groups) costs_of.push_back(costs ? costs(group) : Costs{});
   const std::vector<double> undelayed_min = low_volume(run, undelayed);
-  const std::uint32_t replications = run.info().replications, at_once = replications_at_once(run);
+  const std::uint32_t replications = run.info().replications,
+                      at_once = replications_at_once(run.info(), labels.groups.size());
   for (std::uint32_t first = 0; first < replications; first += at_once) {
     const std::uint32_t n = std::min(at_once, replications - first);
-    const auto days = daily_waits(run, first, n);
+    const auto days = run.daily_waits(first, n);
     for (std::uint32_t r = 0; r < n; ++r)
       for (std::size_t p = 0; p < plans.size(); ++p) {
         Sum sum;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "results/measures/costs.hpp"
+#include "results/measures/figures.hpp"
 #include "results/run_file.hpp"
 
 namespace garita::results {
@@ -22,6 +23,7 @@ struct Measure {
 /// Those of a run, in the order of tables: what a scenario does not use has none. With `costs`, also what the
 /// delay costs.
 std::vector<Measure> measures(const Run& run, const CostsOf& costs = {});
+std::vector<Measure> measures(const Figures& run, const CostsOf& costs = {});
 
 /// The measures of one lane group, facility, port or of all, in each replication.
 /// Waits, crossers, shares, queue, utilization and delay of what is more than one lane group are those of its
@@ -38,5 +40,7 @@ struct MeasuredRow {
 /// low-volume crossing times of all replications together; with `undelayed`, of that run where somebody
 /// crossed at the lane group or its facility: two alternatives have to be measured against the same.
 std::vector<MeasuredRow> measure(const Run& run, const CostsOf& costs = {}, const Run* undelayed = nullptr);
+std::vector<MeasuredRow> measure(const Figures& run, const CostsOf& costs = {},
+                                 const Figures* undelayed = nullptr);
 
 }  // namespace garita::results

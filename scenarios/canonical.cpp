@@ -33,9 +33,11 @@ std::string instant_text(engine::Time time, const Zone* zone) {
 
 std::string canonical_text(const Scenario& scenario) { return to_yaml(tree(scenario, true)); }
 
+std::string untitled_text(const Scenario& scenario) { return to_yaml(tree(scenario, false)); }
+
 std::uint64_t hash(const Scenario& scenario) {
   std::uint64_t h = 0xcbf29ce484222325u;
-  for (const char c : to_yaml(tree(scenario, false))) {
+  for (const char c : untitled_text(scenario)) {
     h ^= static_cast<unsigned char>(c);
     h *= 0x100000001b3u;
   }

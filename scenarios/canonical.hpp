@@ -12,6 +12,9 @@ namespace garita::scenarios {
 /// back.
 std::string canonical_text(const Scenario& scenario);
 
+/// The same without titles and questions: everything that a result can depend on, but for what traces hold.
+std::string untitled_text(const Scenario& scenario);
+
 /// Of everything that a result can depend on: the canonical text without titles, questions, the seed kept.
 /// FNV-1a, 64 bits. Source: Fowler, Noll, Vo, draft-eastlake-fnv.
 std::uint64_t hash(const Scenario& scenario);

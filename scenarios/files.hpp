@@ -22,6 +22,9 @@ struct File {
 class Files {
  public:
   Files(const LoadOptions& options, MarkedFindings& findings) : options_(options), findings_(findings) {}
+  /// The same search, reporting to other findings.
+  Files(const Files& other, MarkedFindings& findings)
+      : options_(other.options_), findings_(findings), root_(other.root_), names_(other.names_) {}
 
   /// The scenario itself, by path or by name. Errors go to the findings; WorldError where the system refuses.
   std::optional<File> open_scenario(const std::string& path_or_name);

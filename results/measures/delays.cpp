@@ -23,7 +23,7 @@ double buffer_index(const Sum& sum) {
 
 }  // namespace
 
-void add_delays(std::vector<Definition>& all, const Run& run) {
+void add_delays(std::vector<Definition>& all, const Figures& run) {
   all.push_back(
       {{"buffer_index", "1", "Buffer Index of the crossing time: (p95 - mean) / mean"}, buffer_index});
   all.push_back({{"daily_wait_p95", "min", "95 % quantile over days of the daily mean wait"},
@@ -45,8 +45,9 @@ void add_delays(std::vector<Definition>& all, const Run& run) {
                    [](const Sum& s) { return s.person_hours_lost(); }});
   }
   if (is_known(run.labels(), &Group::spacing_m)) {
+    const engine::Duration length = run.info().length;
     all.push_back({{"queue_length_mean", "m", "mean length of the queue in single file"},
-                   [length = run.info().length](const Sum& s) { return s.queue_length_mean_m(length); }});
+                   [length](const Sum& s) { return s.queue_length_mean_m(length); }});
     all.push_back({{"queue_length_max", "m", "largest length of a queue in single file"},
                    [](const Sum& s) { return s.queue_length_max_m(); }});
   }

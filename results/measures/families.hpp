@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "results/measures.hpp"
+#include "results/measures/figures.hpp"
 #include "results/measures/sum.hpp"
-#include "results/run_file.hpp"
 
 namespace garita::results {
 
@@ -20,8 +20,8 @@ struct Definition {
 
 /// Each family adds its own, in the order of tables; none where the run has nothing of the kind.
 void add_times(std::vector<Definition>& all, const RunInfo& info);
-void add_delays(std::vector<Definition>& all, const Run& run);
-void add_features(std::vector<Definition>& all, const Run& run);
+void add_delays(std::vector<Definition>& all, const Figures& run);
+void add_features(std::vector<Definition>& all, const Figures& run);
 void add_costs(std::vector<Definition>& all, const CostsOf& costs);
 
 }  // namespace garita::results

@@ -7,7 +7,7 @@ namespace garita::results {
 namespace {
 
 // Whether some lane group has any of it in some replication.
-bool has_any(const Run& run, std::int64_t engine::FeatureSums::*member) {
+bool has_any(const Figures& run, std::int64_t engine::FeatureSums::*member) {
   for (const auto& replication : run.replications())
     for (const auto& group : replication.groups)
       if (group.features.*member != 0) return true;
@@ -16,7 +16,7 @@ bool has_any(const Run& run, std::int64_t engine::FeatureSums::*member) {
 
 }  // namespace
 
-void add_features(std::vector<Definition>& all, const Run& run) {
+void add_features(std::vector<Definition>& all, const Figures& run) {
   if (!run.info().features) return;
   const auto count = [&](const char* name, const char* words, auto member) {
     all.push_back({{name, "1", words, true},

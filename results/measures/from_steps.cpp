@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "results/format/layout.hpp"
 
@@ -35,10 +34,6 @@ std::vector<float> read(const Run& run, const char* name, const Part& part) {
   return run.series(name, part.first_replication, part.n_replications, part.first_step, part.n_steps);
 }
 
-std::uint64_t whole_days(const Run& run) {
-  return static_cast<std::uint64_t>(std::max<std::int64_t>(1, run.info().length / engine::Duration::days(1)));
-}
-
 bool has_steps(const Run& run) { return run.info().n_steps > 0 && !run.labels().groups.empty(); }
 
 }  // namespace
@@ -61,12 +56,26 @@ double low_volume_crossing(std::vector<StepCrossings> steps) {
   return sum / n;
 }
 
+void StepsByVolume::add(const StepCrossings& pooled, std::int64_t simulated) {
+  if (pooled.n == 0) return;
+  const double volume = pooled.volume / static_cast<double>(simulated);
+  StepCrossings& alike = by_volume_.try_emplace(volume, StepCrossings{volume, 0, 0, 0}).first->second;
+  alike.n += pooled.n;
+  alike.sum_min += pooled.sum_min;
+  ++alike.steps;
+}
+
+double StepsByVolume::low_volume_crossing() const {
+  std::vector<StepCrossings> steps;
+  for (const auto& [volume, alike] : by_volume_) steps.push_back(alike);
+  return results::low_volume_crossing(std::move(steps));
+}
+
 std::vector<double> low_volume_crossings(const Run& run) {
   const std::size_t n_groups = run.labels().groups.size();
   std::vector<double> result(n_groups, std::numeric_limits<double>::quiet_NaN());
   if (!has_steps(run)) return result;
-  // Steps of one volume are kept together: there are far fewer volumes than steps.
-  std::vector<std::map<double, StepCrossings>> by_volume(n_groups);
+  std::vector<StepsByVolume> by_volume(n_groups);
   std::vector<StepCrossings> pooled;  // [step of the part][lane group], over all replications
   const auto& recorded = run.steps_recorded();
   const std::uint32_t replications = run.info().replications;
@@ -86,22 +95,10 @@ std::vector<double> low_volume_crossings(const Run& run) {
       const auto simulated = std::count_if(recorded.begin(), recorded.end(), [&](std::int32_t n) {
         return static_cast<std::uint64_t>(n) > part.first_step + s;
       });
-      for (std::size_t g = 0; g < n_groups; ++g) {
-        const StepCrossings& step = pooled[s * n_groups + g];
-        if (step.n == 0) continue;
-        const double volume = step.volume / static_cast<double>(simulated);
-        StepCrossings& alike = by_volume[g].try_emplace(volume, StepCrossings{volume, 0, 0, 0}).first->second;
-        alike.n += step.n;
-        alike.sum_min += step.sum_min;
-        ++alike.steps;
-      }
+      for (std::size_t g = 0; g < n_groups; ++g) by_volume[g].add(pooled[s * n_groups + g], simulated);
     }
   });
-  for (std::size_t g = 0; g < n_groups; ++g) {
-    std::vector<StepCrossings> of_group;
-    for (const auto& [volume, alike] : by_volume[g]) of_group.push_back(alike);
-    result[g] = low_volume_crossing(std::move(of_group));
-  }
+  for (std::size_t g = 0; g < n_groups; ++g) result[g] = by_volume[g].low_volume_crossing();
   return result;
 }
 
@@ -109,7 +106,7 @@ std::vector<std::vector<Days>> daily_waits(const Run& run, std::uint32_t first, 
   const auto& info = run.info();
   const std::size_t n_groups = run.labels().groups.size();
   const engine::Duration day = engine::Duration::days(1);
-  const std::size_t n_days = whole_days(run);
+  const std::size_t n_days = days_of(info);
   std::vector<std::vector<Days>> result(n, std::vector<Days>(n_groups, Days(n_days)));
   if (!has_steps(run)) return result;
   for_each_part(run, first, n, [&](const Part& part) {
@@ -130,10 +127,14 @@ std::vector<std::vector<Days>> daily_waits(const Run& run, std::uint32_t first, 
   return result;
 }
 
-std::uint32_t replications_at_once(const Run& run) {
-  const std::uint64_t each = std::max<std::uint64_t>(1, whole_days(run) * run.labels().groups.size());
+std::size_t days_of(const RunInfo& info) {
+  return static_cast<std::size_t>(std::max<std::int64_t>(1, info.length / engine::Duration::days(1)));
+}
+
+std::uint32_t replications_at_once(const RunInfo& info, std::size_t n_groups) {
+  const std::uint64_t each = std::max<std::uint64_t>(1, days_of(info) * n_groups);
   return static_cast<std::uint32_t>(
-      std::clamp<std::uint64_t>(values_at_once / each, 1, std::max(1u, run.info().replications)));
+      std::clamp<std::uint64_t>(values_at_once / each, 1, std::max(1u, info.replications)));
 }
 
 }  // namespace garita::results

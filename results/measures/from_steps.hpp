@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <vector>
 
 #include "results/run_file.hpp"
@@ -23,6 +24,18 @@ struct StepCrossings {
 /// delay has no one definition, and low volume need not mean free flow where a queue is left over.
 double low_volume_crossing(std::vector<StepCrossings> steps);
 
+/// The steps of one lane group, each over all its replications. Those of one volume are kept together: there
+/// are far fewer volumes than steps.
+class StepsByVolume {
+ public:
+  /// `pooled.volume` is the sum over the replications of which `simulated` had the step.
+  void add(const StepCrossings& pooled, std::int64_t simulated);
+  double low_volume_crossing() const;  ///< [min]
+
+ private:
+  std::map<double, StepCrossings> by_volume_;
+};
+
 /// That of each lane group [min], over all replications together: a step's volume is its mean arrivals in the
 /// replications that simulated it. One replication alone would pick the steps to which chance sent few.
 std::vector<double> low_volume_crossings(const Run& run);
@@ -39,7 +52,10 @@ using Days = std::vector<WaitsOfDay>;
 /// Of replications `first` ... `first + n - 1`: [replication - first][lane group].
 std::vector<std::vector<Days>> daily_waits(const Run& run, std::uint32_t first, std::uint32_t n);
 
+/// How many days a run has.
+std::size_t days_of(const RunInfo& info);
+
 /// How many replications may be read at once, so that memory does not grow with their number.
-std::uint32_t replications_at_once(const Run& run);
+std::uint32_t replications_at_once(const RunInfo& info, std::size_t n_groups);
 
 }  // namespace garita::results

@@ -35,7 +35,11 @@ Costs costs_from(const scenarios::ClassCosts& stated) {
 
 CostsOf costs_of(const std::string& yaml) {
   if (yaml.find("\ncosts:") == std::string::npos) return {};
-  const scenarios::Scenario scenario = scenarios::load_text(yaml, "the scenario in the file", {}).scenario;
+  return costs_of(scenarios::load_text(yaml, "the scenario in the file", {}).scenario);
+}
+
+CostsOf costs_of(const scenarios::Scenario& scenario) {
+  if (scenario.costs.empty()) return {};
   std::map<std::string, Costs> by_facility;
   for (const std::string& address : scenarios::facility_addresses(scenario)) {
     const scenarios::Facility& facility = *scenarios::facility_at(scenario, address);

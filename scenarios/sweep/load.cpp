@@ -63,8 +63,16 @@ LoadedSweep load_sweep(const std::string& path_or_name, const LoadOptions& optio
   sweep.design_place = place_of(places.contains("design") ? places.at("design") : factors);
   sweep.constraint_place = place_of(places.contains("constraint") ? places.at("constraint") : factors);
 
+  for (auto& [factor, body] : sweep.factors) body.place = place_of(places.at("factors." + factor));
+  const auto list_places = [&](const std::string& key, std::size_t n, std::vector<TextPlace>& out) {
+    for (std::size_t i = 1; i <= n; ++i) out.push_back(place_of(places.at(key + "." + std::to_string(i))));
+  };
+  list_places("keep.measures", sweep.keep.measures.size(), sweep.keep.measure_places);
+  list_places("keep.at", sweep.keep.at.size(), sweep.keep.at_places);
+
   std::vector<Diagnostic> wrong = try_points(loaded, options, places);
   sort_by_place(wrong);
+  loaded.places = places;
   if (!wrong.empty()) throw InputErrors(std::move(wrong));
   return loaded;
 }
@@ -74,14 +82,6 @@ bool is_sweep(const std::string& path_or_name, const LoadOptions& options) {
   Files files(options, findings);
   const std::optional<File> file = files.open_scenario(path_or_name);
   return file && parse_yaml(file->text, file->bytes, findings).find("garita_sweep") != nullptr;
-}
-
-std::vector<std::pair<std::string, std::string>> settings_of_point(const Sweep& sweep,
-                                                                   const std::vector<std::string>& values) {
-  std::vector<std::pair<std::string, std::string>> settings = sweep.set;
-  for (std::size_t f = 0; f < sweep.factors.size(); ++f)
-    for (const std::string& address : sweep.factors[f].second.at) settings.emplace_back(address, values[f]);
-  return settings;
 }
 
 }  // namespace garita::scenarios

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "scenarios/load.hpp"
+#include "scenarios/sweep/reader.hpp"
 #include "scenarios/sweep/sweep.hpp"
 
 namespace garita::scenarios {
@@ -12,6 +13,7 @@ struct LoadedSweep {
   Sweep sweep;
   std::vector<Diagnostic> warnings;  ///< about the base as the first point has it
   std::vector<std::string> files;    ///< every file read, as named, the base's too
+  SweepPlaces places;                ///< where everything was written
 };
 
 /// Reads a sweep by path or library name and checks it whole: its structure, then the base with the values of
@@ -22,9 +24,5 @@ LoadedSweep load_sweep(const std::string& path_or_name, const LoadOptions& optio
 
 /// Whether a path or library name is that of a sweep's file. False for what is not there or cannot be parsed.
 bool is_sweep(const std::string& path_or_name, const LoadOptions& options);
-
-/// What a point sets, as `--set` would: address and value, first what all points share.
-std::vector<std::pair<std::string, std::string>> settings_of_point(const Sweep& sweep,
-                                                                   const std::vector<std::string>& values);
 
 }  // namespace garita::scenarios

@@ -17,6 +17,7 @@ struct Factor {
   std::vector<std::string> values;  ///< texts of the language, in order
   std::string from, to;             ///< numbers in the same unit
   bool whole = false;               ///< a range that only takes whole numbers; found by `load_sweep`
+  TextPlace place;                  ///< of its name; likewise
 };
 
 /// How points are made of the factors.
@@ -32,6 +33,7 @@ struct SweepDesign {
 /// What of a point is kept. Empty: all.
 struct Keep {
   std::vector<std::string> measures, at;
+  std::vector<TextPlace> measure_places, at_places;  ///< filled in by `load_sweep`
 };
 
 /// A base scenario and what is varied in it.

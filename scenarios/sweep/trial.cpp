@@ -1,12 +1,12 @@
 #include "scenarios/sweep/trial.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <set>
 
 #include "scenarios/load_with.hpp"
 #include "scenarios/sweep/amount.hpp"
 #include "scenarios/sweep/listed.hpp"
+#include "scenarios/sweep/point_settings.hpp"
 
 namespace garita::scenarios {
 namespace {
@@ -46,32 +46,7 @@ class Trials {
  private:
   std::vector<Diagnostic> errors_of(const PointValues& point, std::size_t number, bool first) {
     std::vector<Diagnostic> errors;
-    const auto add = [&](std::vector<Setting>& settings, const std::string& address, const std::string& text,
-                         const Mark& at, const Mark& value, const std::string& setter) {
-      MarkedFindings faults;
-      std::optional<Setting> setting = command_line_setting(address, text, faults);
-      if (!setting) {
-        MarkedFindings fault;
-        fault.error("S105", "'" + text + "' cannot be read as a value", value, "put it in quotes");
-        for (Diagnostic& error : fault.take()) errors.push_back(std::move(error));
-        return;
-      }
-      const auto said = std::make_shared<const std::string>(setter);
-      setting->mark = at;
-      setting->mark.set_by = said;
-      mark_all(setting->value, value, said);
-      settings.push_back(std::move(*setting));
-    };
-    std::vector<Setting> settings;
-    for (const auto& [address, text] : s_.set)
-      add(settings, address, text, place("set." + address), place("set." + address + ".value"),
-          "in the sweep's 'set'");
-    for (std::size_t f = 0; f < s_.factors.size(); ++f) {
-      const auto& [name, factor] = s_.factors[f];
-      for (std::size_t i = 0; i < factor.at.size(); ++i)
-        add(settings, factor.at[i], point[f], place("factors." + name + ".at." + std::to_string(i + 1)),
-            place_of_value(f, point[f], number), "by the factor '" + name + "'");
-    }
+    const std::vector<Setting> settings = settings_of_point(s_, places_, point, number, errors);
     if (!errors.empty()) return errors;
     try {
       Loaded base = load_with(s_.base_path, options_, settings);
@@ -83,30 +58,6 @@ class Trials {
       errors = wrong.diagnostics();
     }
     return errors;
-  }
-
-  Mark place(const std::string& at) const {
-    const auto found = places_.find(at);
-    return found == places_.end() ? Mark{} : found->second;
-  }
-
-  Mark place_of_value(std::size_t f, const std::string& text, std::size_t number) const {
-    const auto& [name, factor] = s_.factors[f];
-    const std::string at = "factors." + name;
-    if (!factor.from.empty()) return place(at + (text == factor.to ? ".to" : ".from"));
-    if (factor.values.empty()) return place("design." + std::to_string(number) + "." + name);
-    const auto found = std::find(factor.values.begin(), factor.values.end(), text);
-    return place(at + ".values." + std::to_string(found - factor.values.begin() + 1));
-  }
-
-  static void mark_all(Node& node, const Mark& mark, const std::shared_ptr<const std::string>& setter) {
-    node.mark = mark;
-    node.mark.set_by = setter;
-    for (Node& item : node.list) mark_all(item, mark, setter);
-    for (Entry& entry : node.map) {
-      entry.mark = node.mark;
-      mark_all(entry.value, mark, setter);
-    }
   }
 
   /// A range between two counts is one of counts where the base refuses what lies between them.

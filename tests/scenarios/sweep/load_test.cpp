@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "scenarios/sweep/listed.hpp"
+#include "scenarios/sweep/point_settings.hpp"
 
 namespace {
 
@@ -69,10 +70,16 @@ TEST_CASE("points are read off a sweep", "[sweep]") {
 
 // A point sets what all share first, then each factor at each of its addresses.
 TEST_CASE("a point is settings", "[sweep]") {
-  const Sweep sweep = SweepFile("set: {length: 2 d}\n" + two).load();
-  using Settings = std::vector<std::pair<std::string, std::string>>;
-  CHECK(settings_of_point(sweep, {"2", "90 %"}) ==
-        Settings{{"length", "2 d"}, {"p.cars.secondary.bays", "2"}, {"demand.p.cars.scale", "90 %"}});
+  const Sweep sweep = SweepFile("set: {length: 2 d}\nreplications: 7\n" + two).load();
+  std::vector<Diagnostic> errors;
+  std::vector<std::pair<std::string, std::string>> settings;
+  for (const Setting& setting : settings_of_point(sweep, {}, {"2", "90 %"}, 1, errors))
+    settings.emplace_back(setting.address, setting.value.scalar);
+  CHECK(errors.empty());
+  CHECK(settings == decltype(settings){{"length", "2 d"},
+                                       {"replications", "7"},
+                                       {"p.cars.secondary.bays", "2"},
+                                       {"demand.p.cars.scale", "90 %"}});
 }
 
 // A range between counts is one of whole numbers where its address takes nothing else; others are not.
