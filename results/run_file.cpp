@@ -190,6 +190,11 @@ std::vector<float> Run::series(const std::string& name, std::uint32_t first, std
   return {counts.begin(), counts.end()};
 }
 
+std::vector<std::int32_t> Run::utc_offsets_s(std::uint32_t port) const {
+  if (!file_.has("utc_offset")) return std::vector<std::int32_t>(info_.n_steps);
+  return file_.read<std::int32_t>("utc_offset", {port, 0}, {1, info_.n_steps});
+}
+
 std::optional<MadeBy> made_by(const std::string& path) {
   try {
     const h5::Reader file(path);

@@ -51,6 +51,8 @@ class Run {
   /// replications `first` ... `first + n - 1` and of steps `first_step` ... `first_step + n_steps - 1`.
   std::vector<float> series(const std::string& name, std::uint32_t first, std::uint32_t n,
                             std::uint64_t first_step, std::uint64_t n_steps) const;
+  /// Local time of a port minus UTC at the start of each step [s]; all zeros where there are no steps.
+  std::vector<std::int32_t> utc_offsets_s(std::uint32_t port) const;
   /// The hash of the data as they are now: equal to `info().data_hash` unless the file was changed or
   /// damaged.
   std::string computed_hash() const;

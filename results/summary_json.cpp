@@ -1,3 +1,4 @@
+#include "results/experiments/by_hour.hpp"
 #include "results/experiments/compare.hpp"
 #include "results/json.hpp"
 #include "results/summary.hpp"
@@ -76,6 +77,41 @@ void write_names(JsonWriter& json, const char* key, const std::vector<std::strin
   json.end_array();
 }
 
+void write_difference(JsonWriter& json, const Difference& value) {
+  json.member("baseline", value.baseline);
+  json.member("other", value.other);
+  json.key("difference");
+  json.begin_object();
+  write_interval(json, value.difference);
+  json.end_object();
+  json.member("distinguishable", value.distinguishable());
+  json.member("variance_reduction", value.variance_reduction);
+  json.member("variance_reduction_ceiling", value.variance_reduction_ceiling);
+  json.member("independent_replications", value.independent_replications());
+}
+
+void write_hours(JsonWriter& json, const std::vector<HourRow>& hours) {
+  json.key("by_hour");
+  json.begin_array();
+  for (const HourRow& row : hours) {
+    json.begin_object();
+    json.member("level", name_of(row.level));
+    json.member("address", row.address);
+    json.member("hour", row.hour);
+    for (const auto& [name, value] : {std::pair{"joined", &row.joined},
+                                      {"wait_mean", &row.wait_mean},
+                                      {"vehicle_hours", &row.vehicle_hours},
+                                      {"crossing_mean", &row.crossing_mean}}) {
+      json.key(name);
+      json.begin_object();
+      write_difference(json, *value);
+      json.end_object();
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
 /// A whole document: what is said of the runs, then the figures.
 template <class Table, class WriteHead, class WriteValue>
 std::string document(const Table& table, const std::vector<std::string>& names, WriteHead write_head,
@@ -106,11 +142,18 @@ std::string to_json(const Summary& summary, const std::vector<std::string>& name
 }
 
 std::string to_json(const Comparison& comparison, const std::vector<std::string>& names) {
+  return to_json(comparison, names, {});
+}
+
+std::string to_json(const Comparison& comparison, const std::vector<std::string>& names,
+                    const std::vector<HourRow>& hours) {
   const auto head = [&](JsonWriter& json) {
     json.member("baseline", comparison.baseline);
     json.member("other", comparison.other);
     json.member("seed", comparison.seed);
     json.member("pairs", comparison.pairs);
+    json.member("unpaired", comparison.unpaired);
+    json.member("same_demand", comparison.same_demand);
     json.key("differing_values");
     json.begin_array();
     for (const auto& value : comparison.differing) {
@@ -123,17 +166,11 @@ std::string to_json(const Comparison& comparison, const std::vector<std::string>
     json.end_array();
     write_names(json, "only_in_baseline", comparison.only_in_baseline);
     write_names(json, "only_in_other", comparison.only_in_other);
+    write_names(json, "only_measured_in_baseline", comparison.only_measured_in_baseline);
+    write_names(json, "only_measured_in_other", comparison.only_measured_in_other);
+    if (!hours.empty()) write_hours(json, hours);
   };
-  return document(comparison, names, head, [](JsonWriter& json, const Difference& value) {
-    json.member("baseline", value.baseline);
-    json.member("other", value.other);
-    json.key("difference");
-    json.begin_object();
-    write_interval(json, value.difference);
-    json.end_object();
-    json.member("variance_reduction", value.variance_reduction);
-    json.member("variance_reduction_ceiling", value.variance_reduction_ceiling);
-  });
+  return document(comparison, names, head, write_difference);
 }
 
 }  // namespace garita::results

@@ -11,20 +11,6 @@
 namespace garita::results {
 namespace {
 
-void require_pairs(const Run& baseline, const Run& other) {
-  const auto& a = baseline.info();
-  const auto& b = other.info();
-  const auto refuse = [&](const std::string& why) {
-    throw scenarios::WorldError(other.path() + ": comparing with " + baseline.path() + ": " + why);
-  };
-  if (a.seed != b.seed)
-    refuse("their seeds differ (" + std::to_string(b.seed) + " and " + std::to_string(a.seed) +
-           "), so replications are no pairs");
-  if (a.start != b.start || a.length != b.length) refuse("they cover different times");
-  if (a.results_version != b.results_version)
-    refuse("they were made by releases with different results (" + b.release + " and " + a.release + ")");
-}
-
 /// What a resolved scenario says of who comes: its blocks of demand, flows, their profiles and roads.
 std::string demand_of(const std::string& yaml) {
   std::istringstream lines(yaml);
@@ -75,6 +61,14 @@ std::vector<Measure> compared_measures(const std::vector<Measure>& of_baseline,
   return compared;
 }
 
+std::vector<std::string> names_beside(const std::vector<Measure>& compared, const std::vector<Measure>& all) {
+  std::vector<std::string> names;
+  for (const auto& measure : all)
+    if (std::none_of(compared.begin(), compared.end(), [&](const auto& m) { return m.name == measure.name; }))
+      names.push_back(measure.name);
+  return names;
+}
+
 /// What a row's replications have of a measure; zeros where their run has no such measure.
 std::vector<double> values_of(const std::vector<Measure>& all, const MeasuredRow& row,
                               const std::string& name) {
@@ -109,6 +103,24 @@ std::string title_of(const Run& run) {
 }
 
 }  // namespace
+
+void require_pairs(const Run& baseline, const Run& other) {
+  const auto& a = baseline.info();
+  const auto& b = other.info();
+  const auto refuse = [&](const std::string& why) {
+    throw scenarios::WorldError(other.path() + ": comparing with " + baseline.path() + ": " + why);
+  };
+  if (a.seed != b.seed)
+    refuse("their seeds differ (" + std::to_string(b.seed) + " and " + std::to_string(a.seed) +
+           "), so replications are no pairs");
+  if (a.start != b.start || a.length != b.length) refuse("they cover different times");
+  if (a.results_version != b.results_version)
+    refuse("they were made by releases with different results (" + b.release + " and " + a.release + ")");
+}
+
+bool Difference::distinguishable() const {
+  return std::isfinite(difference.half_width) && std::abs(difference.mean) > difference.half_width;
+}
 
 Difference difference_of(const std::vector<double>& baseline, const std::vector<double>& other) {
   std::vector<double> a, b, differences;
@@ -167,19 +179,28 @@ Comparison compare(const Run& baseline, const Run& other, const CostsOf& costs) 
                     .measures = {},
                     .rows = {},
                     .only_in_baseline = groups_missing_in(other, baseline),
-                    .only_in_other = groups_missing_in(baseline, other)};
+                    .only_in_other = groups_missing_in(baseline, other),
+                    .only_measured_in_baseline = {},
+                    .only_measured_in_other = {}};
   const auto of_baseline = measures(baseline, costs), of_other = measures(other, costs);
   result.measures = compared_measures(of_baseline, of_other);
+  result.only_measured_in_baseline = names_beside(result.measures, of_baseline);
+  result.only_measured_in_other = names_beside(result.measures, of_other);
   const auto rows_of_other = measure(other, costs, &baseline);
   for (const auto& row : measure(baseline, costs)) {
     const auto match = std::find_if(rows_of_other.begin(), rows_of_other.end(), [&](const auto& candidate) {
       return candidate.level == row.level && candidate.address == row.address;
     });
     if (match == rows_of_other.end()) continue;
-    ComparisonRow compared{row.level, row.address, {}, {}};
-    for (const auto& measure : result.measures)
-      compared.values.push_back(difference_of(values_of(of_baseline, row, measure.name),
-                                              values_of(of_other, *match, measure.name)));
+    ComparisonRow compared{row.level, row.address, {}, {}, {}};
+    for (const auto& measure : result.measures) {
+      Pairs pairs{values_of(of_baseline, row, measure.name), values_of(of_other, *match, measure.name)};
+      const std::size_t n = std::min(pairs.baseline.size(), pairs.other.size());
+      pairs.baseline.resize(n);
+      pairs.other.resize(n);
+      compared.values.push_back(difference_of(pairs.baseline, pairs.other));
+      compared.pairs.push_back(std::move(pairs));
+    }
     // Officers that one lane group gains another loses: the ratio is of all of a facility.
     if (row.level != Level::lane_group)
       compared.minutes_per_officer_hour = saved_per_officer_hour(of_baseline, row, of_other, *match);

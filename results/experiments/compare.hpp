@@ -19,12 +19,26 @@ struct Difference {
   /// The most that pairing can gain, were the two perfectly correlated: (1 + r^2) / (1 - r)^2 with r the
   /// ratio of the two standard deviations; infinite where r is 1.
   double variance_reduction_ceiling = 0;
+
+  /// Whether the interval of the difference leaves out 0.
+  bool distinguishable() const;
+  /// How many independent replications of each would tell the difference as well as the n pairs: n times the
+  /// variance reduction. NaN or infinite where that is.
+  double independent_replications() const { return difference.n * variance_reduction; }
+};
+
+/// The values of one measure, a replication each, that a `Difference` is of.
+struct Pairs {
+  std::vector<double> baseline, other;
 };
 
 struct ComparisonRow {
   Level level = Level::lane_group;
   std::string address;
   std::vector<Difference> values;  ///< in the order of `Comparison::measures`
+  /// Likewise; as many values of both as there are pairs, or one alone for what is a figure of all
+  /// replications.
+  std::vector<Pairs> pairs;
   /// Minutes of waiting that the other alternative saves for each officer-hour more that it takes (or costs
   /// for each that it gives back). NaN where both take as many, as where officers are not modelled, and of a
   /// lane group alone.
@@ -45,7 +59,8 @@ struct Comparison {
   bool ran_to_end = true;
   std::vector<Measure> measures;
   std::vector<ComparisonRow> rows;
-  std::vector<std::string> only_in_baseline, only_in_other;  ///< lane groups
+  std::vector<std::string> only_in_baseline, only_in_other;                    ///< lane groups
+  std::vector<std::string> only_measured_in_baseline, only_measured_in_other;  ///< names of measures
 
   /// Throws std::out_of_range where there is no such row or measure.
   const Difference& at(Level level, const std::string& address, const std::string& measure) const;
@@ -56,6 +71,9 @@ struct Comparison {
 /// start or length.
 Comparison compare(const Run& baseline, const Run& other, const CostsOf& costs = {});
 
+/// Throws scenarios::WorldError naming both files where replications of the two are no pairs.
+void require_pairs(const Run& baseline, const Run& other);
+
 /// The paired statistics of one measure, of values by replication; a pair counts when both are finite.
 Difference difference_of(const std::vector<double>& baseline, const std::vector<double>& other);
 
@@ -64,8 +82,12 @@ Difference difference_of(const std::vector<double>& baseline, const std::vector<
 /// top - ratio bottom. Source: Cochran (1977), Sampling Techniques, chapter 6 (ratio estimators).
 Interval ratio_of_means(const std::vector<double>& top, const std::vector<double>& bottom);
 
+struct HourRow;
+
 /// As JSON text; what is NaN or infinite is null. With `names`, of these measures alone and in this order:
-/// those that are not among its own are left out, and so is `minutes_per_officer_hour`.
-std::string to_json(const Comparison& comparison, const std::vector<std::string>& names = {});
+/// those that are not among its own are left out, and so is `minutes_per_officer_hour`. With `hours`, those
+/// too, as `by_hour`.
+std::string to_json(const Comparison& comparison, const std::vector<std::string>& names = {},
+                    const std::vector<HourRow>& hours = {});
 
 }  // namespace garita::results

@@ -77,7 +77,7 @@ constexpr Kind kinds[] = {
     {"idle_co2", nullptr, "kg CO2", 0, Shown::used, true},
 };
 
-constexpr std::string_view share = "share_over_";
+constexpr std::string_view share = "share_over_", crossers = "crossers";
 constexpr double percent = 100;
 
 const Kind* kind_of(const std::string& measure) {
@@ -109,6 +109,9 @@ bool says_something(const results::Difference& value) {
   return std::isfinite(value.difference.mean) && (value.baseline != 0 || value.other != 0);
 }
 
+bool is_known(const results::Interval& value) { return std::isfinite(value.mean); }
+bool is_known(const results::Difference& value) { return std::isfinite(value.difference.mean); }
+
 std::size_t place_of(const std::vector<results::Measure>& measures, const std::string& name) {
   const auto found =
       std::find_if(measures.begin(), measures.end(), [&](const auto& m) { return m.name == name; });
@@ -125,10 +128,48 @@ bool has_figure(const Result& result, std::size_t at) {
 template <class Result>
 std::vector<OptionalColumn> named_columns(const Result& result, const std::vector<std::string>& names) {
   std::vector<OptionalColumn> columns;
-  for (const std::string& name : names)
-    if (const std::size_t at = place_of(result.measures, name); at < result.measures.size())
-      columns.push_back(alone(result.measures, at));
+  std::string above;  // the name over the column before
+  for (const std::string& name : names) {
+    const std::size_t at = place_of(result.measures, name);
+    if (at == result.measures.size()) continue;
+    columns.push_back(alone(result.measures, at));
+    auto& head = columns.back().head;
+    if (head.name == above) {
+      head.name.clear();
+      head.joined = true;
+    } else {
+      above = head.name;
+    }
+  }
   return columns;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+std::string missing(const std::vector<results::Measure>& measures, const ColumnChoice& choice) {
+  std::vector<std::string> names;
+  for (const std::string& name : choice.names)
+    if (place_of(measures, name) == measures.size()) names.push_back(name);
+  return listed(names);
+}
+
+/// Of the measures of the run, those that have no column even where all were asked for.
+template <class Result>
+std::string without_figures(const Result& result) {
+  std::vector<std::string> none, zero;
+  for (std::size_t at = 0; at < result.measures.size(); ++at) {
+    if (has_figure(result, at)) continue;
+    const bool known = std::any_of(result.rows.begin(), result.rows.end(),
+                                   [&](const auto& row) { return is_known(row.values[at]); });
+    (known ? zero : none).push_back(result.measures[at].name);
+  }
+  std::string text = zero.empty() ? "" : "0 throughout: " + listed(zero);
+  if (!none.empty()) text += (text.empty() ? "" : "; ") + ("without a figure: " + listed(none));
+  return text;
 }
 
 template <class Result>
@@ -136,8 +177,9 @@ std::vector<OptionalColumn> columns_of(const Result& result, const ColumnChoice&
   if (!choice.names.empty()) return named_columns(result, choice.names);
   std::vector<OptionalColumn> columns;
   const auto wanted = [&](const Kind& kind) {
-    return (kind.shown == Shown::used || (choice.all && kind.shown == Shown::asked)) &&
-           (!compared || kind.compared);
+    // Of the usual columns of a summary a comparison leaves out one.
+    if (choice.all) return kind.shown != Shown::always || (compared && kind.measure == crossers);
+    return kind.shown == Shown::used && (!compared || kind.compared);
   };
   for (const Kind* begin = std::begin(kinds); begin != std::end(kinds);) {
     const Kind* end = begin + 1;
@@ -242,11 +284,33 @@ std::vector<OptionalColumn> optional_columns(const results::Comparison& comparis
   return columns;
 }
 
-std::string not_measured(const std::vector<results::Measure>& measures, const ColumnChoice& choice) {
-  std::string names;
-  for (const std::string& name : choice.names)
-    if (place_of(measures, name) == measures.size()) names += (names.empty() ? "" : ", ") + name;
+std::string not_shown(const results::Summary& summary, const ColumnChoice& choice) {
+  if (choice.all) return without_figures(summary);
+  const std::string names = missing(summary.measures, choice);
   return names.empty() ? "" : "not measured in this run: " + names;
+}
+
+std::string not_compared(const results::Comparison& comparison, const ColumnChoice& choice) {
+  if (choice.all) {
+    std::string text = without_figures(comparison);
+    for (const auto& [names, run] : {std::pair{&comparison.only_measured_in_baseline, &comparison.baseline},
+                                     {&comparison.only_measured_in_other, &comparison.other}})
+      if (!names->empty())
+        text += (text.empty() ? "" : "; ") + ("known of " + *run + " alone: ") + listed(*names);
+    return text;
+  }
+  std::string text;
+  for (const std::string& name : choice.names) {
+    if (place_of(comparison.measures, name) < comparison.measures.size()) continue;
+    const auto knows = [&](const std::vector<std::string>& names) {
+      return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    const std::string not_in = knows(comparison.only_measured_in_other)      ? comparison.baseline
+                               : knows(comparison.only_measured_in_baseline) ? comparison.other
+                                                                             : "either of the two";
+    text += (text.empty() ? "" : "; ") + name + " is not known of " + not_in;
+  }
+  return text;
 }
 
 }  // namespace garita::tools

@@ -48,7 +48,10 @@ std::vector<OptionalColumn> optional_columns(const results::Summary& summary, co
 std::vector<OptionalColumn> optional_columns(const results::Comparison& comparison,
                                              const ColumnChoice& choice);
 
-/// A sentence on the measures asked for by name that the run does not have; empty when it has all of them.
-std::string not_measured(const std::vector<results::Measure>& measures, const ColumnChoice& choice);
+/// A sentence on the measures asked for that have no column: by name, those that the run does not have; with
+/// `all`, those of which there is no figure, or zeros throughout. Empty when all have one.
+std::string not_shown(const results::Summary& summary, const ColumnChoice& choice);
+/// The same; of those that only one of the two has it says which.
+std::string not_compared(const results::Comparison& comparison, const ColumnChoice& choice);
 
 }  // namespace garita::tools

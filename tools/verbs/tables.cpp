@@ -8,7 +8,9 @@
 #include "results/statistics/skewness.hpp"
 #include "tools/text/format.hpp"
 #include "tools/text/table.hpp"
+#include "tools/verbs/change_text.hpp"
 #include "tools/verbs/optional_columns.hpp"
+#include "tools/verbs/pairing_table.hpp"
 
 namespace garita::tools {
 namespace {
@@ -112,19 +114,6 @@ std::string interval(const Interval& value, int decimals, double factor = 1) {
   return with_interval(value.mean * factor, value.half_width * factor, decimals);
 }
 
-// The change with its interval; `*` where that leaves out zero and the change does not look like zero.
-std::string change(const Difference& value, int decimals, double factor = 1) {
-  const Interval& d = value.difference;
-  if (!std::isfinite(d.mean)) return "-";
-  const bool shown = fixed(d.mean * factor, decimals) != fixed(0, decimals);
-  const bool clear = shown && std::isfinite(d.half_width) && std::abs(d.mean) > d.half_width;
-  return (shown && d.mean > 0 ? "+" : "") + interval(d, decimals, factor) + (clear ? "*" : " ");
-}
-
-// How much pairing gained; beyond a thousand, where two alternatives hardly differ, the figure says no more
-// than that.
-std::string gain(double times) { return times > 1000 ? "over 1,000" : fixed(times, 1); }
-
 std::string count(std::size_t n, const std::string& what) {
   return grouped(static_cast<std::int64_t>(n)) + " " + what + (n == 1 ? "" : "s");
 }
@@ -132,13 +121,19 @@ std::string count(std::size_t n, const std::string& what) {
 double figure(const Interval& value) { return value.mean; }
 double figure(const Difference& value) { return value.difference.mean; }
 
-// Only cargo has a Mexican time; without any its column would be dashes.
+// Whether a row has a figure of this measure; else its column would be dashes.
 template <class Result>
-bool has_cargo(const Result& result) {
-  if (!has(result.measures, "mexican_time_mean")) return false;
-  const std::size_t at = results::index_of(result.measures, "mexican_time_mean");
+bool has_any(const Result& result, const std::string& measure) {
+  if (!has(result.measures, measure)) return false;
+  const std::size_t at = results::index_of(result.measures, measure);
   return std::any_of(result.rows.begin(), result.rows.end(),
                      [&](const auto& row) { return std::isfinite(figure(row.values[at])); });
+}
+
+// Only cargo has a Mexican time.
+template <class Result>
+bool has_cargo(const Result& result) {
+  return has_any(result, "mexican_time_mean");
 }
 
 constexpr const char* incomplete = "\nincomplete: a limit ended a replication early\n";
@@ -169,7 +164,22 @@ std::string values_that_differ(const std::vector<results::DifferingValue>& value
   for (std::size_t i = 0; i < std::min(values.size(), most_values); ++i)
     text += (i == 0 ? "" : "; ") + values[i].address + " " + said(values[i].before) + " -> " +
             said(values[i].after);
-  if (values.size() > most_values) text += "; and " + std::to_string(values.size() - most_values) + " more";
+  if (values.size() <= most_values) return text;
+  // Of unrelated scenarios hundreds: how many under which name.
+  std::vector<std::pair<std::string, std::size_t>> more;
+  for (std::size_t i = most_values; i < values.size(); ++i) {
+    const std::string above = values[i].address.substr(0, values[i].address.find('.'));
+    const auto known =
+        std::find_if(more.begin(), more.end(), [&](const auto& m) { return m.first == above; });
+    if (known == more.end())
+      more.emplace_back(above, 1);
+    else
+      ++known->second;
+  }
+  text += "; and " + grouped(static_cast<std::int64_t>(values.size() - most_values)) + " more, of ";
+  for (std::size_t i = 0; i < more.size(); ++i)
+    text += (i == 0 ? "" : ", ") + more[i].first + " (" + grouped(static_cast<std::int64_t>(more[i].second)) +
+            ")";
   return text;
 }
 
@@ -195,8 +205,7 @@ std::string notes(const Summary& summary, const Facilities& facilities, const Co
   std::string text;
   if (!facilities.idle.empty())
     text += "\n" + sentence(facilities.idle + (summary.ran_to_end ? "" : " before the limit"));
-  if (const std::string words = not_measured(summary.measures, choice); !words.empty())
-    text += "\n" + sentence(words);
+  if (const std::string words = not_shown(summary, choice); !words.empty()) text += "\n" + sentence(words);
   if (const std::string words = crossers_are(summary); choice.names.empty() && !words.empty())
     text += "\n" + sentence(words);
   if (facilities.together)
@@ -232,12 +241,12 @@ std::string heading(const Comparison& comparison, int width) {
   return text;
 }
 
-// How the figures are to be read. `pairing`: a line for every address on what its pairing gained.
+// How the figures are to be read. `pairing`: what pairing gained.
 std::string notes(const Comparison& comparison, const Facilities& facilities, const ColumnChoice& choice,
                   const std::string& pairing, int width) {
   const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
   std::string text = facilities.idle.empty() ? "" : sentence(facilities.idle) + "\n";
-  if (const std::string words = not_measured(comparison.measures, choice); !words.empty())
+  if (const std::string words = not_compared(comparison, choice); !words.empty())
     text += sentence(words) + "\n";
   text += sentence(
       "* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
@@ -247,11 +256,7 @@ std::string notes(const Comparison& comparison, const Facilities& facilities, co
                      " the intervals are uncertain themselves: take " + std::to_string(enough_pairs) +
                      " replications or more before you rely on a *.");
   } else if (!pairing.empty()) {
-    text += "\n" +
-            sentence(
-                "To know the change of the mean wait as well without pairing, it would take so many times as "
-                "many replications:") +
-            pairing;
+    text += "\n" + pairing;
   }
   for (const std::string& address : comparison.only_in_baseline) {
     text += "only in " + comparison.baseline + ": " + address + "\n";
@@ -316,15 +321,20 @@ std::string table(const Summary& summary, int width, const ColumnChoice& choice)
 
 std::string table(const Comparison& comparison, int width, const ColumnChoice& choice) {
   std::string text = heading(comparison, width) + "\n";
+  if (std::all_of(comparison.rows.begin(), comparison.rows.end(),
+                  [](const ComparisonRow& row) { return row.level == Level::total; }))
+    return text + wrapped("the two have no lane group in common: there is nothing to compare", width, 2) +
+           "\n";
 
   const bool usual = choice.names.empty();
   const std::string share = share_measure(comparison.measures);
-  const bool cargo = has_cargo(comparison);
+  const bool cargo = has_cargo(comparison), p95 = has_any(comparison, "wait_p95");
   std::vector<Table::Column> columns = {{.left = true}};
   if (usual) {
     columns.push_back({.name = "mean wait, min", .unit = "from"});
     columns.push_back({.unit = "to", .joined = true});
     columns.push_back({.unit = "change", .joined = true});
+    if (p95) columns.push_back({.unit = "p95, change", .joined = true});
     if (!share.empty()) columns.push_back({.name = share_title(share), .unit = "change, points"});
     columns.push_back({.name = "vehicle-hours", .unit = "change"});
     columns.push_back({.name = "mean crossing, min", .unit = "from"});
@@ -339,7 +349,6 @@ std::string table(const Comparison& comparison, int width, const ColumnChoice& c
                            [](const auto& row) { return std::isfinite(row.minutes_per_officer_hour.mean); });
   if (officers) columns.push_back({.name = "min saved per", .unit = "officer-hour"});
   Table table(columns);
-  std::string pairing;
   const Facilities facilities = by_facility(
       comparison, [&](const std::string& address) { table.heading(address); },
       [&](const ComparisonRow& row, const std::string& name, bool strong) {
@@ -349,24 +358,21 @@ std::string table(const Comparison& comparison, int width, const ColumnChoice& c
         const Difference wait = value("wait_mean"), crossing = value("crossing_mean");
         std::vector<std::string> cells = {name};
         if (usual) {
-          cells.insert(cells.end(), {fixed(wait.baseline, 1), fixed(wait.other, 1), change(wait, 2)});
-          if (!share.empty()) cells.push_back(change(value(share), 1, percent));
-          cells.push_back(change(value("vehicle_hours"), 0));
+          cells.insert(cells.end(), {fixed(wait.baseline, 1), fixed(wait.other, 1), change_text(wait, 2)});
+          if (p95) cells.push_back(change_text(value("wait_p95"), 1));
+          if (!share.empty()) cells.push_back(change_text(value(share), 1, percent));
+          cells.push_back(change_text(value("vehicle_hours"), 0));
           cells.insert(cells.end(),
-                       {fixed(crossing.baseline, 1), fixed(crossing.other, 1), change(crossing, 2)});
-          if (cargo) cells.push_back(change(value("mexican_time_mean"), 2));
+                       {fixed(crossing.baseline, 1), fixed(crossing.other, 1), change_text(crossing, 2)});
+          if (cargo) cells.push_back(change_text(value("mexican_time_mean"), 2));
         }
         for (const OptionalColumn& column : more)
-          cells.push_back(change(row.values[column.measure], column.decimals, column.factor));
+          cells.push_back(change_text(row.values[column.measure], column.decimals, column.factor));
         if (officers) cells.push_back(interval(row.minutes_per_officer_hour, 1));
         table.row(cells, strong);
-        if (row.level != Level::lane_group && std::isfinite(wait.variance_reduction)) {
-          const std::string where = row.level == Level::total ? name : row.address;
-          pairing += "  " + where + ": " + gain(wait.variance_reduction) + "\n";
-        }
       });
   if (usual || !more.empty()) text += table.text(width) + "\n";
-  return text + notes(comparison, facilities, choice, pairing, width);
+  return text + notes(comparison, facilities, choice, pairing_table(comparison, choice, width), width);
 }
 
 }  // namespace garita::tools
