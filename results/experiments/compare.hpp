@@ -82,12 +82,8 @@ Difference difference_of(const std::vector<double>& baseline, const std::vector<
 /// top - ratio bottom. Source: Cochran (1977), Sampling Techniques, chapter 6 (ratio estimators).
 Interval ratio_of_means(const std::vector<double>& top, const std::vector<double>& bottom);
 
-struct HourRow;
-
 /// As JSON text; what is NaN or infinite is null. With `names`, of these measures alone and in this order:
-/// those that are not among its own are left out, and so is `minutes_per_officer_hour`. With `hours`, those
-/// too, as `by_hour`.
-std::string to_json(const Comparison& comparison, const std::vector<std::string>& names = {},
-                    const std::vector<HourRow>& hours = {});
+/// those that are not among its own are left out, and so is `minutes_per_officer_hour`.
+std::string to_json(const Comparison& comparison, const std::vector<std::string>& names = {});
 
 }  // namespace garita::results

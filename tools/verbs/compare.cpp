@@ -166,7 +166,7 @@ Verb compare_verb() {
       {"garita compare nogales_ucp_week --replications 3", "Unified Cargo Processing at Mariposa."},
       {"garita compare out/nogales_ucp_week.without_ucp.h5 out/nogales_ucp_week.with_ucp.h5 --json",
        "The same again from the files, for a program to read."},
-      {"garita compare theory/mm1 theory/mg1 --set length=\"1 d\" --replications 4 --set step=\"1 h\"",
+      {"garita compare theory/mm1 theory/mg1 --set length=\"10 d\" --replications 10 --out theory",
        "Two scenarios: the same arrivals, services of another spread."},
   };
   verb.act = act;

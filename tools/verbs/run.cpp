@@ -10,8 +10,10 @@
 #include "results/experiments/repeat.hpp"
 #include "results/measures/scenario_costs.hpp"
 #include "scenarios/scalars.hpp"
+#include "scenarios/stationary.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/verbs/simulate.hpp"
+#include "tools/verbs/steady_table.hpp"
 #include "tools/verbs/tables.hpp"
 #include "tools/verbs/verbs.hpp"
 
@@ -46,8 +48,10 @@ int finish(const results::RunReport& report, const ColumnChoice& columns, const 
   const int status = tell(report, {}, arguments, watch, console);
   if (!report.file.empty()) {
     const results::Run run = results::Run::open(report.file);
-    console.out << table(results::summarize(run, results::costs_of(run.info().scenario)), console.out_width,
-                         columns);
+    console.out << (arguments.has("steady-state")
+                        ? table(results::steady_state(run), console.out_width)
+                        : table(results::summarize(run, results::costs_of(run.info().scenario)),
+                                console.out_width, columns));
   }
   return status;
 }
@@ -141,7 +145,17 @@ int run_file(const Arguments& arguments, Console& console) {
   return status;
 }
 
+// What happens by the clock never settles.
+void require_stationary(const scenarios::Scenario& scenario, const Arguments& arguments) {
+  if (!arguments.has("steady-state")) return;
+  if (const std::string address = scenarios::depends_on_the_clock(scenario); !address.empty())
+    refuse(arguments.typed(), "--steady-state",
+           "'" + address + "' depends on the clock, so there is no steady state",
+           "leave this out: a day is simulated with its lead_in and summarized as it is");
+}
+
 int act(const Arguments& arguments, Console& console) {
+  refuse_beside_steady_state(arguments);
   refuse_without(arguments, "precision", {"of", "most-replications"});
   if (arguments.has("precision") && arguments.has("replications"))
     refuse(arguments.typed(), "--replications", "--precision says how many there will be",
@@ -157,6 +171,7 @@ int act(const Arguments& arguments, Console& console) {
   const scenarios::Scenario& scenario = loaded.scenario;
   if (!options.alternative && !quiet) say_which(scenario, console);
   const std::string file = output_file(arguments, "out/" + file_stem(scenario) + ".h5");
+  require_stationary(scenario, arguments);
   require_target(loaded, file, arguments);
   const InterruptWatch watch;
   const results::RunOptions options_of_run = run_options(file, arguments);
@@ -193,6 +208,7 @@ Verb run_verb() {
                    "add replications, at least 20, until half of an interval is 5% of the mean, or 2 min"},
                   {"of", "MEASURE@ADDRESS", "which interval: wait_mean of all ports, if nothing is said"},
                   {"most-replications", "N", "give up after so many (default: 1000)"},
+                  steady_option(),
                   measures_option()};
   for (const Option& option : simulation_options()) verb.options.push_back(option);
   verb.examples = {
@@ -203,6 +219,9 @@ Verb run_verb() {
        "A textbook queue with another seed; --set reaches every value of a scenario (garita show)."},
       {"garita run theory/mm1 --precision 10% --of wait_mean@theory.line.primary --out precise.h5",
        "As many replications as it takes to know a mean wait to 10 %."},
+      {"garita run theory/mm1 --set lead_in=\"0 s\" --set length=\"10 d\" --set step=\"15 min\" "
+       "--steady-state --out mm1.h5",
+       "A queue that starts empty, without its warm-up."},
       {"garita run with.h5 --replications +2", "Two replications more in a file that is there."},
       {"garita run san_ysidro_day --replications 1 --log crossers --out log.h5",
        "With a log of every crosser's steps."},

@@ -5,6 +5,7 @@
 #include "results/measures/scenario_costs.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
+#include "tools/verbs/steady_table.hpp"
 #include "tools/verbs/tables.hpp"
 #include "tools/verbs/verbs.hpp"
 
@@ -17,6 +18,7 @@ int act(const Arguments& arguments, Console& console) {
     refuse(arguments.typed(), "--json", "the list of measures is no JSON",
            "leave this out, or name measures: --measures wait_mean");
   const ColumnChoice columns = helps ? ColumnChoice{} : column_choice(arguments);
+  if (arguments.has("measures")) refuse_beside_steady_state(arguments);
   if (arguments.positionals().empty()) {
     if (!helps) refuse(arguments.typed(), "", "'summary' needs FILE", "garita summary out/san_ysidro_day.h5");
     console.out << list_of_measures(console.out_width);
@@ -28,6 +30,11 @@ int act(const Arguments& arguments, Console& console) {
            "'garita run " + word + "' makes a result of it and prints this table");
   }
   const results::Run run = results::Run::open(word);
+  if (arguments.has("steady-state")) {
+    const results::SteadyState state = results::steady_state(run);
+    console.out << (arguments.has("json") ? results::to_json(state) : table(state, console.out_width));
+    return exit_done;
+  }
   const results::Summary summary = results::summarize(run, results::costs_of(run.info().scenario));
   if (helps) {
     console.out << list_of_measures(summary.measures, console.out_width);
@@ -52,12 +59,15 @@ Verb summary_verb() {
       "waited, and columns of what the scenario uses beside that. A file that is marked incomplete is read "
       "like any other, with status 0: the last line of the table says so, and ran_to_end in JSON.";
   verb.options = {measures_option(),
+                  steady_option(),
                   {"json", "", "every measure, or those named, with its interval, as JSON"}};
   verb.examples = {
       {"garita summary out/san_ysidro_day.h5", "After garita run san_ysidro_day."},
       {"garita summary with.h5 --measures wait_mean,wait_p95,delay_mean", "Columns of your choice."},
       {"garita summary --measures help", "What --measures can name."},
       {"garita summary with.h5 --json", "For a program to read."},
+      {"garita summary mm1.h5 --steady-state",
+       "Without the warm-up (the file is that of an example of run)."},
   };
   verb.act = act;
   return verb;

@@ -470,6 +470,99 @@ class Compare(ProgramTest):
                 self.assertIn("leave it out", self.refused(2, "compare", *files, *words).err)
         self.good("compare", *files, "--quiet")
 
+    def scenario(self, name, *lines):
+        """A short queue of its own, with more lines."""
+        text = "garita: 1\nextends: theory/mm1\nlength: 6 h\nstep: 1 h\nlead_in: 0 s\nreplications: 2\n"
+        (self.folder / name).write_text(text + "".join(line + "\n" for line in lines))
+
+    def test_scenarios_are_compared_with_each_other(self):
+        self.scenario("one.yaml")
+        self.scenario("two.yaml", "set: {theory.line.primary.bays: 2}")
+        self.scenario("more.yaml", "alternatives:", "  three: {set: {theory.line.primary.bays: 3}}",
+                      "  four: {set: {theory.line.primary.bays: 4}}")
+        done = self.good("compare", "one.yaml", "two.yaml", "more.yaml", "--json")
+        self.assertIn("of 'more' alternative 'three', the first one", done.err)
+        self.assertEqual([(c["baseline"], c["other"]) for c in json.loads(done.out)],
+                         [("one", "two"), ("one", "more.three")])
+        self.assertIn("out/more.three.h5", self.files())
+        found = json.loads(self.good("compare", "one.yaml", "more.yaml", "--alternatives", "four", "--baseline", "more.four",
+                                     "--json").out)
+        self.assertEqual([(c["baseline"], c["other"]) for c in found], [("more.four", "one")])
+        wait = found[0]["rows"][0]["wait_mean"]
+        self.assertTrue({"distinguishable", "independent_replications", "variance_reduction_ceiling"} <= set(wait))
+        # Files by the names that tables give them, by alternative and by path.
+        files = ["out/one.h5", "out/more.four.h5"]
+        for name in ("more.four", "four", files[1]):
+            found = json.loads(self.good("compare", *files, "--baseline", name, "--json").out)
+            self.assertEqual((found[0]["baseline"], found[0]["other"]), ("more.four", "one"))
+
+    def test_scenarios_that_are_no_pairs_are_refused_before_anything_runs(self):
+        self.scenario("one.yaml")
+        for name, line, words in (("seed.yaml", "seed: 7", "write --seed 1"), ("long.yaml", "set: {length: 7 h}", "other lengths"),
+                                  ("late.yaml", "set: {start: 2024-01-02 00:00}", "start at other times")):
+            with self.subTest(name):
+                self.scenario(name, line)
+                self.assertIn(words, self.refused(2, "compare", "one.yaml", name).err)
+        (self.folder / "b").mkdir()
+        self.scenario("b/one.yaml")
+        self.assertIn("two of the scenarios are called 'one'", self.refused(2, "compare", "one.yaml", "b/one.yaml").err)
+        self.assertIn("do not mix", self.refused(2, "compare", "one.yaml", "out/one.h5").err)
+        self.assertNotIn("out", " ".join(self.files()))
+
+    def test_some_alternatives_can_be_chosen(self):
+        self.scenario("a.yaml", "alternatives:", "  one: {}", *(f"  {name}: {{set: {{theory.line.primary.bays: {n}}}}}"
+                                                                for name, n in (("two", 2), ("three", 3))))
+        found = json.loads(self.good("compare", "a.yaml", "--alternatives", "three, one", "--json").out)
+        self.assertEqual([(c["baseline"], c["other"]) for c in found], [("three", "one")])
+        self.assertNotIn("out/a.two.h5", self.files())
+        found = json.loads(self.good("compare", "a.yaml", "--alternatives", "three", "--baseline", "two", "--json").out)
+        self.assertEqual([(c["baseline"], c["other"]) for c in found], [("two", "three")])
+        self.assertIn("did you mean 'three'?", self.refused(2, "compare", "a.yaml", "--alternatives", "tree").err)
+        self.assertIn("nothing to compare", self.refused(2, "compare", "a.yaml", "--alternatives", "two").err)
+
+    def test_by_hour(self):
+        self.scenario("a.yaml", "alternatives:", "  one: {}", "  two: {set: {theory.line.primary.bays: 2}}")
+        done = self.good("compare", "a.yaml", "--by", "hour")
+        self.assertRegex(done.out, r"joined from +joined +mean wait, min")
+        self.assertRegex(done.out, r"\n  05:00 +\d+")
+        found = json.loads(self.good("compare", "a.yaml", "--by", "hour", "--json").out)[0]["by_hour"]
+        self.assertEqual([row["hour"] for row in found if row["level"] == "lane_group"], list(range(6)))
+        hours = sum(row["vehicle_hours"]["baseline"] for row in found if row["level"] == "facility")
+        self.assertGreater(hours, 0)
+        self.assertIn("write --by hour", self.refused(2, "compare", "a.yaml", "--by", "day").err)
+        self.assertIn('--set step="15 min"', self.refused(2, "compare", "a.yaml", "--by", "hour", "--set", "step=2 h").err)
+
+    def test_measures_that_have_no_column_are_named(self):
+        self.scenario("a.yaml", "alternatives:", "  one: {}", "  two: {set: {theory.line.primary.bays: 2}}")
+        self.assertIn("vehicle_hours", self.good("compare", "--measures", "help").out)
+        table = " ".join(self.good("compare", "a.yaml", "--measures", "all").out.split())
+        measures = json.loads(self.good("compare", "a.yaml", "--json").out)[0]["measures"]
+        for words in ("crossers", "Buffer Index", "0 throughout: ", "share_over_120", "without a figure: mexican_time_mean"):
+            self.assertIn(words, table)
+        self.assertIn("unfinished", [measure["name"] for measure in measures])
+        one = " ".join(self.good("compare", "a.yaml", "--measures", "officer_hours").out.split())
+        self.assertIn("officer_hours is not known of either of the two", one)
+
+    def test_files_of_unrelated_scenarios(self):
+        """What they have in common, and what differs in numbers where it is much."""
+        self.good("run", "theory/mm1", *QUICK, "--set", "start=2024-01-01 00:00Z", "--out", "a.h5")
+        self.good("run", "nogales_ucp_week", *QUICK, "--set", "start=2024-01-01 00:00Z", "--out", "b.h5")
+        said = " ".join(self.good("compare", "a.h5", "b.h5").out.split())
+        self.assertIn("the two have no lane group in common", said)
+        self.assertRegex(said, r"and [\d,]+ more, of .*nogales_mariposa \(\d+\)")
+
+    def test_steady_state(self):
+        words = ["--set", "lead_in=0 s", "--set", "step=15 min", "--replications", "5", "--steady-state", "--out", "a.h5"]
+        done = self.good("run", "theory/mm1", "--set", "length=5 d", *words)
+        self.assertIn("left out", done.out)
+        self.assertEqual(self.good("summary", "a.h5", "--steady-state").out, done.out)
+        row = json.loads(self.good("summary", "a.h5", "--steady-state", "--json").out)["rows"][0]
+        self.assertEqual((row["address"], row["too_short"], row["wait_mean"]["n"]), ("theory.line.primary", False, 5))
+        self.assertIn("run too short", self.good("run", "theory/mm1", "--set", "length=6 h", "--force", *words).out)
+        err = self.refused(2, "run", "theory/time_varying", *words).err
+        self.assertIn("'theory.line.primary.open' depends on the clock", err)
+        self.assertIn("columns of its own", self.refused(2, "summary", "a.h5", "--steady-state", "--measures", "all").err)
+
     def test_the_nearest_alternative_is_named(self):
         done = self.refused(2, "compare", "deconcini_afternoon", "--baseline", "fixed")
         self.assertIn("did you mean 'fixed_3_to_7_pm'?", done.err)
