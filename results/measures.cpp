@@ -63,6 +63,11 @@ std::map<std::string, double> of_facilities(const Figures& run, const std::vecto
   return sum;
 }
 
+bool crossed(const Figures& run, std::size_t group) {
+  return std::any_of(run.replications().begin(), run.replications().end(),
+                     [&](const auto& replication) { return replication.groups[group].crossing.n > 0; });
+}
+
 /// Of each lane group [min]: that of `undelayed`, where somebody crossed at the group, else at its facility;
 /// else its own. A lane that only one of the two opens is full from its first hour, perhaps.
 std::vector<double> low_volume(const Figures& run, const Figures* undelayed) {
@@ -77,7 +82,7 @@ std::vector<double> low_volume(const Figures& run, const Figures* undelayed) {
         facility != facilities.end() && groups[g].primary)
       crossings[g] = facility->second;
     for (std::size_t k = 0; k < known.size(); ++k)
-      if (known[k].address == groups[g].address && !std::isnan(theirs[k])) crossings[g] = theirs[k];
+      if (known[k].address == groups[g].address && crossed(*undelayed, k)) crossings[g] = theirs[k];
   }
   return crossings;
 }

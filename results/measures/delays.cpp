@@ -32,7 +32,7 @@ void add_delays(std::vector<Definition>& all, const Figures& run) {
                    return days.size() < least_days ? std::numeric_limits<double>::quiet_NaN()
                                                    : quantile_of({days.begin(), days.end()}, 0.95);
                  }});
-  all.push_back({{"low_volume_crossing", "min", "mean crossing time in the steps of lowest volume"},
+  all.push_back({{"low_volume_crossing", "min", "mean crossing time in the quietest tenth of the steps"},
                  [](const Sum& s) { return s.low_volume_crossing_min(); }});
   all.push_back({{"delay_mean", "min", "mean crossing time less that of low volume"},
                  [](const Sum& s) { return s.delay_mean_min(); }});

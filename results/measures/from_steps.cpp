@@ -4,12 +4,15 @@
 #include <cmath>
 
 #include "results/format/layout.hpp"
+#include "results/format/units.hpp"
 
 namespace garita::results {
 namespace {
 
 // Values of one series that are read at a time: memory does not grow with the length of a run.
 constexpr std::uint64_t values_at_once = 20'000;
+constexpr double standard_errors = 3;  // assumption: what chance does not do
+constexpr double rounding = 1e-6;      // of sums of single precision
 
 struct Part {
   std::uint64_t first_step, n_steps;
@@ -34,58 +37,92 @@ std::vector<float> read(const Run& run, const char* name, const Part& part) {
   return run.series(name, part.first_replication, part.n_replications, part.first_step, part.n_steps);
 }
 
+double whole_minutes(double minutes) { return std::floor(minutes + 0.5); }
+
 bool has_steps(const Run& run) { return run.info().n_steps > 0 && !run.labels().groups.empty(); }
 
 }  // namespace
 
-double low_volume_crossing(std::vector<StepCrossings> steps) {
+LowVolume low_volume_crossing(std::vector<StepCrossings> steps) {
   std::erase_if(steps, [](const StepCrossings& step) { return step.n == 0; });
-  if (steps.empty()) return std::numeric_limits<double>::quiet_NaN();
-  std::sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.volume < b.volume; });
+  LowVolume low;
+  if (steps.empty()) return low;
+  const auto kind = [](const StepCrossings& step) {
+    return std::pair(whole_minutes(step.wait_min()), step.volume);
+  };
+  std::sort(steps.begin(), steps.end(), [&](const auto& a, const auto& b) { return kind(a) < kind(b); });
   std::uint64_t all = 0, passed = 0;
   for (const auto& step : steps) all += step.steps;
   const std::uint64_t tenth = (all + 9) / 10;
-  double low = 0, n = 0, sum = 0;
+  auto last = kind(steps.front());
+  double sum_min = 0;
   for (const auto& step : steps) {
-    if (passed >= tenth && step.volume > low) break;
+    if (passed >= tenth && kind(step) != last) break;
     passed += step.steps;
-    low = step.volume;
-    n += step.n;
-    sum += step.sum_min;
+    last = kind(step);
+    low.n += step.n;
+    sum_min += step.sum_min;
   }
-  return sum / n;
+  low.mean_min = sum_min / low.n;
+  return low;
 }
 
-void StepsByVolume::add(const StepCrossings& pooled, std::int64_t simulated) {
+double as_reference(const LowVolume& low, const std::vector<engine::Tally>& all) {
+  double n = 0, sum_min = 0, sum_sq_min2 = 0;
+  for (const engine::Tally& crossing : all) {
+    n += static_cast<double>(crossing.n);
+    sum_min += static_cast<double>(crossing.sum_us) / us_per_minute;
+    sum_sq_min2 += static_cast<double>(crossing.sum_sq_us2) / us_per_minute / us_per_minute;
+  }
+  if (n == 0 || std::isnan(low.mean_min)) return low.mean_min;
+  const double mean = sum_min / n, variance = std::max(0.0, sum_sq_min2 / n - mean * mean);
+  if (low.mean_min <= mean) return low.mean_min;
+  // Series are kept in single precision, so that equal times differ a little.
+  const double by_chance = standard_errors * std::sqrt(variance / low.n) + rounding * mean;
+  return low.mean_min - mean <= by_chance ? mean : std::numeric_limits<double>::quiet_NaN();
+}
+
+void QuietSteps::add(const StepCrossings& pooled, std::int64_t simulated) {
   if (pooled.n == 0) return;
   const double volume = pooled.volume / static_cast<double>(simulated);
-  StepCrossings& alike = by_volume_.try_emplace(volume, StepCrossings{volume, 0, 0, 0}).first->second;
+  const double wait = whole_minutes(pooled.wait_min());
+  // Of a kind, the wait is that of one crosser: the kind's.
+  StepCrossings& alike =
+      by_kind_.try_emplace({wait, volume}, StepCrossings{volume, 0, 0, 1, wait, 0}).first->second;
   alike.n += pooled.n;
   alike.sum_min += pooled.sum_min;
   ++alike.steps;
 }
 
-double StepsByVolume::low_volume_crossing() const {
+double QuietSteps::low_volume_crossing(const std::vector<engine::ReplicationTotals>& replications,
+                                       std::size_t group) const {
   std::vector<StepCrossings> steps;
-  for (const auto& [volume, alike] : by_volume_) steps.push_back(alike);
-  return results::low_volume_crossing(std::move(steps));
+  for (const auto& [kind, alike] : by_kind_) steps.push_back(alike);
+  std::vector<engine::Tally> all;
+  for (const auto& replication : replications) all.push_back(replication.groups[group].crossing);
+  return as_reference(results::low_volume_crossing(std::move(steps)), all);
 }
 
 std::vector<double> low_volume_crossings(const Run& run) {
   const std::size_t n_groups = run.labels().groups.size();
   std::vector<double> result(n_groups, std::numeric_limits<double>::quiet_NaN());
   if (!has_steps(run)) return result;
-  std::vector<StepsByVolume> by_volume(n_groups);
+  std::vector<QuietSteps> quiet(n_groups);
   std::vector<StepCrossings> pooled;  // [step of the part][lane group], over all replications
   const auto& recorded = run.steps_recorded();
   const std::uint32_t replications = run.info().replications;
   for_each_part(run, 0, replications, [&](const Part& part) {
     if (part.first_replication == 0) pooled.assign(part.n_steps * n_groups, {});
     const auto arrivals = read(run, "arrivals", part), crossing_n = read(run, "crossing_n", part),
-               crossing_sum = read(run, "crossing_sum", part);
+               crossing_sum = read(run, "crossing_sum", part), wait_n = read(run, "wait_n", part),
+               wait_sum = read(run, "wait_sum", part);
     for (std::size_t i = 0; i < arrivals.size(); ++i) {
       StepCrossings& step = pooled[i % pooled.size()];
       step.volume += arrivals[i];  // those of a step that was never simulated are 0
+      if (wait_n[i] > 0) {
+        step.wait_n += wait_n[i];
+        step.wait_sum_min += wait_sum[i];
+      }
       if (!(crossing_n[i] > 0)) continue;
       step.n += crossing_n[i];
       step.sum_min += crossing_sum[i];
@@ -95,10 +132,10 @@ std::vector<double> low_volume_crossings(const Run& run) {
       const auto simulated = std::count_if(recorded.begin(), recorded.end(), [&](std::int32_t n) {
         return static_cast<std::uint64_t>(n) > part.first_step + s;
       });
-      for (std::size_t g = 0; g < n_groups; ++g) by_volume[g].add(pooled[s * n_groups + g], simulated);
+      for (std::size_t g = 0; g < n_groups; ++g) quiet[g].add(pooled[s * n_groups + g], simulated);
     }
   });
-  for (std::size_t g = 0; g < n_groups; ++g) result[g] = by_volume[g].low_volume_crossing();
+  for (std::size_t g = 0; g < n_groups; ++g) result[g] = quiet[g].low_volume_crossing(run.replications(), g);
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "results/run_file.hpp"
@@ -10,30 +11,47 @@
 namespace garita::results {
 
 /// The crossers of one lane group that joined in one step, in one replication or several; or in several steps
-/// of one volume.
+/// of one kind.
 struct StepCrossings {
   double volume = 0;   ///< arrivals
   double n = 0;        ///< those whose crossing time is known
   double sum_min = 0;  ///< of their crossing times
+  double wait_n = 0;   ///< those whose service began
+  double wait_sum_min = 0;
   std::uint64_t steps = 1;
+  double wait_min() const { return wait_n == 0 ? 0 : wait_sum_min / wait_n; }
 };
 
-/// Mean crossing time of those who joined in a step of low volume [min]; NaN where nobody's is known.
-/// Low is a volume up to that of the tenth part of the steps with the fewest arrivals, of those steps in
-/// which somebody joined who crossed (one step at least). Assumption: the tenth part; what is free of others'
-/// delay has no one definition, and low volume need not mean free flow where a queue is left over.
-double low_volume_crossing(std::vector<StepCrossings> steps);
+/// What crossing takes while little is in the way.
+struct LowVolume {
+  double mean_min = std::numeric_limits<double>::quiet_NaN();  ///< NaN where nobody's crossing is known
+  double n = 0;                                                ///< crossings that it is the mean of
+};
 
-/// The steps of one lane group, each over all its replications. Those of one volume are kept together: there
-/// are far fewer volumes than steps.
-class StepsByVolume {
+/// Mean crossing time of those who joined in the tenth of the steps with the least mean wait, to the minute,
+/// of equals in those with the fewest arrivals; of the steps in which somebody joined who crossed, one at
+/// least, and all that are like the last. Few arrivals alone would not do: where demand answers to waits,
+/// fewest come while the lines are longest. Assumptions: the tenth part, and the minute; what is free of
+/// others' delay has no one definition, and this is not free flow where a queue never goes.
+LowVolume low_volume_crossing(std::vector<StepCrossings> steps);
+
+/// The same where it can be a reference: no more than the mean of all crossings (`all`, by replication). What
+/// chance put above it is that mean; NaN where it is above by more than three standard errors (assumption),
+/// as where a queue before the primary is long while that of the primary is short.
+double as_reference(const LowVolume& low, const std::vector<engine::Tally>& all);
+
+/// The steps of one lane group, each over all its replications. Those of one wait, to the minute, and volume
+/// are kept together: there are fewer kinds than steps.
+class QuietSteps {
  public:
   /// `pooled.volume` is the sum over the replications of which `simulated` had the step.
   void add(const StepCrossings& pooled, std::int64_t simulated);
-  double low_volume_crossing() const;  ///< [min]
+  /// [min], as a reference for the crossings that the replications have of the lane group.
+  double low_volume_crossing(const std::vector<engine::ReplicationTotals>& replications,
+                             std::size_t group) const;
 
  private:
-  std::map<double, StepCrossings> by_volume_;
+  std::map<std::pair<double, double>, StepCrossings> by_kind_;
 };
 
 /// That of each lane group [min], over all replications together: a step's volume is its mean arrivals in the

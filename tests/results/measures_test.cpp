@@ -96,18 +96,72 @@ Costs usual_costs(const models::Labels::Group&) {
 }  // namespace
 
 // Claim: the low-volume crossing time is that of those who joined in the tenth part of the steps with the
-// fewest arrivals, ties included and steps without crossings left out. Checked by hand.
+// least wait, to the minute, and of equals the fewest arrivals; ties included and steps without crossings
+// left out. Checked by hand.
 TEST_CASE("the crossing time of low volume") {
   std::vector<StepCrossings> steps(18, {10, 10, 300});
   steps.push_back({1, 1, 12});
   steps.push_back({2, 1, 14});
   steps.push_back({0, 0, 0});
-  REQUIRE(low_volume_crossing(steps) == 13);
+  REQUIRE(low_volume_crossing(steps).mean_min == 13);
   steps.push_back({2, 2, 31});  // the 21st: a tenth of them is 3
-  REQUIRE(low_volume_crossing(steps) == (12 + 14 + 31) / 4.0);
-  REQUIRE(low_volume_crossing({{7, 2, 10}}) == 5);
-  REQUIRE(low_volume_crossing({{3, 1, 10}, {3, 1, 20}}) == 15);
-  REQUIRE(std::isnan(low_volume_crossing({{5, 0, 0}})));
+  REQUIRE(low_volume_crossing(steps).mean_min == (12 + 14 + 31) / 4.0);
+  REQUIRE(low_volume_crossing(steps).n == 4);
+  REQUIRE(low_volume_crossing({{7, 2, 10}}).mean_min == 5);
+  REQUIRE(low_volume_crossing({{3, 1, 10}, {3, 1, 20}}).mean_min == 15);
+  REQUIRE(std::isnan(low_volume_crossing({{5, 0, 0}}).mean_min));
+  const auto wait = [&](double usual, double shunned) {
+    for (auto& step : steps) step.wait_n = 1, step.wait_sum_min = step.volume == 10 ? usual : shunned;
+  };
+  wait(0.4, 0);  // the same to the minute
+  REQUIRE(low_volume_crossing(steps).n == 4);
+  wait(5, 40);  // fewest come while the line is long
+  REQUIRE(low_volume_crossing(steps).mean_min == 30);
+}
+
+// Claim: the reference is never above the mean crossing: what chance put above it is the mean, and what lies
+// three standard errors above it is no reference. Checked by hand: 100 crossings of 10 and 30 min have a
+// standard deviation of 10 min, so four of them one of 5 min for their mean.
+TEST_CASE("a low-volume crossing time above the mean") {
+  engine::Tally all;
+  for (int i = 0; i < 50; ++i)
+    for (const int minutes : {10, 30}) all.add(Duration::minutes(minutes));
+  REQUIRE(as_reference({12, 4}, {all}) == 12);
+  REQUIRE(near(as_reference({34, 4}, {all, all}), 20));
+  REQUIRE(std::isnan(as_reference({36, 4}, {all})));
+  REQUIRE(std::isnan(as_reference({}, {all})));
+  engine::Tally constant;
+  for (int i = 0; i < 50; ++i) constant.add(Duration::minutes(7));
+  REQUIRE(near(as_reference({7.000001, 4}, {constant}), 7));
+  REQUIRE(std::isnan(as_reference({7.1, 4}, {constant})));
+}
+
+// Claim: where demand answers to waits, nobody loses a negative time. Checked with an evening in which the
+// two steps with one arrival are those with the longest wait: against them all others would gain.
+TEST_CASE("steps that are shunned are no reference") {
+  const fake::Folder folder;
+  const auto shunned = [](std::uint32_t r, std::uint64_t s, std::size_t group) {
+    engine::StepCounts c = quiet_evening(r, s, group);
+    c.wait_n = c.crossing_n;
+    c.crossing_sum_us = c.crossing_n * (s < 6 ? 12 : s < 18 ? 30 : 70) * std::int64_t{60'000'000};
+    c.wait_sum_us = c.crossing_sum_us - c.crossing_n * std::int64_t{10 * 60'000'000};
+    return c;
+  };
+  const auto totals = [](std::uint32_t, std::size_t group) {
+    engine::GroupTotals t;
+    if (group != 0) return t;
+    for (int i = 0; i < 60; ++i) t.crossing.add(Duration::minutes(12));
+    for (int i = 0; i < 120; ++i) t.crossing.add(Duration::minutes(30));
+    for (int i = 0; i < 2; ++i) t.crossing.add(Duration::minutes(70));
+    return t;
+  };
+  const auto run = run_of(folder / "run.h5", fake::world(20, 2, false, true), shunned, totals);
+  const auto summary = summarize(run, usual_costs);
+  const double lost_h = (120 * 18 + 2 * 58) / 60.0;
+  REQUIRE(near(summary.at(Level::lane_group, general, "low_volume_crossing").mean, 12));
+  REQUIRE(near(summary.at(Level::lane_group, general, "vehicle_hours_lost").mean, lost_h));
+  REQUIRE(near(summary.at(Level::lane_group, general, "delay_cost_low").mean, lost_h * 10));
+  REQUIRE(near(summary.at(Level::lane_group, general, "delay_cost_high").mean, lost_h * 40));
 }
 
 // Claim: of several replications the steps are chosen by their volume in all of them, and their crossings are

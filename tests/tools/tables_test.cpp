@@ -82,6 +82,23 @@ TEST_CASE("a table says which of its intervals are of skewed values") {
   CHECK(tools::table(summary, 200).find("skewed") == std::string::npos);
 }
 
+TEST_CASE("a table says why it has no figure of delay") {
+  // Claim: a lane group whose crossers have a crossing time, but none of low volume, is named below a table
+  // that has a column of delay or its cost, and below no other.
+  results::Summary summary = nogales();
+  summary.measures.push_back({"low_volume_crossing", "min", ""});
+  summary.measures.push_back({"delay_cost", "USD", ""});
+  for (auto& row : summary.rows) {
+    row.values.push_back({nothing, nothing, 1, 20});
+    row.values.push_back({nothing, nothing, 1, 20});
+  }
+  const std::string words = "not known of nogales.cargo.primary.fast: who joins in the quietest steps";
+  CHECK(tools::table(summary, 200).find(words) == std::string::npos);
+  CHECK(tools::table(summary, 200, {.all = false, .names = {"delay_cost"}}).find(words) != std::string::npos);
+  for (auto& row : summary.rows) row.values[measures.size()].mean = 12;
+  CHECK(tools::table(summary, 200, {.all = false, .names = {"delay_cost"}}).find(words) == std::string::npos);
+}
+
 TEST_CASE("facilities that nobody came to are named, not tabled") {
   // Claim: a facility without a crosser has no rows; a sentence below names it.
   results::Summary summary = nogales();

@@ -205,6 +205,30 @@ std::vector<OptionalColumn> columns_of(const Result& result, const ColumnChoice&
   return columns;
 }
 
+double baseline_of(const results::Interval& value) { return value.mean; }
+double baseline_of(const results::Difference& value) { return value.baseline; }
+
+template <class Result>
+std::string without_reference_in(const Result& result, const std::vector<OptionalColumn>& columns) {
+  const auto against_reference = [&](const OptionalColumn& column) {
+    const std::string& name = result.measures[column.measure].name;
+    return name == "low_volume_crossing" || name == "delay_mean" || name.ends_with("_lost") ||
+           name.starts_with("delay_cost");
+  };
+  if (std::none_of(columns.begin(), columns.end(), against_reference)) return "";
+  const std::size_t reference = place_of(result.measures, "low_volume_crossing"),
+                    crossing = place_of(result.measures, "crossing_mean");
+  if (reference == result.measures.size() || crossing == result.measures.size()) return "";
+  std::string groups;
+  for (const auto& row : result.rows)
+    if (row.level == results::Level::lane_group && std::isfinite(baseline_of(row.values[crossing])) &&
+        !std::isfinite(baseline_of(row.values[reference])))
+      groups += (groups.empty() ? "" : ", ") + row.address;
+  return groups.empty() ? ""
+                        : "delay, lost, cost: not known of " + groups +
+                              ": who joins in the quietest steps crosses more slowly than the mean";
+}
+
 std::vector<std::string> names_asked_for(const Arguments& arguments) {
   std::vector<std::string> names;
   std::string rest = arguments.value("measures").value_or("");
@@ -282,6 +306,15 @@ std::vector<OptionalColumn> optional_columns(const results::Comparison& comparis
   auto columns = columns_of(comparison, choice, true);
   for (auto& column : columns) column.head.unit += ", change";
   return columns;
+}
+
+std::string without_reference(const results::Summary& summary, const std::vector<OptionalColumn>& columns) {
+  return without_reference_in(summary, columns);
+}
+
+std::string without_reference(const results::Comparison& comparison,
+                              const std::vector<OptionalColumn>& columns) {
+  return without_reference_in(comparison, columns);
 }
 
 std::string not_shown(const results::Summary& summary, const ColumnChoice& choice) {

@@ -48,6 +48,12 @@ std::vector<OptionalColumn> optional_columns(const results::Summary& summary, co
 std::vector<OptionalColumn> optional_columns(const results::Comparison& comparison,
                                              const ColumnChoice& choice);
 
+/// A sentence on the lane groups whose delay a table has no figure of, since they have no crossing time of
+/// low volume; empty without any, and where the table has no such column.
+std::string without_reference(const results::Summary& summary, const std::vector<OptionalColumn>& columns);
+std::string without_reference(const results::Comparison& comparison,
+                              const std::vector<OptionalColumn>& columns);
+
 /// A sentence on the measures asked for that have no column: by name, those that the run does not have; with
 /// `all`, those of which there is no figure, or zeros throughout. Empty when all have one.
 std::string not_shown(const results::Summary& summary, const ColumnChoice& choice);

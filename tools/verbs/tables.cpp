@@ -215,8 +215,9 @@ std::string notes(const Summary& summary, const Facilities& facilities, const Co
   if (std::any_of(more.begin(), more.end(),
                   [](const auto& column) { return column.head.name == "delay, min"; }))
     text += sentence(
-        "delay, lost: against the mean crossing time of those who join in the tenth of the steps with "
-        "the fewest arrivals, over all replications");
+        "delay, lost: against the mean crossing time of those who join in the quietest tenth of the steps, "
+        "by wait and arrivals over all replications");
+  if (const std::string words = without_reference(summary, more); !words.empty()) text += sentence(words);
   if (const std::string words = skewed_values(summary, choice, more); !words.empty())
     text += "\n" + sentence(words);
   if (!summary.ran_to_end) text += incomplete;
@@ -243,10 +244,12 @@ std::string heading(const Comparison& comparison, int width) {
 
 // How the figures are to be read. `pairing`: what pairing gained.
 std::string notes(const Comparison& comparison, const Facilities& facilities, const ColumnChoice& choice,
-                  const std::string& pairing, int width) {
+                  const std::vector<OptionalColumn>& more, const std::string& pairing, int width) {
   const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
   std::string text = facilities.idle.empty() ? "" : sentence(facilities.idle) + "\n";
   if (const std::string words = not_compared(comparison, choice); !words.empty())
+    text += sentence(words) + "\n";
+  if (const std::string words = without_reference(comparison, more); !words.empty())
     text += sentence(words) + "\n";
   text += sentence(
       "* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
@@ -372,7 +375,7 @@ std::string table(const Comparison& comparison, int width, const ColumnChoice& c
         table.row(cells, strong);
       });
   if (usual || !more.empty()) text += table.text(width) + "\n";
-  return text + notes(comparison, facilities, choice, pairing_table(comparison, choice, width), width);
+  return text + notes(comparison, facilities, choice, more, pairing_table(comparison, choice, width), width);
 }
 
 }  // namespace garita::tools
