@@ -22,7 +22,7 @@ std::vector<std::string> alternatives_in(const Node& tree) {
   std::vector<std::string> names;
   if (const Entry* all = tree.find("alternatives"))
     for (const Entry& entry : all->value.map)
-      if (!is_cover(entry.key)) names.push_back(entry.key);
+      if (!is_cover(entry.key) && !takes_away(entry.value)) names.push_back(entry.key);
   return names;
 }
 

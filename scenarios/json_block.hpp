@@ -66,7 +66,7 @@ class BlockVisitor {
 
   template <class T>
   void key(const Key& key, const T& member) {
-    JsonValue form = form_of<T>(key);
+    JsonValue form = or_none<T>(form_of<T>(key), key.required);
     form.set("description", description(key, SchemaBuilder::type_of<T>()));
     const Node shown = RecordWriter().to_node(member);
     if (!key.required && (shown.is_scalar() || shown.is_list())) form.set("default", value_of(shown));
@@ -77,7 +77,7 @@ class BlockVisitor {
   }
   template <class T>
   void others(const Key& key, const Named<T>&) {
-    others_ = form_of<T>(key).set("description", key.text);
+    others_ = or_none<T>(form_of<T>(key), false).set("description", key.text);
   }
 
   /// The block of T, with further properties and required keys where it is the whole of a file.
@@ -115,13 +115,21 @@ class BlockVisitor {
   static JsonValue extends_form(bool several) {
     JsonValue name = JsonValue::object().set("type", "string");
     JsonValue form = several ? any_of({name, list_of(name)}) : name;
-    return form.set("description",
-                    several
-                        ? "Files that this one stands on: maps merge key by key, scalars and lists replace."
-                        : "The port file that this port stands on.");
+    return form.set("description", several ? "Files that this one stands on: maps merge key by key; scalars, "
+                                             "lists, timetables and shares replace."
+                                           : "The port file that this port stands on.");
   }
 
  private:
+  /// `none` takes away what another file says; a text would be that word.
+  template <class T>
+  static JsonValue or_none(JsonValue form, bool required) {
+    if (required || std::is_same_v<T, std::string>) return form;
+    return JsonValue::object()
+        .set("if", JsonValue::object().set("const", "none"))
+        .set("else", std::move(form));
+  }
+
   static std::string description(const Key& key, const std::string& type) {
     std::string out(key.text);
     const std::string range = range_text(key, type);
@@ -220,8 +228,8 @@ class BlockVisitor {
       constexpr bool addresses =
           std::is_same_v<E, Demand> || std::is_same_v<E, RegionalPort> || std::is_same_v<E, std::string>;
       // Addresses leave a wrapper's name out: what stands in it must differ from the keys beside it.
-      return map_form(entry_of<E>(key), addresses, !std::is_same_v<E, std::string>, definitions_,
-                      key.wrapper && !addresses ? names_ : std::vector<std::string>{});
+      return map_form(or_none<E>(entry_of<E>(key), false), addresses, !std::is_same_v<E, std::string>,
+                      definitions_, key.wrapper && !addresses ? names_ : std::vector<std::string>{});
     } else if constexpr (requires(BlockVisitor & v, const M& m) { describe(v, m); }) {
       return reference<M>(definitions_, whole_);
     } else if constexpr (requires { std::declval<M>().names; }) {

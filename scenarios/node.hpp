@@ -33,6 +33,10 @@ struct Entry {
   Node value;
 };
 
+/// Whether a value is the word `none`: the key is as if nobody had written it, in this file or in those
+/// below.
+inline bool takes_away(const Node& value) { return value.is_scalar() && value.scalar == "none"; }
+
 /// Whether a key is one of those that back the values of a block and that every block may have.
 inline bool is_cover(std::string_view key) { return key == "source" || key == "assumption"; }
 

@@ -75,9 +75,27 @@ std::optional<Figure> figure(std::string_view text) {
   return value ? figure(*value, std::string(trimmed(text.substr(end)))) : std::nullopt;
 }
 
+/// Whether a file that was opened before that of the range, as those that extend others are, says something
+/// in the block or takes something of it away.
+bool overlaid(const Reading& reading, const WrittenRange& range) {
+  const std::vector<std::string>& files = reading.files.names();
+  const auto place = [&](const Mark& mark) {
+    return mark.text ? std::find(files.begin(), files.end(), mark.text->name) : files.end();
+  };
+  const auto above = [&](const Mark& mark) { return place(mark) < place(range.mark); };
+  const auto taken = [&](const std::string& at) {
+    const Mark& mark = reading.taken_away.find(at)->second;
+    return mark.set_by || above(mark);
+  };
+  return any_below(reading.taken_away, range.block, taken) ||
+         any_below(reading.spots, range.block,
+                   [&](const std::string& at) { return above(reading.spots.find(at)->second.value); });
+}
+
 /// Whether a value on the way from the block to what the key names comes from elsewhere: then what the file
 /// has a range for may have been replaced.
 bool replaced(const Reading& reading, const WrittenRange& range) {
+  if (overlaid(reading, range)) return true;
   const std::string whole = (range.block.empty() ? "" : range.block + ".") + range.key;
   for (std::size_t end = range.block.size() + 1; end <= whole.size(); ++end) {
     if (end < whole.size() && whole[end] != '.') continue;

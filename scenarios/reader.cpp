@@ -49,6 +49,11 @@ class RecordReader : private ValueReader {
                                   "keep one of the two");
       if (!entry) entry = other;
     }
+    constexpr bool word = std::is_same_v<std::remove_cvref_t<T>, std::string>;
+    if (entry && !word && !key.required && takes_away(entry->value)) {
+      r_.taken_away.emplace(address, entry->value.mark);
+      entry = nullptr;
+    }
     if (!entry) {
       if (key.required)
         missing_.push_back(key);
@@ -59,8 +64,10 @@ class RecordReader : private ValueReader {
     if (key.wrapper) wrapped_.push_back(entry);
     if (!key.wrapper) r_.spots[address] = {entry->mark, entry->value.mark};
     if (entry->value.kind == Node::Kind::empty) {
+      const bool may_go = !word && !key.required;
       r_.findings.error("S105", quoted(entry->key) + " has no value", entry->mark,
-                        "write, for example, '" + entry->key + ": " + std::string(key.example) + "'");
+                        "write, for example, '" + entry->key + ": " + std::string(key.example) + "'" +
+                            (may_go ? "; 'none' takes away what another file says" : ""));
       return;
     }
     read(std::forward<T>(member), *entry, key, address);
@@ -155,6 +162,10 @@ class RecordReader : private ValueReader {
       r_.findings.error("S206", quoted(entry.key) + " cannot be a name", entry.mark,
                         "use letters, digits, _ and -");
     const std::string address = base.empty() ? entry.key : base + "." + entry.key;
+    if (!std::is_same_v<T, std::string> && takes_away(entry.value)) {
+      r_.taken_away.emplace(address, entry.value.mark);
+      return;
+    }
     // Demand has the address of its facility, which keeps its own place.
     r_.spots[std::is_same_v<T, Demand> ? "demand." + address : address] = {entry.mark, entry.value.mark};
     out.emplace_back(entry.key, T{});

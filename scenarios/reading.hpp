@@ -51,6 +51,7 @@ struct Reading {
   std::map<std::string, std::vector<RowPlace>, std::less<>> rows;  ///< of timetables, by address
   std::map<std::string, std::vector<WrittenInstant>, std::less<>> instants;
   std::vector<WrittenRange> ranges;
+  std::map<std::string, Mark, std::less<>> taken_away;           ///< keys and names with `none`, by address
   std::map<std::string, const Node*, std::less<>> alternatives;  ///< by what marks say that they set
   std::vector<std::pair<std::string, Mark>>
       uncovered;  ///< facts without source or assumption, in a user's file

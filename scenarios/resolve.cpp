@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenarios/merge.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/yaml/parse.hpp"
 
@@ -9,23 +10,6 @@ namespace garita::scenarios {
 namespace {
 
 constexpr std::size_t max_bases = 32;  // nested; more is a mistake
-
-/// Maps merge key by key; scalars and lists of the upper tree replace.
-void merge(Node& base, const Node& upper) {
-  if (!base.is_map() || !upper.is_map()) {
-    base = upper;
-    return;
-  }
-  base.mark = upper.mark;
-  for (const Entry& entry : upper.map) {
-    if (Entry* below = base.find(entry.key)) {
-      below->mark = entry.mark;
-      merge(below->value, entry.value);
-    } else {
-      base.map.push_back(entry);
-    }
-  }
-}
 
 class Resolver {
  public:

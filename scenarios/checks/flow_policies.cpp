@@ -9,8 +9,12 @@ namespace {
 // of each kind.
 void only_plain_booths(Checks& c, const Policy& policy, const Stage& stage, const std::string& at) {
   const auto refuse = [&](const std::string& key, const std::string& label) {
-    c.contradiction("S437", "booths are pooled where each kind has one queue, and all booths are alike",
-                    at + ".pool", "the pool", key, label, "take one of the two out");
+    c.contradiction(
+        "S437", "booths are pooled where each kind has one queue, and all booths are alike", at + ".pool",
+        "the pool", key, label,
+        "take one of the two out: 'none' instead of a value takes away what another file says, as "
+        "in '" +
+            key.substr(key.rfind('.') + 1) + ": none'");
   };
   const std::string address = policy.at + ".";
   if (stage.queue == QueueForm::per_lane) refuse(address + "queue", "a queue for each lane");

@@ -155,3 +155,69 @@ TEST_CASE("the world in the way is another error", "[files]") {
   if (std::ifstream(top)) return;  // root reads everything
   CHECK_THROWS_AS(load(top, {}), WorldError);
 }
+
+// What lies below a timetable, shares that add up, or one of two keys that exclude each other is replaced as
+// a whole; a timetable of dates leaves the one below in force. `none` takes a key or a name away, and a range
+// that the file below has for it is no error then.
+TEST_CASE("a file replaces tables and takes away what is below", "[files]") {
+  const Folder folder;
+  folder.put("ports/bridge.yaml", R"(garita: 1
+port: bridge
+zone: UTC
+credentials: [fast]
+staff:
+  all: {serves: [cars.booths], shifts: {day: {hours: 06:00-22:00, officers: 4}}}
+facilities:
+  cars:
+    approach: {to: booths, storage: 900 m, split: 120 m}
+    booths:
+      kinds:
+        general: {admits: everyone, headway: {mean: 40 s, cv: 0.5}}
+        fast: {admits: [fast], move_up: 8 s, inspection: 30 s}
+      open: {columns: [general, fast], mon-fri: [2, 1], sat-sun: [1, 1]}
+    assumption: {approach.split: 100..150 m, open: 80..120 %}
+)");
+  folder.put("base.yaml", R"(garita: 1
+start: 2026-01-05 00:00
+length: 1 d
+ports: [ports/bridge]
+demand: {bridge.cars: {arrivals: {00:00-12:00: 30 veh/h}, hold: {fast: 30 %, none: rest}}}
+alternatives: {one: {}, two: {set: {replications: 3}}}
+)");
+  const auto over = [&](const std::string& text) {
+    return load(folder.put("top.yaml", "garita: 1\nextends: base\n" + text), {}).scenario;
+  };
+  const auto stage = [](const Scenario& s) {
+    return s.ports[0].second.facilities[0].second.stages[0].second;
+  };
+  const std::string booths = "ports: {bridge: {facilities: {cars: {booths: ";
+
+  const Scenario other_columns =
+      over(booths +
+           "{kinds: {paid: {admits: everyone, headway: 50 s}}, open: {columns: [general, fast, "
+           "paid], 00:00-24:00: [3, 1, 1]}}}}}}\n");
+  CHECK(stage(other_columns).open.rules.size() == 1);
+  CHECK(stage(other_columns).open.columns.size() == 3);
+  const Scenario holiday = over(booths + "{open: {columns: [general, fast], 2026-01-06: [1, 0]}}}}}}\n");
+  CHECK(stage(holiday).open.rules.size() == 3);
+  const Scenario by_columns =
+      over("demand: {bridge.cars: {arrivals: {columns: [fast], 00:00-24:00: [9 /h]}}}\n");
+  CHECK(by_columns.demand[0].second.hold.empty());
+  const Scenario shares = over("demand: {bridge.cars: {hold: {none: 100 %}}}\n");
+  CHECK(shares.demand[0].second.hold.size() == 1);
+  const Scenario one_figure = over(booths +
+                                   "{kinds: {fast: {headway: {mean: 30 s, p95: 60 s}}, general: "
+                                   "{headway: {p95: 90 s}}}}}}}}\n");
+  CHECK_FALSE(stage(one_figure).kinds[1].second.inspection.given);
+  CHECK_FALSE(stage(one_figure).kinds[0].second.headway.cv);
+  CHECK(
+      over("ports: {bridge: {staff: {all: {on_duty: 6}}}}\n").ports[0].second.staff[0].second.shifts.empty());
+
+  const Scenario bare = over("ports: {bridge: {staff: none, facilities: {cars: {approach: none}}}}\n");
+  CHECK(bare.ports[0].second.staff.empty());
+  CHECK_FALSE(bare.ports[0].second.facilities[0].second.approach);
+  CHECK(over("alternatives: {one: none}\n").alternatives.size() == 1);
+  CHECK(over("alternatives: {one: none}\n").alternative == "two");
+  CHECK_FALSE(over("set: {bridge.cars.approach: none}\n").ports[0].second.facilities[0].second.approach);
+  CHECK(codes(folder.put("wrong.yaml", "garita: 1\nextends: base\nlength: none\n"), {}) == "S303 ");
+}

@@ -273,7 +273,7 @@ class Look(ProgramTest):
     def test_check_finds_the_errors_of_every_alternative_at_once(self):
         (self.folder / "bad.yaml").write_text(
             "garita: 1\nextends: theory/mm1\nlength: 1 h\nstep: 7 min\nalternatives:\n  first: {}\n"
-            "  second: {set: {replications: none}}\n  third: {changes: [{at: nowhere, open: {general: 1}}]}\n")
+            "  second: {set: {replications: many}}\n  third: {changes: [{at: nowhere, open: {general: 1}}]}\n")
         err = self.refused(2, "check", "bad.yaml").err
         for line in ("bad.yaml:3:", "bad.yaml:7:", "bad.yaml:8:"):
             self.assertEqual(len(re.findall(rf"(?m)^{line}\d+: error", err)), 1, err)
