@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/check.hpp"
+#include "results/experiments/one_measure.hpp"
 #include "results/files.hpp"
-#include "results/measures/scenario_costs.hpp"
 #include "results/statistics/interval.hpp"
 #include "scenarios/canonical.hpp"
-#include "scenarios/world_error.hpp"
 
 namespace garita::results {
 namespace {
@@ -23,18 +23,17 @@ bool narrow_enough(const Precision& precision, const Interval& interval) {
 }
 
 std::string rule_of(const Precision& precision, bool reached) {
-  return "until half of the 95 % interval of " + precision.measure + " at " +
-         (precision.address.empty() ? "all ports" : precision.address) + " is " + precision.said +
-         ", at least " + std::to_string(precision.at_least) + " and at most " +
+  return "until half of the 95 % interval of " + name_of(MeasureAt{precision.measure, precision.address}) +
+         " is " + precision.said + ", at least " + std::to_string(precision.at_least) + " and at most " +
          std::to_string(precision.at_most) + (reached ? ": reached" : ": not reached");
 }
+
+}  // namespace
 
 void set_replications(scenarios::Scenario& scenario, std::uint32_t n) {
   scenario.replications = n;
   scenario.canonical = scenarios::canonical_text(scenario);
 }
-
-}  // namespace
 
 std::optional<std::uint32_t> enough_replications_for(const Precision& precision,
                                                      std::span<const double> values) {
@@ -53,34 +52,14 @@ std::uint32_t likely_replications(const Precision& precision, std::span<const do
 }
 
 std::vector<double> values_of(const Run& run, Precision& precision) {
-  const CostsOf costs = costs_of(run.info().scenario);
-  const auto refuse = [&](const std::string& why) {
-    throw scenarios::WorldError("replications until an interval is narrow enough: " + why);
-  };
-  const std::vector<Measure> all = measures(run, costs);
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Measure& m) { return m.name == precision.measure; });
-  if (found == all.end()) refuse("the run has no measure '" + precision.measure + "'");
+  const std::string doing = "replications until an interval is narrow enough";
+  const MeasureAt of{precision.measure, precision.address};
+  MeasuredValues measured = values_at(run, of, doing);
   if (precision.in == Precision::In::seconds) {
-    constexpr double s_per_min = 60, s_per_h = 3600;
-    if (found->unit != "min" && found->unit != "h")
-      refuse("'" + precision.measure + "' is no time: its unit is " + found->unit);
-    precision.half_width /= found->unit == "h" ? s_per_h : s_per_min;
+    precision.half_width = in_unit(precision.half_width, of, measured.unit, doing);
     precision.in = Precision::In::unit_of_measure;
   }
-  for (const MeasuredRow& row : measure(run, costs)) {
-    if (precision.address.empty() ? row.level != Level::total : row.address != precision.address) continue;
-    const std::vector<double>& values = row.values[static_cast<std::size_t>(found - all.begin())];
-    if (values.size() != run.info().replications)
-      refuse("'" + precision.measure + "' is a figure of all replications together");
-    if (std::none_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); }))
-      refuse("'" + precision.measure + "' has no value " +
-             (precision.address.empty() ? "over all ports; name a lane group, facility or port"
-                                        : "at '" + precision.address + "'"));
-    return values;
-  }
-  refuse("the run has no '" + precision.address + "'");
-  return {};
+  return std::move(measured.values);
 }
 
 PreciseRun run_until(scenarios::Scenario scenario, Precision precision, const RunOptions& options) {

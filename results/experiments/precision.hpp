@@ -35,6 +35,9 @@ std::optional<std::uint32_t> enough_replications_for(const Precision& precision,
 /// half width so far, and no more than twice as many as there are. Source: as above.
 std::uint32_t likely_replications(const Precision& precision, std::span<const double> values);
 
+/// A checked scenario with another number of replications.
+void set_replications(scenarios::Scenario& scenario, std::uint32_t n);
+
 /// What a run has of the measure, a value for each replication; the half width is then `in` the unit of the
 /// measure, or a share. Throws scenarios::WorldError where the run has no such address or measure, where the
 /// measure has no value of its own in each replication, or is no time and the half width is one.

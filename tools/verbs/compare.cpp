@@ -9,6 +9,7 @@
 #include "results/measures/scenario_costs.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/text/format.hpp"
+#include "tools/verbs/best.hpp"
 #include "tools/verbs/contenders.hpp"
 #include "tools/verbs/hourly_table.hpp"
 #include "tools/verbs/simulate.hpp"
@@ -55,7 +56,7 @@ void print(const std::vector<std::string>& files, const Arguments& arguments, Co
 
 // Files are as they were run: an option that says how to run has no effect on them.
 void refuse_options_of_runs(const Arguments& arguments) {
-  std::vector<std::string> of_runs = {"out", "alternatives"};
+  std::vector<std::string> of_runs = {"out", "alternatives", "best"};
   for (const Option& option : simulation_options())
     if (option.name != "quiet") of_runs.push_back(option.name);
   for (const std::string& name : of_runs)
@@ -85,6 +86,7 @@ void require_options(const Arguments& arguments) {
   column_choice(arguments);
   if (const auto by = arguments.value("by"); by && *by != "hour")
     refuse(arguments.typed(), "--by", "there is no table by '" + *by + "'", "write --by hour");
+  require_best_options(arguments);
 }
 
 int compare_scenarios(const Arguments& arguments, Console& console) {
@@ -92,6 +94,7 @@ int compare_scenarios(const Arguments& arguments, Console& console) {
   Remarks remarks(console, arguments.has("quiet"));
   // All of them are read before the first one runs: an error in the last is told at once.
   const std::vector<Contender> all = contenders(options, arguments, remarks, console);
+  if (arguments.has("best")) return choose_best(all, arguments, console);
   const std::string folder = arguments.value("out").value_or("out");
   const auto file_of = [&](const scenarios::Scenario& scenario) {
     return (std::filesystem::path(folder) / (file_stem(scenario) + ".h5")).string();
@@ -159,6 +162,7 @@ Verb compare_verb() {
             "as JSON: a list with one comparison per alternative, of all measures or those named"},
            measures_option()})
     verb.options.push_back(option);
+  for (const Option& option : best_options()) verb.options.push_back(option);
   for (const Option& option : simulation_options()) verb.options.push_back(option);
   verb.examples = {
       {"garita compare deconcini_afternoon --replications 10 --by hour",
@@ -166,6 +170,8 @@ Verb compare_verb() {
       {"garita compare nogales_ucp_week --replications 3", "Unified Cargo Processing at Mariposa."},
       {"garita compare out/nogales_ucp_week.without_ucp.h5 out/nogales_ucp_week.with_ucp.h5 --json",
        "The same again from the files, for a program to read."},
+      {"garita compare deconcini_afternoon --best wait_mean --indifference \"10 min\"",
+       "Which of the three has the shortest waits."},
       {"garita compare theory/mm1 theory/mg1 --set length=\"10 d\" --replications 10 --out theory",
        "Two scenarios: the same arrivals, services of another spread."},
   };

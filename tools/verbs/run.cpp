@@ -9,9 +9,9 @@
 #include "results/experiments/precision.hpp"
 #include "results/experiments/repeat.hpp"
 #include "results/measures/scenario_costs.hpp"
-#include "scenarios/scalars.hpp"
 #include "scenarios/stationary.hpp"
 #include "tools/cli/exit_status.hpp"
+#include "tools/verbs/measure_words.hpp"
 #include "tools/verbs/simulate.hpp"
 #include "tools/verbs/steady_table.hpp"
 #include "tools/verbs/tables.hpp"
@@ -78,26 +78,16 @@ results::Precision precision_wanted(const Arguments& arguments) {
     refuse(arguments.typed(), "--precision", why,
            "write --precision 5%, or a time as in --precision \"2 min\"");
   };
-  const bool share = precision.said.ends_with('%');
-  const std::string text = precision.said.substr(0, precision.said.find_last_not_of(" %") + 1);
-  const auto number = scenarios::parse_number(text);
-  const auto span = scenarios::parse_duration(text);
-  constexpr double percent = 100;
-  if (const auto* plain = std::get_if<double>(&number)) {
-    precision.half_width = share ? *plain / percent : *plain;
-    if (share) precision.in = In::share_of_mean;
-  } else if (const auto* time = std::get_if<engine::Duration>(&span); time != nullptr && !share) {
-    precision.half_width = time->seconds();
-    precision.in = In::seconds;
-  } else {
-    refuse_it("'" + precision.said + "' is no width of an interval");
-  }
+  const auto width = width_of(precision.said);
+  if (!width) refuse_it("'" + precision.said + "' is no width of an interval");
+  precision.half_width = width->value;
+  if (width->is == Width::Is::share) precision.in = In::share_of_mean;
+  if (width->is == Width::Is::seconds) precision.in = In::seconds;
   if (!(precision.half_width > 0)) refuse_it("an interval without any width is never reached");
-  if (const auto of = arguments.value("of")) {
-    const std::size_t at = of->find('@');
-    precision.measure = of->substr(0, at);
-    if (at != std::string::npos) precision.address = of->substr(at + 1);
-    require_measure(arguments, "--of", precision.measure);
+  if (arguments.has("of")) {
+    const results::MeasureAt of = measure_at(arguments, "of");
+    precision.measure = of.measure;
+    precision.address = of.address;
   }
   if (const auto most = arguments.number("most-replications", precision.at_least))
     precision.at_most = static_cast<std::uint32_t>(std::min<std::uint64_t>(*most, 1'000'000));

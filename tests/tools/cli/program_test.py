@@ -551,6 +551,27 @@ class Compare(ProgramTest):
         self.assertIn("the two have no lane group in common", said)
         self.assertRegex(said, r"and [\d,]+ more, of .*nogales_mariposa \(\d+\)")
 
+    def test_the_best_is_chosen(self):
+        self.scenario("a.yaml", "alternatives:", *(f"  {name}: {{set: {{theory.line.primary.service.mean: {n} s}}}}"
+                                                   for name, n in (("slow", 60), ("slower", 66), ("quick", 40))))
+        words = ["compare", "a.yaml", "--best", "wait_mean@theory.line", "--indifference"]
+        done = self.good(*words, "30 s")
+        self.assertRegex(done.out, r"\nquick +[\d.]+ +\d+ +chosen\n")
+        self.assertRegex(done.out, r"\nslow +[\d.]+ +\d+ +dropped after \d+\n")
+        self.assertEqual(self.files(), ["a.yaml"])
+        found = json.loads(self.good(*words, "0.5", "--json").out)
+        self.assertEqual((found["best"], found["decided"], found["unit"]), ("quick", True, "min"))
+        self.assertEqual(sorted(a["name"] for a in found["alternatives"]), ["quick", "slow", "slower"])
+        done = self.refused(4, *words, "1 ms", "--most-replications", "20", "--alternatives", "slow,slower")
+        self.assertIn("not decided: slow is ahead", " ".join(done.out.split()))
+        for error, wrong in (("no difference that could", ["0 s"]), ("no difference that could", ["5%"]),
+                             ("as many replications as it needs", ["1 s", "--replications", "5"])):
+            self.assertIn(error, self.refused(2, *words, *wrong).err)
+        self.assertIn("--indifference", self.refused(2, "compare", "a.yaml", "--best", "wait_mean").err)
+        self.assertIn("--best, which is not there", self.refused(2, "compare", "a.yaml", "--indifference", "1 s").err)
+        self.assertIn("has no 'nowhere'", self.refused(3, "compare", "a.yaml", "--best", "wait_mean@nowhere", "--indifference", "1").err)
+        self.assertEqual(self.files(), ["a.yaml"])
+
     def test_steady_state(self):
         words = ["--set", "lead_in=0 s", "--set", "step=15 min", "--replications", "5", "--steady-state", "--out", "a.h5"]
         done = self.good("run", "theory/mm1", "--set", "length=5 d", *words)
