@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 #include <unistd.h>
 
+#include "scenarios/calibration/load.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/sweep/load.hpp"
 
@@ -56,6 +57,7 @@ LoadOptions options_in(const std::string& scenario) {
 
 std::vector<Diagnostic> warnings_of(const std::string& file) {
   const LoadOptions options = options_in(file);
+  if (is_calibration(file, options)) return load_calibration(file, options).warnings;
   return is_sweep(file, options) ? load_sweep(file, options).warnings : load(file, options).warnings;
 }
 
@@ -107,6 +109,11 @@ TEST_CASE("wrong scenarios are told what is wrong, and where", "[errors]") {
 // The same for sweeps, in tests/errors/sweeps.
 TEST_CASE("wrong sweeps are told what is wrong, and where", "[errors]") {
   CHECK(check_pairs("errors/sweeps") >= 40);
+}
+
+// The same for calibrations, in tests/errors/calibrations.
+TEST_CASE("wrong calibrations are told what is wrong, and where", "[errors]") {
+  CHECK(check_pairs("errors/calibrations") >= 25);
 }
 
 // Brackets nested 10,000 deep end in one clean error, not in a crash; so do lists in lists of the block
