@@ -4,6 +4,7 @@
 #include "fake_run.hpp"
 #include <catch2/catch.hpp>
 
+#include "results/experiments/pairs_file.hpp"
 #include "results/format/end_reason.hpp"
 #include "results/format/totals.hpp"
 #include "results/h5/reader.hpp"
@@ -139,4 +140,59 @@ TEST_CASE("FORMAT.md names the attributes of the root") {
   for (const auto& cells : rows) listed.push_back(cells[0]);
   std::sort(listed.begin(), listed.end());
   REQUIRE(listed == file.attributes());
+}
+
+// Claim: the page lists every variable and attribute of a file of pairs, and nothing else, with dimensions,
+// type and units. Checked by comparing its tables with a file that compares three runs, both ways.
+TEST_CASE("FORMAT.md is what is written of pairs") {
+  const fake::Folder folder;
+  auto world = fake::world(300, 3, true, true);
+  ComparedRuns compared;
+  std::vector<Run> runs;
+  for (const char* name : {"one", "two", "three"}) {
+    world.scenario.alternative = name;
+    const std::string file = folder / (std::string(name) + ".h5");
+    fake::run_to(file, world);
+    runs.push_back(Run::open(file));
+    compared.names.emplace_back(name);
+  }
+  for (const Run& run : runs) compared.runs.push_back(&run);
+  compared.comparisons = {compare(runs[0], runs[1]), compare(runs[0], runs[2])};
+  write_pairs(folder / "pairs.h5", compared, false);
+  const h5::Reader file(folder / "pairs.h5");
+
+  std::map<std::string, Row> specified, written;
+  for (const auto& cells : tables("name, in a file of pairs", 5)) {
+    const auto add = [&](const std::string& name, const std::string& unit) {
+      REQUIRE(specified
+                  .emplace(name, Row{cells[1], cells[2],
+                                     replaced(replaced(cells[3], "<start>", "2026-04-14 07:00:00"), "<unit>",
+                                              unit)})
+                  .second);
+    };
+    if (cells[0].find("<measure>") == std::string::npos) {
+      add(cells[0], "");
+      continue;
+    }
+    for (const auto& measure : compared.comparisons[0].measures)
+      if (measure.name != "daily_wait_p95")  // a figure of all replications
+        add(replaced(cells[0], "<measure>", measure.name), measure.unit);
+  }
+  for (const auto& variable : file.variables()) {
+    std::string dimensions;
+    for (const auto& name : variable.dimensions) dimensions += (dimensions.empty() ? "" : ", ") + name;
+    written[variable.name] = {dimensions, name_of(variable.type), variable.units};
+  }
+  REQUIRE(specified.size() > 100);
+  for (const auto& [name, row] : specified) {
+    CAPTURE(name);
+    REQUIRE(written.contains(name));
+    CHECK(written[name] == row);
+  }
+  CHECK(written.size() == specified.size());
+  std::vector<std::string> listed{"_NCProperties"};
+  for (const auto& cells : tables("attribute, in a file of pairs", 2)) listed.push_back(cells[0]);
+  std::sort(listed.begin(), listed.end());
+  CHECK(listed == file.attributes());
+  CHECK(file.text("data_hash") == file.data_hash(""));
 }

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "results/experiments/by_hour.hpp"
+#include "results/experiments/pairs_file.hpp"
 #include "results/measures/scenario_costs.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/text/format.hpp"
@@ -40,25 +41,49 @@ void print(const std::vector<std::string>& files, const Arguments& arguments, Co
   const std::vector<ContenderRun> runs = contender_runs(files, arguments);
   const ContenderRun& baseline = runs.front();
   const results::CostsOf costs = results::costs_of(baseline.run.info().scenario);
+  results::ComparedRuns compared;
   std::string text;
-  for (std::size_t i = 1; i < runs.size(); ++i) {
-    results::Comparison comparison = results::compare(baseline.run, runs[i].run, costs);
+  for (const ContenderRun& other : runs) {
+    compared.runs.push_back(&other.run);
+    compared.names.push_back(other.label);
+    if (&other == &baseline) continue;
+    results::Comparison comparison = results::compare(baseline.run, other.run, costs);
     comparison.baseline = baseline.label;
-    comparison.other = runs[i].label;
+    comparison.other = other.label;
     std::vector<results::HourRow> hours;
-    if (arguments.has("by")) hours = results::compare_by_hour(baseline.run, runs[i].run);
-    if (i > 1) text += json ? ",\n" : "\n";
+    if (arguments.has("by")) hours = results::compare_by_hour(baseline.run, other.run);
+    if (!text.empty()) text += json ? ",\n" : "\n";
     text += json ? results::to_json(comparison, columns.names, hours)
                  : text_of(comparison, hours, columns, console.out_width);
+    compared.comparisons.push_back(std::move(comparison));
   }
   console.out << (json ? "[\n" + text + "]\n" : text);
+  if (const auto file = arguments.value("pairs")) {
+    results::write_pairs(*file, compared, arguments.has("force"));
+    if (!arguments.has("quiet"))
+      console.err << "wrote " << *file << ": the pairs by replication and by step\n";
+  }
+}
+
+// The pairs must not go where something is read from.
+void require_pairs_file(const std::vector<std::string>& files, const Arguments& arguments) {
+  const auto pairs = arguments.value("pairs");
+  if (!pairs) return;
+  const std::string help = "name a file of their own: --pairs out/pairs.h5";
+  if (!is_file_of_results(*pairs))
+    refuse(arguments.typed(), "--pairs", "'" + *pairs + "' does not end in .h5", help);
+  for (const std::string& file : files)
+    if (std::filesystem::weakly_canonical(file) == std::filesystem::weakly_canonical(*pairs))
+      refuse(arguments.typed(), "--pairs", "'" + *pairs + "' is one of the results", help);
+  results::require_pairs_target(*pairs, arguments.has("force"));
 }
 
 // Files are as they were run: an option that says how to run has no effect on them.
 void refuse_options_of_runs(const Arguments& arguments) {
   std::vector<std::string> of_runs = {"out", "alternatives", "best"};
   for (const Option& option : simulation_options())
-    if (option.name != "quiet") of_runs.push_back(option.name);
+    if (option.name != "quiet" && !(option.name == "force" && arguments.has("pairs")))
+      of_runs.push_back(option.name);
   for (const std::string& name : of_runs)
     if (arguments.has(name))
       refuse(arguments.typed(), "--" + name, "of result files nothing is run, so this has no effect",
@@ -77,6 +102,7 @@ int compare_files(const Arguments& arguments, Console& console) {
     refuse(arguments.typed(), "", "one result file is nothing to compare", "name the other one, too");
   }
   refuse_options_of_runs(arguments);
+  require_pairs_file(words, arguments);
   print(words, arguments, console);
   return exit_done;
 }
@@ -105,6 +131,9 @@ int compare_scenarios(const Arguments& arguments, Console& console) {
              "write --set step=\"15 min\", too");
     require_target(loaded, file_of(loaded.scenario), arguments);
   }
+  std::vector<std::string> targets;
+  for (const Contender& contender : all) targets.push_back(file_of(contender.loaded.scenario));
+  require_pairs_file(targets, arguments);
   const InterruptWatch watch;
   int status = exit_done;
   std::vector<std::string> files;
@@ -158,6 +187,7 @@ Verb compare_verb() {
   for (const Option& option : std::vector<Option>{
            {"by", "hour", "the changes also hour by hour, of those who joined in each hour of the day"},
            {"out", "FOLDER", "where the results go (default: out)"},
+           {"pairs", "FILE.h5", "also write every measure pair by pair, and the changes by step (netCDF-4)"},
            {"json", "",
             "as JSON: a list with one comparison per alternative, of all measures or those named"},
            measures_option()})
@@ -168,8 +198,9 @@ Verb compare_verb() {
       {"garita compare deconcini_afternoon --replications 10 --by hour",
        "One General lane becomes SENTRI from 3 to 7 pm: who gains when."},
       {"garita compare nogales_ucp_week --replications 3", "Unified Cargo Processing at Mariposa."},
-      {"garita compare out/nogales_ucp_week.without_ucp.h5 out/nogales_ucp_week.with_ucp.h5 --json",
-       "The same again from the files, for a program to read."},
+      {"garita compare out/nogales_ucp_week.without_ucp.h5 out/nogales_ucp_week.with_ucp.h5 --json --pairs "
+       "pairs.h5",
+       "The same again from the files, for a program to read; and pair by pair."},
       {"garita compare deconcini_afternoon --best wait_mean --indifference \"10 min\"",
        "Which of the three has the shortest waits."},
       {"garita compare theory/mm1 theory/mg1 --set length=\"10 d\" --replications 10 --out theory",

@@ -551,6 +551,22 @@ class Compare(ProgramTest):
         self.assertIn("the two have no lane group in common", said)
         self.assertRegex(said, r"and [\d,]+ more, of .*nogales_mariposa \(\d+\)")
 
+    def test_pairs_are_written(self):
+        self.scenario("a.yaml", "alternatives:", "  one: {}", "  two: {set: {theory.line.primary.bays: 2}}")
+        done = self.good("compare", "a.yaml", "--pairs", "pairs.h5")
+        self.assertIn("wrote pairs.h5", done.err)
+        first = (self.folder / "pairs.h5").read_bytes()
+        files = ["out/a.one.h5", "out/a.two.h5"]
+        self.good("compare", *files, "--pairs", "again/pairs.h5", "--quiet")
+        self.assertEqual((self.folder / "again/pairs.h5").read_bytes(), first)
+        self.assertIn("is one of the results", self.refused(2, "compare", *files, "--pairs", "out/../out/a.one.h5").err)
+        self.assertIn("does not end in .h5", self.refused(2, "compare", *files, "--pairs", "pairs.nc").err)
+        (self.folder / "mine.h5").write_text("Dear all")
+        self.assertIn("none of pairs", self.refused(3, "compare", "a.yaml", "--out", "b", "--pairs", "mine.h5").err)
+        self.assertFalse((self.folder / "b").exists())
+        self.good("compare", *files, "--pairs", "mine.h5", "--force")
+        self.assertIn("another kind of file", self.refused(3, "summary", "pairs.h5").err)
+
     def test_the_best_is_chosen(self):
         self.scenario("a.yaml", "alternatives:", *(f"  {name}: {{set: {{theory.line.primary.service.mean: {n} s}}}}"
                                                    for name, n in (("slow", 60), ("slower", 66), ("quick", 40))))
