@@ -54,6 +54,18 @@ File File::create(const std::string& path) {
   return File(path, descriptor);
 }
 
+File File::create_new(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0666);
+  if (descriptor < 0) fail(path, "creating", errno);
+  return File(path, descriptor);
+}
+
+File File::open_to_append(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  if (descriptor < 0) fail(path, "opening to append", errno);
+  return File(path, descriptor);
+}
+
 File File::open_to_read(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) fail(path, "opening", errno);
@@ -89,6 +101,15 @@ void File::read_at(std::uint64_t offset, void* data, std::size_t n_bytes) const 
     offset += static_cast<std::uint64_t>(got);
     n_bytes -= static_cast<std::size_t>(got);
   }
+}
+
+void File::sync() const {
+  // Some file systems cannot flush and say EINVAL.
+  if (::fdatasync(descriptor_) != 0 && errno != EINVAL) fail(path_, "flushing to the disk", errno);
+}
+
+void File::cut(std::uint64_t n_bytes) {
+  if (::ftruncate(descriptor_, static_cast<off_t>(n_bytes)) != 0) fail(path_, "cutting", errno);
 }
 
 StagingFolder::StagingFolder(const std::string& for_file) {

@@ -13,7 +13,9 @@ namespace garita::results {
 class File {
  public:
   static File create(const std::string& path);
+  static File create_new(const std::string& path);  ///< fails where there is a file
   static File open_to_read(const std::string& path);
+  static File open_to_append(const std::string& path);
   File(File&& other) noexcept;
   File& operator=(File&&) = delete;
   ~File();
@@ -21,6 +23,10 @@ class File {
   void append(const void* data, std::size_t n_bytes);
   /// Reads exactly `n_bytes` from `offset`.
   void read_at(std::uint64_t offset, void* data, std::size_t n_bytes) const;
+  /// Waits until what was written is on the disk.
+  void sync() const;
+  /// Leaves only the first `n_bytes`.
+  void cut(std::uint64_t n_bytes);
 
  private:
   File(std::string path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}

@@ -1,5 +1,6 @@
 #include "results/experiments/manifest.hpp"
 
+#include <chrono>
 #include <cinttypes>
 #include <cstdio>
 #include <filesystem>
@@ -79,6 +80,30 @@ void write_manifest(const RunReport& report, const scenarios::Scenario& scenario
   json.member("crossers", report.crossers);
   json.end_object();
   write_text_file(manifest_path(report.file), json.text());
+}
+
+void write_sweep_manifest(const std::string& file, const SweepExecution& execution) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("file", std::filesystem::path(file).filename().string());
+  json.member("data_hash", execution.data_hash);
+  json.member("sweep", execution.sweep);
+  json.member("base_hash", execution.base);
+  json.member("points", std::uint64_t{execution.points});
+  json.member("points_run", std::uint64_t{execution.points_run});
+  json.member("points_ended_early", std::uint64_t{execution.ended_early});
+  json.member("command_line", execution.command_line);
+  json.member("settings", execution.settings);
+  json.member("release", version);
+  json.member("compiler", __VERSION__);
+  json.member("host", host_class());
+  json.member("threads", execution.threads != 0 ? execution.threads : std::thread::hardware_concurrency());
+  json.member("written_utc", utc_text(engine::Time::from_unix_seconds(
+                                 std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()))));
+  json.member("duration_s", execution.wall_s);
+  json.member("peak_memory_bytes", peak_memory_bytes());
+  json.end_object();
+  write_text_file(manifest_path(file), json.text());
 }
 
 bool has_settings(const std::string& result_file, const std::string& settings) {

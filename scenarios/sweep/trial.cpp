@@ -52,6 +52,10 @@ class Trials {
       Loaded base = load_with(s_.base_path, options_, settings);
       if (first) {
         loaded_.warnings = std::move(base.warnings);
+        // Factors are there to be varied: that a value of theirs has no source is no news.
+        std::erase_if(loaded_.warnings, [](const Diagnostic& finding) {
+          return finding.code == "S501" && !finding.places.empty() && !finding.places.front().set_by.empty();
+        });
         loaded_.files.insert(loaded_.files.end(), base.files.begin(), base.files.end());
       }
     } catch (const InputErrors& wrong) {

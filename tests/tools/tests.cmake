@@ -11,6 +11,11 @@ foreach(part Help Run Look Compare)  # side by side: under the sanitizers they t
   set_tests_properties(program_${part} PROPERTIES TIMEOUT 600)
 endforeach()
 add_test(NAME examples COMMAND ${run_python} ${here}/cli/examples_test.py $<TARGET_FILE:garita>)
+add_test(NAME sweeps COMMAND ${run_python} ${here}/cli/sweep_test.py $<TARGET_FILE:garita>)
+set_tests_properties(sweeps PROPERTIES TIMEOUT 600)
+add_test(NAME sweeps_killed_often
+  COMMAND ${run_python} ${here}/cli/sweep_test.py $<TARGET_FILE:garita> Sweep.test_a_killed_sweep_goes_on)
+set_tests_properties(sweeps_killed_often PROPERTIES LABELS nightly TIMEOUT 3600 ENVIRONMENT GARITA_SLOW=1)
 add_test(NAME schema COMMAND ${run_python} ${here}/cli/schema_test.py $<TARGET_FILE:garita> ${CMAKE_SOURCE_DIR})
 add_test(NAME documents
   COMMAND ${run_python} ${here}/documents/documents_test.py ${CMAKE_SOURCE_DIR} $<TARGET_FILE:garita>)

@@ -1,16 +1,26 @@
 #include "results/summary.hpp"
 
+#include <filesystem>
 #include <ostream>
 
+#include "results/experiments/sweep/sweep.hpp"
 #include "results/measures/scenario_costs.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
 #include "tools/verbs/steady_table.hpp"
+#include "tools/verbs/sweep_tables.hpp"
 #include "tools/verbs/tables.hpp"
 #include "tools/verbs/verbs.hpp"
 
 namespace garita::tools {
 namespace {
+
+// points.h5 of a sweep's folder, or the file itself; empty for anything else.
+std::string table_of_sweep(const std::string& word) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(word, ignored)) return results::h5_path(word);
+  return results::is_sweep_file(word) ? word : "";
+}
 
 int act(const Arguments& arguments, Console& console) {
   const bool helps = asks_for_measures(arguments);
@@ -28,6 +38,13 @@ int act(const Arguments& arguments, Console& console) {
   if (names_scenario(word)) {
     refuse(arguments.typed(), word, "'" + word + "' is a scenario, not a result",
            "'garita run " + word + "' makes a result of it and prints this table");
+  }
+  if (const std::string sweep = table_of_sweep(word); !sweep.empty()) {
+    if (helps || arguments.has("json"))
+      refuse(arguments.typed(), helps ? "--measures" : "--json", "'" + word + "' is a sweep, not a run",
+             "its points.csv and points.h5 have every measure");
+    console.out << table(results::SweepFile::open(sweep), console.out_width, columns);
+    return exit_done;
   }
   const results::Run run = results::Run::open(word);
   if (arguments.has("steady-state")) {

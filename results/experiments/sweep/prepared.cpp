@@ -1,0 +1,63 @@
+#include "results/experiments/sweep/prepared.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+#include <queue>
+#include <utility>
+
+#include "version.hpp"
+
+#include "results/experiments/sweep/keep.hpp"
+#include "results/format/version.hpp"
+#include "scenarios/nearest.hpp"
+
+namespace garita::results {
+
+PreparedSweep::PreparedSweep(scenarios::LoadedSweep loaded, const Options& options)
+    : loaded_(std::move(loaded)), maker_(loaded_, options.load) {
+  std::vector<Point> points = points_of(loaded_.sweep);
+  n_unfiltered_ = points.size();
+  const scenarios::Scenario first = maker_.scenario_of(points.front());
+  if (options.filter)
+    std::erase_if(points, [&](const Point& point) { return !options.filter(point.values); });
+  points_ = know_points(maker_, std::move(points), options.threads, options.progress);
+  check_names(loaded_.sweep, models::build(first).labels());
+  shared_ = maker_.shared();
+}
+
+JournalHeader PreparedSweep::header(Shard shard) const {
+  const auto said = [](const std::vector<std::string>& names) {
+    return names.empty() ? "all" : scenarios::join(names);
+  };
+  JournalHeader header;
+  header.results_version = results_version;
+  header.release = version;
+  header.sweep = loaded_.sweep.name;
+  header.base = shared_.id;
+  header.seed = shared_.seed;
+  header.keep = said(loaded_.sweep.keep.measures) + " at " + said(loaded_.sweep.keep.at);
+  header.shard = shard.number;
+  header.shards = shard.of;
+  return header;
+}
+
+std::vector<std::uint32_t> shards_of(const std::vector<KnownPoint>& points, std::uint32_t n_shards) {
+  std::vector<std::size_t> order(points.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return points[a].cost > points[b].cost; });
+  using Load = std::pair<double, std::uint32_t>;  // work so far, shard
+  std::priority_queue<Load, std::vector<Load>, std::greater<>> loads;
+  for (std::uint32_t shard = 1; shard <= n_shards; ++shard) loads.emplace(0.0, shard);
+  std::vector<std::uint32_t> shards(points.size());
+  for (const std::size_t point : order) {
+    auto [load, shard] = loads.top();
+    loads.pop();
+    shards[point] = shard;
+    loads.emplace(load + points[point].cost, shard);
+  }
+  return shards;
+}
+
+}  // namespace garita::results

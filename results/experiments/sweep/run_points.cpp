@@ -1,0 +1,170 @@
+#include "results/experiments/sweep/run_points.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "models/check/check.hpp"
+#include "results/experiments/sweep/keep.hpp"
+#include "results/experiments/sweep/point_run.hpp"
+
+namespace garita::results {
+namespace {
+
+constexpr std::chrono::milliseconds between_tellings{100};
+
+class Crew {
+ public:
+  Crew(const PointMaker& maker, const PointsToRun& work, std::size_t n_threads) : maker_(maker), work_(work) {
+    try {
+      for (std::size_t i = 0; i < n_threads; ++i) threads_.emplace_back([this] { serve(); });
+    } catch (...) {
+      // Fewer threads than asked for do as well; none at all does not.
+      if (threads_.empty()) throw;
+    }
+  }
+  Crew(const Crew&) = delete;
+  ~Crew() {
+    stop_ = true;
+    changed_.notify_all();
+    for (auto& thread : threads_) thread.join();
+  }
+
+  bool run() {
+    const auto n = static_cast<double>(work_.points.size());
+    for (std::size_t told = 0; told < work_.points.size();) {
+      std::deque<Ended> ended;
+      double share = 0;
+      {
+        std::unique_lock lock(mutex_);
+        told_.wait_for(lock, between_tellings, [&] { return !ended_.empty() || error_; });
+        if (error_) {
+          stop_ = true;
+          lock.unlock();
+          std::rethrow_exception(error_);
+        }
+        ended.swap(ended_);
+        share = static_cast<double>(told + ended.size());
+        for (const auto& active : active_) share += active->share();
+      }
+      for (auto& [point, result] : ended) work_.ended(point, result);
+      told += ended.size();
+      if (work_.progress && !work_.progress(std::min(share / n, 1.0))) return false;
+    }
+    return true;
+  }
+
+ private:
+  struct Active {
+    std::size_t point = 0;
+    std::unique_ptr<PointRun> run;
+    std::uint32_t begun = 0, ended = 0;
+    std::vector<std::atomic<double>> shares;  // of each replication
+    double share() const {
+      double sum = 0;
+      for (const auto& one : shares) sum += one;
+      return sum / run->n();
+    }
+  };
+  struct Ended {
+    std::size_t point;
+    PointResult result;
+  };
+
+  void serve() {
+    try {
+      while (work_once()) {
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!error_) error_ = std::current_exception();
+      stop_ = true;
+    }
+    changed_.notify_all();
+    told_.notify_all();
+  }
+
+  /// One replication, or the making of a point. False: nothing is left, and nothing will come.
+  bool work_once() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      if (stop_) return false;
+      const auto open = std::find_if(active_.begin(), active_.end(),
+                                     [](const auto& active) { return active->begun < active->run->n(); });
+      if (open != active_.end()) {
+        const std::shared_ptr<Active> active = *open;
+        const std::uint32_t replication = active->begun++;
+        lock.unlock();
+        simulate(active, replication);
+        return true;
+      }
+      if (next_ < work_.points.size()) {
+        const std::size_t point = next_++;
+        ++making_;
+        lock.unlock();
+        make(point);
+        return true;
+      }
+      if (making_ == 0) return false;
+      changed_.wait(lock);
+    }
+  }
+
+  void make(std::size_t point) {
+    auto active = std::make_shared<Active>();
+    active->point = point;
+    scenarios::Scenario scenario = maker_.scenario_of(work_.points[point]);
+    models::require_valid(scenario);
+    active->run = std::make_unique<PointRun>(std::move(scenario));
+    active->shares = std::vector<std::atomic<double>>(active->run->n());
+    const std::lock_guard lock(mutex_);
+    --making_;
+    active_.push_back(std::move(active));
+    changed_.notify_all();
+  }
+
+  void simulate(const std::shared_ptr<Active>& active, std::uint32_t replication) {
+    active->run->simulate(replication, stop_, active->shares[replication]);
+    active->shares[replication] = 1;
+    {
+      const std::lock_guard lock(mutex_);
+      if (++active->ended < active->run->n()) return;
+    }
+    if (stop_) return;
+    PointResult result = result_of(*active->run, work_.keep);
+    const std::lock_guard lock(mutex_);
+    std::erase(active_, active);
+    ended_.push_back({active->point, std::move(result)});
+    told_.notify_all();
+  }
+
+  const PointMaker& maker_;
+  const PointsToRun& work_;
+  std::atomic<bool> stop_{false};
+  std::mutex mutex_;
+  std::condition_variable changed_, told_;
+  std::size_t next_ = 0, making_ = 0;
+  std::deque<std::shared_ptr<Active>> active_;  // in the order in which they were made
+  std::deque<Ended> ended_;
+  std::exception_ptr error_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace
+
+bool run_points(const PointMaker& maker, const PointsToRun& work) {
+  if (work.points.empty()) return true;
+  const std::uint32_t wanted = work.threads != 0 ? work.threads : std::thread::hardware_concurrency();
+  Crew crew(maker, work, std::max(wanted, 1u));
+  return crew.run();
+}
+
+}  // namespace garita::results

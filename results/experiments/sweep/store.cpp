@@ -1,0 +1,88 @@
+#include "results/experiments/sweep/store.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "scenarios/world_error.hpp"
+
+namespace garita::results {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string prefix = "journal.";
+
+/// Why two journals are not of one sweep, as `seed 1` and `seed 2`; nothing where they are.
+std::optional<std::pair<std::string, std::string>> differing(const JournalHeader& a, const JournalHeader& b) {
+  if (a.sweep != b.sweep) return {{"sweep '" + a.sweep + "'", "sweep '" + b.sweep + "'"}};
+  if (a.results_version != b.results_version)
+    return {{"release " + a.release, "release " + b.release + ", which gives other figures"}};
+  if (a.seed != b.seed) return {{"seed " + std::to_string(a.seed), "seed " + std::to_string(b.seed)}};
+  if (a.base != b.base) return {{"one base scenario", "another, or with other values set"}};
+  if (a.keep != b.keep) return {{"points that keep " + a.keep, "points that keep " + b.keep}};
+  return std::nullopt;
+}
+
+bool is_journal(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.starts_with(prefix) && name.find("-of-") != std::string::npos && !name.ends_with(".lock");
+}
+
+}  // namespace
+
+std::string journal_path(const std::string& folder, Shard shard) {
+  return (fs::path(folder) / (prefix + std::to_string(shard.number) + "-of-" + std::to_string(shard.of)))
+      .string();
+}
+
+Store::Store(const std::vector<std::string>& folders) {
+  std::vector<std::string> paths;
+  for (const std::string& folder : folders) {
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+      if (is_journal(entry->path())) paths.push_back(entry->path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  for (const std::string& path : paths) {
+    if (is_stillborn(path)) continue;
+    journals_.push_back(read_journal(path));
+    files_.push_back(File::open_to_read(path));
+    if (const auto why = differing(journals_.front().header, journals_.back().header))
+      throw scenarios::WorldError(path + ": it does not belong with " + journals_.front().path + ": it has " +
+                                  why->second + ", the other " + why->first);
+  }
+  for (std::size_t j = 0; j < journals_.size(); ++j)
+    for (std::size_t e = 0; e < journals_[j].entries.size(); ++e)
+      found_.emplace(journals_[j].entries[e].id, Place{j, e});
+}
+
+void Store::require(const JournalHeader& header) const {
+  if (journals_.empty()) return;
+  if (const auto why = differing(journals_.front().header, header))
+    throw scenarios::WorldError(journals_.front().path + ": it is of another sweep: it has " + why->first +
+                                ", this sweep " + why->second +
+                                "; --out FOLDER keeps both, --force begins anew");
+}
+
+const Journal* Store::journal_of(const std::string& path) const {
+  const auto found = std::find_if(journals_.begin(), journals_.end(),
+                                  [&](const Journal& journal) { return journal.path == path; });
+  return found == journals_.end() ? nullptr : &*found;
+}
+
+PointResult Store::point(const std::string& id) const {
+  const Place& place = found_.at(id);
+  return read_point(journals_[place.journal], journals_[place.journal].entries[place.entry],
+                    files_[place.journal]);
+}
+
+const PointLayout& Store::layout(const std::string& id) const {
+  return journals_[found_.at(id).journal].layouts[entry(id).layout];
+}
+
+const Journal::Entry& Store::entry(const std::string& id) const {
+  const Place& place = found_.at(id);
+  return journals_[place.journal].entries[place.entry];
+}
+
+}  // namespace garita::results

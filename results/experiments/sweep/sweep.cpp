@@ -1,0 +1,189 @@
+#include "results/experiments/sweep/sweep.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "results/experiments/manifest.hpp"
+#include "results/experiments/sweep/run_points.hpp"
+#include "results/experiments/sweep/store_lock.hpp"
+#include "results/experiments/sweep/tables.hpp"
+#include "scenarios/world_error.hpp"
+
+namespace garita::results {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+std::string shard_text(Shard shard) { return std::to_string(shard.number) + "/" + std::to_string(shard.of); }
+
+std::size_t n_of(const PreparedSweep& sweep, const Store& store) {
+  const auto& points = sweep.points();
+  return static_cast<std::size_t>(
+      std::count_if(points.begin(), points.end(), [&](const KnownPoint& p) { return store.has(p.id); }));
+}
+
+void make_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error && !fs::is_directory(folder))
+    throw scenarios::WorldError(folder + ": making the folder of the sweep: " + error.message());
+}
+
+void write_tables(const PreparedSweep& sweep, const SweepOptions& options, const Store& store,
+                  Clock::time_point begin, SweepReport& report) {
+  const TableColumns columns = columns_of(sweep.sweep(), sweep.points(), store);
+  const std::string csv = csv_path(options.folder), h5 = h5_path(options.folder);
+  const StagingFolder staging(h5);
+  write_csv(staging.path("points.csv"), sweep, columns, store);
+  const std::string data_hash = write_h5(staging.path("points.h5"), sweep, columns, store);
+  publish(staging.path("points.csv"), csv);
+  publish(staging.path("points.h5"), h5);
+  report.csv = csv;
+  report.h5 = h5;
+  for (const KnownPoint& point : sweep.points())
+    if (store.entry(point.id).ended_early) ++report.ended_early;
+  report.wall_s = std::chrono::duration<double>(Clock::now() - begin).count();
+  write_sweep_manifest(h5, {.data_hash = data_hash,
+                            .sweep = sweep.sweep().name,
+                            .base = sweep.header().base,
+                            .points = sweep.points().size(),
+                            .points_run = report.run,
+                            .ended_early = report.ended_early,
+                            .command_line = options.command_line,
+                            .settings = options.settings,
+                            .threads = options.threads,
+                            .wall_s = report.wall_s});
+}
+
+/// Throws where the shard's journal is there and nobody said what to do with it.
+void require_said_what(const SweepOptions& options, const Store& store, const std::string& path,
+                       std::size_t there, std::size_t wanted) {
+  if (options.resume || there == wanted || store.journal_of(path) == nullptr) return;
+  throw scenarios::WorldError(path + ": " + std::to_string(there) + " of " + std::to_string(wanted) +
+                              " points are there already; --resume runs the others, --force begins anew");
+}
+
+/// A journal to append to: what is there goes on.
+JournalWriter open_journal(const std::string& path, const JournalHeader& header, const Store& store) {
+  if (const Journal* there = store.journal_of(path)) return JournalWriter(*there);
+  std::error_code ignored;
+  fs::remove(path, ignored);  // one that was killed before its header was whole
+  return JournalWriter(path, header);
+}
+
+void discard(const SweepOptions& options) {
+  if (!options.force || options.resume) return;
+  std::error_code error;
+  fs::remove(journal_path(options.folder, options.shard), error);
+  if (options.shard.of > 1) return;
+  std::vector<fs::path> journals;
+  for (const auto& entry : fs::directory_iterator(options.folder, error))
+    if (entry.path().filename().string().starts_with("journal.") && entry.path().extension() != ".lock")
+      journals.push_back(entry.path());
+  for (const auto& journal : journals) fs::remove(journal, error);
+}
+
+/// `shard 2/4`, and how to run what is missing of it.
+[[noreturn]] void refuse_missing(const PreparedSweep& sweep, const Store& store,
+                                 const SweepOptions& options) {
+  std::uint32_t of = 1;
+  std::map<std::uint32_t, const Journal*> there;
+  for (const Journal& journal : store.journals()) of = std::max(of, journal.header.shards);
+  for (const Journal& journal : store.journals())
+    if (journal.header.shards == of) there[journal.header.shard] = &journal;
+  const std::vector<std::uint32_t> shards = shards_of(sweep.points(), of);
+  std::map<std::uint32_t, std::size_t> missing;
+  for (std::size_t i = 0; i < shards.size(); ++i)
+    if (!store.has(sweep.points()[i].id)) ++missing[shards[i]];
+  std::string text;
+  for (const auto& [shard, n] : missing) {
+    const std::string name = shard_text({shard, of});
+    text += (text.empty() ? "" : "; ") + ("shard " + name) +
+            (there.contains(shard) ? " lacks " + std::to_string(n) + " points" : " is missing") + ": " +
+            options.said + (of > 1 ? " --shard " + name : "") + (there.contains(shard) ? " --resume" : "");
+  }
+  throw scenarios::WorldError(options.folder + ": merging: " + text);
+}
+
+}  // namespace
+
+std::string csv_path(const std::string& folder) { return (fs::path(folder) / "points.csv").string(); }
+std::string h5_path(const std::string& folder) { return (fs::path(folder) / "points.h5").string(); }
+
+SweepReport run_sweep(const PreparedSweep& sweep, const SweepOptions& options) {
+  const auto begin = Clock::now();
+  make_folder(options.folder);
+  const std::string path = journal_path(options.folder, options.shard);
+  const StoreLock lock(path);
+  discard(options);
+  std::optional<Store> store(std::in_place, std::vector<std::string>{options.folder});
+  const JournalHeader header = sweep.header(options.shard);
+  store->require(header);
+
+  const std::vector<std::uint32_t> shards = shards_of(sweep.points(), options.shard.of);
+  SweepReport report;
+  PointsToRun work;
+  std::vector<const KnownPoint*> todo;
+  std::set<std::string> doing;  // two points may be one scenario
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    const KnownPoint& point = sweep.points()[i];
+    if (shards[i] != options.shard.number) continue;
+    ++report.wanted;
+    if (store->has(point.id)) {
+      ++report.there;
+    } else if (doing.insert(point.id).second) {
+      todo.push_back(&point);
+      work.points.push_back(point.point);
+    }
+  }
+  require_said_what(options, *store, path, report.there, report.wanted);
+  if (const Journal* there = store->journal_of(path)) report.bytes_cut = there->n_bytes_torn;
+
+  JournalWriter journal = open_journal(path, header, *store);
+  work.keep = sweep.sweep().keep;
+  work.threads = options.threads;
+  work.ended = [&](std::size_t index, PointResult& result) {
+    if (!lock.held())
+      throw scenarios::WorldError(path + ": another sweep took this store, for this one was not heard of");
+    result.id = todo[index]->id;
+    journal.add(result);
+    ++report.run;
+  };
+  if (options.progress)
+    work.progress = [&](double share) { return options.progress(report.there + report.run, share); };
+  report.cancelled = !run_points(sweep.maker(), work);
+  journal.sync();
+  report.wall_s = std::chrono::duration<double>(Clock::now() - begin).count();
+  if (report.cancelled) return report;
+  store.emplace(std::vector<std::string>{options.folder});
+  if (options.shard.of == 1)
+    write_tables(sweep, options, *store, begin, report);
+  else
+    for (const KnownPoint* point : todo)
+      if (store->entry(point->id).ended_early) ++report.ended_early;
+  return report;
+}
+
+SweepReport merge_sweep(const PreparedSweep& sweep, const std::vector<std::string>& folders,
+                        const SweepOptions& options) {
+  const auto begin = Clock::now();
+  const Store store(folders);
+  if (store.journals().empty())
+    throw scenarios::WorldError(options.folder + ": merging: there are no points of a sweep; run " +
+                                options.said + ", or its shards, first");
+  store.require(sweep.header());
+  SweepReport report;
+  report.wanted = sweep.points().size();
+  report.there = n_of(sweep, store);
+  if (report.there < report.wanted) refuse_missing(sweep, store, options);
+  make_folder(options.folder);
+  write_tables(sweep, options, store, begin, report);
+  return report;
+}
+
+}  // namespace garita::results

@@ -1,0 +1,253 @@
+#include "results/experiments/sweep/sweep.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+
+#include "../fake_run.hpp"
+#include <catch2/catch.hpp>
+
+#include "results/experiments/sweep/journal.hpp"
+#include "results/experiments/sweep/keep.hpp"
+#include "results/experiments/sweep/store_lock.hpp"
+#include "scenarios/world_error.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace garita;
+using namespace garita::results;
+
+scenarios::LoadOptions with_library() {
+  scenarios::LoadOptions options;
+  options.library = std::string(GARITA_SOURCE_DIR) + "/scenarios/library";
+  return options;
+}
+
+JournalHeader header() {
+  JournalHeader header;
+  header.results_version = 1;
+  header.release = "0.1";
+  header.sweep = "s";
+  header.seed = 7;
+  header.keep = "all at all";
+  return header;
+}
+
+PointResult point(std::size_t number) {
+  PointResult point;
+  point.id = "id " + std::to_string(number);
+  point.replications = 3;
+  point.ended = number == 2 ? "replication 1 reached a limit" : "";
+  point.layout.rows = {{Level::total, "total"}, {Level::port, "p"}};
+  point.layout.columns = {{"wait_mean", "min", "mean wait"}};
+  if (number == 3) point.layout.columns.push_back({"balked", "1", "balked"});
+  for (std::size_t i = 0; i < point.layout.rows.size() * point.layout.columns.size(); ++i)
+    point.figures.push_back({static_cast<std::uint32_t>(i), static_cast<double>(number) / 3, std::nan("")});
+  return point;
+}
+
+void write_journal(const std::string& path) {
+  JournalWriter writer(path, header());
+  for (std::size_t i = 1; i <= 3; ++i) writer.add(point(i));
+}
+
+void check_equal(const PointResult& a, const PointResult& b) {
+  CHECK(a.id == b.id);
+  CHECK(a.replications == b.replications);
+  CHECK(a.ended == b.ended);
+  CHECK(a.layout == b.layout);
+  REQUIRE(a.figures.size() == b.figures.size());
+  for (std::size_t i = 0; i < a.figures.size(); ++i) {
+    CHECK(a.figures[i].n == b.figures[i].n);
+    CHECK(a.figures[i].mean == b.figures[i].mean);
+    CHECK(std::isnan(a.figures[i].half_width));
+  }
+}
+
+}  // namespace
+
+// What goes into a journal comes out, bit for bit, not-a-numbers too.
+TEST_CASE("a journal gives back its points", "[sweep]") {
+  const fake::Folder folder;
+  const std::string path = folder / "journal.1-of-1";
+  write_journal(path);
+  const Journal journal = read_journal(path);
+  CHECK(journal.header == header());
+  CHECK(journal.n_bytes_torn == 0);
+  REQUIRE(journal.entries.size() == 3);
+  CHECK(journal.layouts.size() == 2);
+  CHECK(journal.entries[1].ended_early);
+  const File file = File::open_to_read(path);
+  for (std::size_t i = 0; i < 3; ++i)
+    check_equal(read_point(journal, journal.entries[i], file), point(i + 1));
+}
+
+// Cut at any byte, or with any byte of its last record wrong, it gives the points before the damage, and a
+// writer that goes on leaves the journal as if nothing had been.
+TEST_CASE("a torn journal loses its last point alone", "[sweep]") {
+  const fake::Folder folder;
+  const std::string path = folder / "journal.1-of-1", torn = folder / "journal.2-of-2";
+  write_journal(path);
+  const std::string whole = fake::bytes_of(path);
+  const Journal journal = read_journal(path);
+  const auto write = [&](const std::string& bytes) { std::ofstream(torn, std::ios::binary) << bytes; };
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    write(whole.substr(0, size));
+    if (is_stillborn(torn)) {
+      CHECK(size < journal.entries[0].offset);
+      continue;
+    }
+    const Journal cut = read_journal(torn);
+    std::size_t n_whole = 0;
+    for (const auto& entry : journal.entries) n_whole += entry.offset + entry.size <= size ? 1 : 0;
+    REQUIRE(cut.entries.size() == n_whole);
+    REQUIRE(cut.n_bytes + cut.n_bytes_torn == size);
+    JournalWriter writer(cut);
+    for (std::size_t i = n_whole + 1; i <= 3; ++i) writer.add(point(i));
+    REQUIRE(fake::bytes_of(torn) == whole);
+  }
+  for (std::size_t at = journal.entries[2].offset; at < whole.size(); ++at) {
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 4);
+    write(damaged);
+    REQUIRE(read_journal(torn).entries.size() == 2);
+  }
+}
+
+// One process at a time; the second is told who has it. A lock whose machine is another one counts as
+// abandoned when its count stands still, and as held when it moves.
+TEST_CASE("a store is written by one process", "[sweep]") {
+  const fake::Folder folder;
+  const std::string path = folder / "journal.1-of-1";
+  {
+    const StoreLock held(path);
+    CHECK_THROWS_WITH(StoreLock(path), Catch::Contains("another sweep is writing this store: ") &&
+                                           Catch::Contains("process " + std::to_string(getpid())));
+  }
+  CHECK(folder.entries().empty());
+  StoreLock::patience = std::chrono::milliseconds(400);
+  const std::string name = path + ".lock";
+  std::ofstream(name) << "elsewhere, process 7\n12\n";
+  { const StoreLock taken(path); }
+  std::ofstream(name) << "elsewhere, process 7\n12\n";
+  std::thread alive([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(150));
+    std::ofstream(name) << "elsewhere, process 7\n13\n";
+  });
+  CHECK_THROWS_WITH(StoreLock(path), Catch::Contains("elsewhere, process 7"));
+  alive.join();
+}
+
+// Each point goes to one shard, and no two shards differ by more than the dearest point.
+TEST_CASE("shards have about equally much to do", "[sweep]") {
+  std::vector<KnownPoint> points(1000);
+  double dearest = 0;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    points[i].cost = static_cast<double>(1 + i * 7919 % 613);
+    dearest = std::max(dearest, points[i].cost);
+  }
+  const auto shards = shards_of(points, 7);
+  std::map<std::uint32_t, double> load;
+  for (std::size_t i = 0; i < points.size(); ++i) load[shards[i]] += points[i].cost;
+  REQUIRE(load.size() == 7);
+  CHECK((load.begin()->first == 1 && load.rbegin()->first == 7));
+  for (const auto& [shard, work] : load) CHECK(std::abs(work - load[1]) <= dearest);
+}
+
+// Who a point is depends on what is asked, not on how: titles and the way a value is written do not matter,
+// values, seed and what a trace holds do.
+TEST_CASE("points are known by what they ask", "[sweep]") {
+  const fake::Folder folder;
+  const auto rows = [&](const std::string& last) {
+    std::ofstream(folder / "trace.csv") << "time\n10\n20\n" << last << "\n";
+  };
+  rows("30");
+  std::ofstream(folder / "base.yaml")
+      << fake::bytes_of(std::string(GARITA_SOURCE_DIR) + "/scenarios/library/scenarios/theory/mm1.yaml");
+  const auto id =
+      [&](const std::string& more, std::size_t index) {
+        std::ofstream(folder / "s.yaml")
+            << "garita_sweep: 1\nbase: base\n" + more +
+                   "factors: {mean: {at: theory.line.primary.service.mean, values: [30 s, 0.5 min, 40 s]}}\n";
+        const auto loaded = scenarios::load_sweep(folder / "s.yaml", with_library());
+        const PointMaker maker(loaded, with_library());
+        return maker.identity(maker.scenario_of(points_of(loaded.sweep)[index]));
+      };
+  const std::string half = id("", 1);
+  CHECK(id("", 0) == half);
+  CHECK(half.size() == 32);
+  CHECK(id("set: {title: Another}\n", 1) == half);
+  CHECK(id("", 2) != half);
+  CHECK(id("seed: 99\n", 1) != half);
+  CHECK(id("replications: 3\n", 1) != half);
+  std::ofstream(folder / "base.yaml", std::ios::app) << "# a word\n";
+  CHECK(id("", 1) == half);
+  const std::string traced = "set: {demand.theory.line: {arrivals: {file: trace.csv}}}\n";
+  const auto of_trace =
+      [&] {
+        std::ofstream(folder / "s.yaml")
+            << "garita_sweep: 1\nbase: base\n" + traced +
+                   "factors: {mean: {at: theory.line.primary.service.mean, values: [20 s]}}\n";
+        const auto loaded = scenarios::load_sweep(folder / "s.yaml", with_library());
+        const PointMaker maker(loaded, with_library());
+        return maker.identity(maker.scenario_of(points_of(loaded.sweep)[0]));
+      };
+  const std::string before = of_trace();
+  CHECK(of_trace() == before);
+  rows("31");
+  CHECK(of_trace() != before);
+}
+
+// Claim: results/FORMAT.md lists the variables of points.h5 with dimensions, type and units, and the columns
+// that each measure has. Checked by running a sweep and parsing the table of the page, both ways.
+TEST_CASE("FORMAT.md is what a sweep writes", "[sweep]") {
+  const fake::Folder folder;
+  std::ofstream(folder / "s.yaml")
+      << "garita_sweep: 1\nbase: theory/mm1\nreplications: 2\nset: {length: 1 d, lead_in: 0 d}\nfactors:\n"
+         "  load: {at: demand.theory.line.scale, values: [50 %]}\n"
+         "  FACTOR: {at: theory.line.primary.bays, values: [1, 2]}\n  word: {at: at_end, values: [drain, "
+         "stop]}\n"
+         "keep: {measures: [wait_mean]}\n";
+  PreparedSweep::Options preparing;
+  preparing.load = with_library();
+  const PreparedSweep sweep(scenarios::load_sweep(folder / "s.yaml", with_library()), preparing);
+  SweepOptions options;
+  options.folder = folder / "s.sweep";
+  const SweepReport report = run_sweep(sweep, options);
+  CHECK(report.run == 4);
+  std::map<std::string, std::string> specified, written;
+  std::istringstream page(fake::bytes_of(GARITA_SOURCE_DIR "/results/FORMAT.md"));
+  bool inside = false;
+  for (std::string line; std::getline(page, line);) {
+    if (inside && !line.starts_with("|")) break;
+    if (inside && line.starts_with("| `")) {
+      std::istringstream cells(line.substr(3));
+      std::string name, rest;
+      std::getline(cells, name, '`');
+      std::getline(cells, rest);
+      specified[name] = rest.substr(3, rest.rfind(" | ") - 3);
+    }
+    inside = inside || line.starts_with("| variable of a sweep |");
+  }
+  const h5::Reader file(report.h5);
+  for (const auto& variable : file.variables()) {
+    if (variable.name.starts_with("word")) continue;
+    std::string name = variable.name, units = variable.units, dimensions;
+    if (name.starts_with("load")) name = "FACTOR" + name.substr(4);
+    if (name.starts_with("wait_mean")) name = "MEASURE" + name.substr(9);
+    if (name == "FACTOR") units = "FACTOR";
+    if (name.starts_with("MEASURE") && units == "min") units = "MEASURE";
+    for (const auto& dimension : variable.dimensions)
+      dimensions += (dimensions.empty() ? "" : ", ") + dimension;
+    written[name] =
+        (dimensions.empty() ? "(none)" : dimensions) + " | " + name_of(variable.type) + " | " + units;
+  }
+  CHECK(specified == written);
+  CHECK(name_of(file.find("word").type) == "string");
+  CHECK_FALSE(file.has("FACTOR_text"));
+  CHECK(file.integers("sweep_format_version") == std::vector<std::int64_t>{1});
+}

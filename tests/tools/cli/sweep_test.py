@@ -1,0 +1,330 @@
+"""Sweeps: what is done stays done, whatever happens, and the tables never tell.
+
+    sweep_test.py GARITA
+
+With GARITA_SLOW=1 in the environment the kills are many.
+"""
+
+import csv
+import os
+import pathlib
+import random
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from program import ProgramTest, main  # noqa: E402
+
+SLOW = bool(os.environ.get("GARITA_SLOW"))
+
+SWEEP = """garita_sweep: 1
+title: A booth
+base: theory/mm1
+set: {{length: {length}, lead_in: 0 d, theory.line.primary.service: {{distribution: gamma, mean: 40 s, cv: 1}}}}
+replications: {replications}
+factors:
+  load: {{at: demand.theory.line.scale, values: [{loads}]}}
+  cv: {{at: theory.line.primary.service.cv, values: [0.5, 1, 1.5]}}
+keep: {{measures: [wait_mean, wait_p95, queue_mean], at: [total, theory.line.primary]}}
+"""
+
+
+class Sweep(ProgramTest):
+    def write(self, name="s.yaml", loads="50 %, 75 %, 100 %", length="2 d", replications=3):
+        text = SWEEP.format(loads=loads, length=length, replications=replications)
+        (self.folder / name).write_text(text)
+
+    def tables(self, folder="out/s.sweep"):
+        """Bytes of both tables."""
+        return [(self.folder / folder / name).read_bytes() for name in ("points.csv", "points.h5")]
+
+    def rows(self, folder="out/s.sweep"):
+        with open(self.folder / folder / "points.csv", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def run_points(self, done):
+        """How many points a sweep says that it ran."""
+        if "every point was done already" in done.err:
+            return 0
+        return int(done.err.split(": ")[-1].split(" of ")[0])
+
+    # The table has a row per point and kept address, factors as written and as numbers, measures with n, mean and
+    # half-width; the last factor changes fastest.
+    def test_the_table_is_tidy(self):
+        self.write()
+        done = self.good("sweep", "s.yaml")
+        self.assertIn("9 of 9 points run", done.err)
+        self.assertIn("A booth, 9 points", done.out)
+        rows = self.rows()
+        self.assertEqual(len(rows), 18)
+        self.assertEqual([row["load"] for row in rows[::6]], ["50 %", "75 %", "100 %"])
+        self.assertEqual([row["load [%]"] for row in rows[::6]], ["50", "75", "100"])
+        self.assertEqual([row["cv"] for row in rows[:6:2]], ["0.5", "1", "1.5"])
+        self.assertEqual({row["address"] for row in rows}, {"total", "theory.line.primary"})
+        for row in rows:
+            self.assertEqual(row["wait_mean_n"], "3")
+            self.assertEqual(row["ended"], "finished")
+            self.assertGreater(float(row["wait_mean"]), 0)
+            self.assertGreater(float(row["wait_mean_half_width"]), 0)
+        self.assertEqual(self.good("summary", "out/s.sweep").out, done.out)
+        self.assertIn("out/s.sweep/points.manifest.json", self.files())
+        self.assertEqual(self.partial(), [])
+        self.assertFalse([name for name in self.files() if name.endswith(".lock")])
+
+    # A point says what a run of the same scenario says, to the last digit.
+    def test_a_point_is_a_run(self):
+        import json
+        (self.folder / "s.yaml").write_text(
+            "garita_sweep: 1\nbase: deconcini_afternoon\nalternative: when_the_sign_says_25\nreplications: 2\n"
+            "set: {length: 6 h, lead_in: 2 h}\n"
+            "factors: {demand: {at: demand.nogales_deconcini.vehicles_north.scale, values: [100 %, 104 %]}}\n")
+        self.good("sweep", "s.yaml")
+        self.good("run", "deconcini_afternoon", "--alternative", "when_the_sign_says_25", "--replications", "2", "--set",
+                  "length=6 h", "--set", "lead_in=2 h", "--set", "demand.nogales_deconcini.vehicles_north.scale=104 %",
+                  "--out", "run.h5")
+        summary = json.loads(self.good("summary", "run.h5", "--json").out)
+        points = {row["address"]: row for row in self.rows() if row["point"] == "2"}
+        compared = 0
+        for row in summary["rows"]:
+            of_point = points[row.get("address") or "total"]
+            for measure in summary["measures"]:
+                figure, said = row[measure["name"]], of_point[measure["name"]]
+                self.assertEqual(None if said == "" else float(said), figure["mean"], (row["address"], measure["name"]))
+                self.assertEqual(int(of_point[measure["name"] + "_n"]), figure["n"])
+                compared += said != ""
+        self.assertGreater(compared, 100)
+
+    def test_threads_leave_no_trace(self):
+        self.write()
+        self.good("sweep", "s.yaml", "--threads", "1")
+        for threads in ("2", "7"):
+            self.good("sweep", "s.yaml", "--threads", threads, "--out", threads)
+            self.assertEqual(self.tables(), self.tables(threads))
+
+    # New values of a factor run the new points alone; the table is in the new order, and is that of a sweep that
+    # had them from the beginning.
+    def test_an_extended_factor_runs_the_new_points(self):
+        self.write()
+        self.good("sweep", "s.yaml")
+        self.write(loads="25 %, 50 %, 60 %, 75 %, 100 %")
+        self.assertIn("9 of 15 points are there already; --resume", self.refused(3, "sweep", "s.yaml").err)
+        self.assertEqual(self.run_points(self.good("sweep", "s.yaml", "--resume")), 6)
+        self.assertEqual(self.run_points(self.good("sweep", "s.yaml")), 0)
+        self.good("sweep", "s.yaml", "--out", "anew")
+        self.assertEqual(self.tables(), self.tables("anew"))
+
+    def test_a_filter_runs_some_points_and_the_others_keep_their_numbers(self):
+        self.write()
+        done = self.good("sweep", "s.yaml", "--filter", "load > 60 % and cv < 1.2")
+        self.assertEqual(self.run_points(done), 4)
+        self.assertEqual([row["point"] for row in self.rows()[::2]], ["4", "5", "7", "8"])
+        self.assertIn("no point fulfils", self.refused(2, "sweep", "s.yaml", "--filter", "load > 200 %").err)
+        self.assertIn("did you mean 'load'", self.refused(2, "sweep", "s.yaml", "--filter", "lod > 20 %").err)
+        self.assertEqual(self.run_points(self.good("sweep", "s.yaml", "--resume")), 5)
+
+    def test_a_dry_run_lists_and_runs_nothing(self):
+        self.write()
+        done = self.good("sweep", "s.yaml", "--dry-run")
+        self.assertIn("9 points; about", done.out)
+        self.assertEqual(self.files(), ["s.yaml"])
+
+    def kill_after(self, seconds, *words):
+        """Kills a sweep, unless it ends before."""
+        process = subprocess.Popen([self.program, "sweep", *words], cwd=self.folder, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL, env=self.environment)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+
+    # Killed at many instants and resumed each time, a sweep ends with the bytes of one that was let alone. The journal
+    # is also cut inside its last record, as a machine that fell over may leave it.
+    def test_a_killed_sweep_goes_on(self):
+        rounds = 40 if SLOW else 5
+        self.write(loads="50 %, 60 %, 70 %, 80 %, 90 %, 100 %", length="20 d", replications=4)
+        begin = time.monotonic()
+        self.good("sweep", "s.yaml", "--out", "whole")
+        whole = time.monotonic() - begin
+        luck = random.Random(4)
+        journal = self.folder / "out/s.sweep/journal.1-of-1"
+        for _ in range(rounds):
+            self.kill_after(luck.uniform(0, whole * (1.2 if SLOW else 0.6)), "s.yaml", "--resume")
+            if journal.exists() and luck.random() < 0.5:
+                with open(journal, "r+b") as file:
+                    file.truncate(max(0, journal.stat().st_size - luck.randrange(60)))
+            if luck.random() < 0.2:
+                self.good("sweep", "s.yaml", "--resume")
+                self.assertEqual(self.tables(), self.tables("whole"))
+                for path in (self.folder / "out/s.sweep").iterdir():
+                    path.unlink()
+        self.good("sweep", "s.yaml", "--resume")
+        self.assertEqual(self.tables(), self.tables("whole"))
+
+    def test_an_interrupt_keeps_what_is_done(self):
+        self.write(loads="90 %, 95 %", length="2000 d", replications=3)
+        process = subprocess.Popen([self.program, "sweep", "s.yaml"], cwd=self.folder, stderr=subprocess.PIPE, text=True,
+                                   env=self.environment)
+        journal = self.folder / "out/s.sweep/journal.1-of-1"
+        self.wait_until(process, lambda: journal.exists() and journal.stat().st_size > 600)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        self.assertIn("of 6 points are kept in out/s.sweep\ngo on with: garita sweep s.yaml --resume", err)
+        kept = int(err.split("interrupted: ")[1].split(" ")[0])
+        self.assertGreater(kept, 0)
+
+    # A limit on the size of files stands for a full disk: the error names the file, and what is there goes on.
+    def test_a_full_disk_leaves_the_store_readable(self):
+        self.write()
+        self.good("sweep", "s.yaml", "--out", "whole")
+        for limit in (500, 1100, 1700):
+            done = subprocess.run([self.program, "sweep", "s.yaml", "--resume"], cwd=self.folder, capture_output=True,
+                                  text=True, env=self.environment, timeout=60,
+                                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+            self.assertEqual(done.returncode, 3, done.stderr)
+            self.assertIn("journal.1-of-1: writing: File too large", done.stderr)
+        done = self.good("sweep", "s.yaml", "--resume")
+        self.assertLess(self.run_points(done), 9)
+        self.assertEqual(self.tables(), self.tables("whole"))
+
+    def test_two_sweeps_on_one_store(self):
+        self.write(loads="90 %, 95 %", length="2000 d", replications=3)
+        process = subprocess.Popen([self.program, "sweep", "s.yaml"], cwd=self.folder, stderr=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, env=self.environment)
+        lock = self.folder / "out/s.sweep/journal.1-of-1.lock"
+        self.wait_until(process, lambda: lock.exists() and lock.read_text())
+        done = self.refused(3, "sweep", "s.yaml", "--resume")
+        self.assertIn(f"another sweep is writing this store: {socket.gethostname()}, process {process.pid}", done.err)
+        process.kill()
+        process.wait()
+        self.assertTrue(lock.exists())
+        self.write(loads="90 %", length="1 d")
+        self.good("sweep", "s.yaml", "--force")  # the lock of the killed one is no obstacle
+        self.assertFalse(lock.exists())
+
+    # Shards on machines of their own, merged, give the bytes of one machine. A shard that is missing or unfinished is
+    # named with the command that runs it.
+    def test_shards_merge_to_the_whole(self):
+        self.write()
+        self.good("sweep", "s.yaml", "--out", "whole")
+        self.good("sweep", "s.yaml", "--shard", "1/3")
+        self.good("sweep", "s.yaml", "--shard", "3/3", "--out", "elsewhere")
+        done = self.refused(3, "sweep", "s.yaml", "--merge", "elsewhere")
+        self.assertIn("shard 2/3 is missing: garita sweep s.yaml", done.err)
+        self.assertIn("--shard 2/3", done.err)
+        slurm = {"SLURM_ARRAY_TASK_ID": "6", "SLURM_ARRAY_TASK_MIN": "4", "SLURM_ARRAY_TASK_COUNT": "3",
+                 "SLURM_ARRAY_TASK_STEP": "2"}
+        done = self.good("sweep", "s.yaml", "--shard", "auto", **slurm)
+        self.assertIn("shard 2/3 is done", done.err)
+        self.good("sweep", "s.yaml", "--merge", "elsewhere")
+        self.assertEqual(self.tables(), self.tables("whole"))
+        journal = self.folder / "elsewhere/journal.3-of-3"
+        with open(journal, "r+b") as file:
+            file.truncate(journal.stat().st_size - 1)
+        done = self.refused(3, "sweep", "s.yaml", "--merge", "elsewhere")
+        self.assertIn("shard 3/3 lacks 1 points", done.err)
+        self.assertEqual(self.tables(), self.tables("whole"))
+
+    def test_what_does_not_belong_together_is_not_merged(self):
+        self.write()
+        self.good("sweep", "s.yaml", "--shard", "1/2")
+        for options, why in ((["--seed", "7"], "seed 7"), (["--replications", "4"], "other values set")):
+            self.good("sweep", "s.yaml", "--shard", "2/2", "--out", "b", "--force", *options)
+            done = self.refused(3, "sweep", "s.yaml", "--merge", "b")
+            for part in ("b/journal.2-of-2", "out/s.sweep/journal.1-of-2", "does not belong with", why):
+                self.assertIn(part, done.err)
+
+    def test_another_sweep_leaves_the_store_alone(self):
+        self.write()
+        self.good("sweep", "s.yaml")
+        before = self.tables()
+        for options, why in ((["--seed", "5"], "it has seed 1, this sweep seed 5"),
+                             (["--replications", "9"], "another, or with other values set")):
+            self.assertIn(why, self.refused(3, "sweep", "s.yaml", "--resume", *options).err)
+        (self.folder / "t.yaml").write_text((self.folder / "s.yaml").read_text())
+        done = self.refused(3, "sweep", "t.yaml", "--out", "out/s.sweep")
+        self.assertIn("it has sweep 's', this sweep sweep 't'", done.err)
+        self.assertEqual(self.tables(), before)
+
+    # What is wrong with several points, names and words is said at once, before anything runs.
+    def test_errors_come_first_and_together(self):
+        (self.folder / "s.yaml").write_text(
+            "garita_sweep: 1\nbase: theory/mm1\nfactors:\n"
+            "  wait_mean: {at: demand.theory.line.scale, values: [50 %, 60 %]}\n"
+            "keep: {measures: [wait_men, queue_mean], at: [theory.lin.primary]}\n")
+        done = self.refused(2, "sweep", "s.yaml")
+        self.assertIn("s.yaml:5:19: error[S614]: there is no measure 'wait_men'", done.err)
+        self.assertIn("did you mean 'wait_mean'?", done.err)
+        self.assertIn("nothing is measured at 'theory.lin.primary'", done.err)
+        self.assertIn("s.yaml:4:3: error[S615]: a factor cannot be called 'wait_mean'", done.err)
+        self.assertEqual(self.files(), ["s.yaml"])
+        self.write()
+        self.assertIn("is no share of a sweep", self.refused(2, "sweep", "s.yaml", "--shard", "3/2").err)
+        self.assertIn("no task of a Slurm array", self.refused(2, "sweep", "s.yaml", "--shard", "auto").err)
+        self.assertIn("is a scenario, not a sweep", self.refused(2, "sweep", "theory/mm1").err)
+        self.assertIn("would depend on the machine",
+                      self.refused(2, "sweep", "s.yaml", "--set", "limits.wall_time=5 s").err)
+
+    # `rest` is what is left of 100 % in every point.
+    def test_rest_keeps_shares_whole(self):
+        (self.folder / "s.yaml").write_text(
+            "garita_sweep: 1\nbase: deconcini_afternoon\nalternative: today\nreplications: 1\n"
+            "set: {length: 2 h, lead_in: 0 h}\n"
+            "factors: {sentri: {at: demand.nogales_deconcini.vehicles_north.hold.sentri, values: 0..100 % step 25}}\n")
+        self.good("sweep", "s.yaml")
+        arrivals = {row["point"]: float(row["arrivals"]) for row in self.rows()
+                    if row["address"] == "nogales_deconcini.vehicles_north"}
+        self.assertEqual(len(arrivals), 5)
+        self.assertLess(max(arrivals.values()) / min(arrivals.values()), 1.05)
+        general = [float(row["arrivals"]) for row in self.rows() if row["address"].endswith("primary.general")]
+        self.assertEqual(general, sorted(general, reverse=True))
+
+    # A limit on events ends points early: they are kept and marked, and the status says so.
+    def test_a_limit_marks_points(self):
+        self.write(loads="50 %, 100 %")
+        done = self.refused(4, "sweep", "s.yaml", "--max-events", "4000")
+        self.assertIn("ended 3 points early", done.err)
+        self.assertEqual({row["ended"] for row in self.rows() if row["load"] == "50 %"}, {"finished"})
+        self.assertTrue(all("limit of events" in row["ended"] for row in self.rows() if row["load"] == "100 %"))
+
+    # The tables open with no special code: factors, counts and figures are numbers in both.
+    def test_tables_open_in_the_usual_tools(self):
+        try:
+            import pandas
+            import xarray
+        except ImportError:
+            self.skipTest("pandas or xarray is not installed")
+        self.write()
+        self.good("sweep", "s.yaml")
+        table = pandas.read_csv(self.folder / "out/s.sweep/points.csv")
+        kinds = {name: table[name].dtype.kind for name in ("load [%]", "cv", "wait_mean", "wait_mean_n")}
+        self.assertEqual(kinds, {"load [%]": "i", "cv": "f", "wait_mean": "f", "wait_mean_n": "i"})
+        with xarray.open_dataset(self.folder / "out/s.sweep/points.h5") as file:
+            # pandas reads decimals to the last digit but one, unless it is asked for more.
+            ratio = file.wait_mean.sel(address="total").values / table[table.address == "total"].wait_mean.values
+            self.assertLess(abs(ratio - 1).max(), 1e-14)
+            self.assertEqual(file["load"].units, "%")
+            self.assertEqual(file.cv.values.tolist(), table[table.address == "total"].cv.tolist())
+
+    # Designs for sensitivity are summed up: the load matters, a factor without effect does not.
+    def test_a_summary_ranks_factors(self):
+        for design, word in (("{morris: {trajectories: 6}}", "Morris"), ("{saltelli: {points: 32}}", "Saltelli")):
+            (self.folder / "s.yaml").write_text(
+                "garita_sweep: 1\nbase: theory/mm1\nreplications: 4\nset: {length: 20 d}\nfactors:\n"
+                "  load: {at: demand.theory.line.scale, from: 50 %, to: 100 %}\n"
+                "  threshold: {at: limits.drain, from: 20 d, to: 30 d}\n"
+                f"design: {design}\nkeep: {{measures: [wait_mean]}}\n")
+            out = self.good("sweep", "s.yaml", "--force").out
+            self.assertIn(word, out)
+            lines = {line.split()[0]: line.split() for line in out.splitlines() if line.split()}
+            self.assertGreater(float(lines["load"][1]), 0.8)
+            self.assertLess(abs(float(lines["threshold"][1])), 0.05)
+
+
+if __name__ == "__main__":
+    main()

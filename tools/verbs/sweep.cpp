@@ -1,0 +1,259 @@
+#include "results/experiments/sweep/sweep.hpp"
+
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <ostream>
+
+#include "results/experiments/sweep/sweep_file.hpp"
+#include "results/experiments/sweep/trial_run.hpp"
+#include "scenarios/sweep/listed.hpp"
+#include "tools/cli/exit_status.hpp"
+#include "tools/cli/interrupt.hpp"
+#include "tools/cli/library.hpp"
+#include "tools/cli/progress.hpp"
+#include "tools/text/format.hpp"
+#include "tools/verbs/simulate.hpp"
+#include "tools/verbs/sweep_tables.hpp"
+#include "tools/verbs/verbs.hpp"
+
+namespace garita::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<std::uint32_t> slurm_number(const char* name) {
+  const char* text = std::getenv(name);
+  if (text == nullptr) return std::nullopt;
+  const std::string word = text;
+  std::uint32_t number = 0;
+  const auto [stop, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+  if (error != std::errc() || stop != word.data() + word.size()) return std::nullopt;
+  return number;
+}
+
+// --shard i/n, or auto: the task of a Slurm array. Source: sbatch(1), "Output environment variables".
+results::Shard shard_wanted(const Arguments& arguments) {
+  const auto said = arguments.value("shard");
+  if (!said) return {};
+  const auto refuse_it = [&](const std::string& why) {
+    refuse(arguments.typed(), "--shard", why, "write --shard 2/8 for the second of eight, or --shard auto");
+  };
+  results::Shard shard;
+  if (*said == "auto") {
+    const auto task = slurm_number("SLURM_ARRAY_TASK_ID"), first = slurm_number("SLURM_ARRAY_TASK_MIN"),
+               count = slurm_number("SLURM_ARRAY_TASK_COUNT");
+    const std::uint32_t step = std::max(1u, slurm_number("SLURM_ARRAY_TASK_STEP").value_or(1));
+    if (!task || !first || !count)
+      refuse_it("this is no task of a Slurm array: SLURM_ARRAY_TASK_ID, _MIN and _COUNT are not all set");
+    shard = {(*task - *first) / step + 1, *count};
+  } else {
+    const std::size_t slash = said->find('/');
+    const auto number = [&](std::size_t from, std::size_t to) {
+      std::uint32_t value = 0;
+      const auto [stop, error] = std::from_chars(said->data() + from, said->data() + to, value);
+      return error == std::errc() && stop == said->data() + to ? value : 0;
+    };
+    if (slash == std::string::npos) refuse_it("'" + *said + "' is no share of a sweep");
+    shard = {number(0, slash), number(slash + 1, said->size())};
+  }
+  if (shard.number == 0 || shard.of == 0 || shard.number > shard.of)
+    refuse_it("'" + *said + "' is no share of a sweep: shards are counted from 1");
+  return shard;
+}
+
+// A library sweep may be called by its bare name.
+std::string file_of(const std::string& word) {
+  std::error_code ignored;
+  const bool in_library = !fs::exists(word, ignored) &&
+                          fs::exists(fs::path(library_folder()) / "sweeps" / (word + ".yaml"), ignored);
+  return in_library ? "sweeps/" + word : word;
+}
+
+std::function<bool(const std::vector<std::string>&)> filter_of(const Arguments& arguments,
+                                                               const scenarios::Sweep& sweep) {
+  const auto said = arguments.value("filter");
+  if (!said) return {};
+  std::vector<scenarios::ExpressionFault> faults;
+  const scenarios::Expression holds(*said, scenarios::operands_of(sweep), faults);
+  if (!faults.empty()) refuse(arguments.typed(), "--filter", faults.front().message, faults.front().help);
+  return [holds](const std::vector<std::string>& values) { return holds.holds(values); };
+}
+
+std::string typed_again(const Arguments& arguments, const std::vector<std::string>& without) {
+  std::string text;
+  for (const std::string& word : arguments.typed()) {
+    bool left_out = false;
+    for (const std::string& option : without) left_out = left_out || word == option;
+    if (left_out) continue;
+    const bool plain = word.find_first_of(" '\"<>|&;*") == std::string::npos;
+    text += (text.empty() ? "" : " ") + (plain ? word : "'" + word + "'");
+  }
+  return text;
+}
+
+void list_points(const results::PreparedSweep& sweep, std::uint32_t threads, Console& console) {
+  std::vector<Table::Column> heads = {{.name = "point"}};
+  for (const auto& [name, factor] : sweep.sweep().factors) heads.push_back({.name = name});
+  Table table(heads);
+  for (const results::KnownPoint& known : sweep.points()) {
+    std::vector<std::string> cells = {std::to_string(known.point.number)};
+    cells.insert(cells.end(), known.point.values.begin(), known.point.values.end());
+    table.row(std::move(cells));
+  }
+  console.out << table.text(console.out_width);
+  const double seconds = results::estimated_seconds(sweep, threads);
+  console.out << grouped(static_cast<std::int64_t>(sweep.points().size())) << " points; about "
+              << clock_span(seconds) << ", by a trial of one replication\n";
+}
+
+int tell(const results::SweepReport& report, const results::SweepOptions& options, const Arguments& arguments,
+         const InterruptWatch& watch, Console& console) {
+  const bool quiet = arguments.has("quiet");
+  const auto count = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
+  if (report.bytes_cut > 0 && !quiet)
+    console.err
+        << "note: the last " << count(report.bytes_cut)
+        << " bytes of the store were not whole and are cut off: what was being written when it ended\n";
+  if (report.cancelled) {
+    console.err << "garita: interrupted: " << count(report.there + report.run) << " of "
+                << count(report.wanted) << " points are kept in " << options.folder
+                << "\ngo on with: " << options.said << " --resume\n";
+    return watch.exit_status();
+  }
+  if (!quiet) {
+    const std::string done = report.run == 0 ? "every point was done already"
+                                             : count(report.run) + " of " + count(report.wanted) +
+                                                   " points run in " + clock_span(report.wall_s);
+    if (report.csv.empty())
+      console.err << "shard " << options.shard.number << "/" << options.shard.of << " is done: " << done
+                  << "; garita sweep --merge makes the tables of all\n";
+    else
+      console.err << "wrote " << report.csv << " and " << report.h5 << ": " << done << "\n";
+  }
+  if (!report.h5.empty())
+    console.out << table(results::SweepFile::open(report.h5), console.out_width, column_choice(arguments));
+  if (report.ended_early == 0) return exit_done;
+  console.err << "garita: a limit ended " << count(report.ended_early) << " points early\n";
+  return exit_limit_reached;
+}
+
+void refuse_together(const Arguments& arguments, const std::string& a, const std::string& b,
+                     const std::string& why) {
+  if (arguments.has(a) && arguments.has(b))
+    refuse(arguments.typed(), "--" + b, why, "leave out --" + a + " or --" + b);
+}
+
+int act(const Arguments& arguments, Console& console) {
+  column_choice(arguments);  // before anything runs
+  refuse_together(arguments, "force", "resume", "--force throws away what --resume goes on with");
+  refuse_together(arguments, "merge", "shard", "--merge joins all shards");
+  refuse_together(arguments, "merge", "dry-run", "--merge runs nothing anyway");
+  const auto& words = arguments.positionals();
+  if (words.size() > 1 && !arguments.has("merge"))
+    refuse(arguments.typed(), words[1], "'sweep' takes one sweep", "further folders go with --merge");
+  const std::string file = file_of(words[0]);
+  results::PreparedSweep::Options preparing;
+  preparing.load = load_options();
+  if (names_scenario(file) && !scenarios::is_sweep(file, preparing.load))
+    refuse(arguments.typed(), words[0], "'" + words[0] + "' is a scenario, not a sweep",
+           "a sweep begins with 'garita_sweep: 1' and names this as its 'base'");
+  preparing.load.set = arguments.settings();
+  if (const auto n = arguments.number("max-events", 1))
+    preparing.load.set.emplace_back("limits.events", std::to_string(*n));
+  scenarios::LoadedSweep loaded = scenarios::load_sweep(file, preparing.load);
+  if (const auto n = arguments.number("replications", 1))
+    loaded.sweep.replications = static_cast<std::int64_t>(*n);
+  if (const auto seed = arguments.number("seed", 0)) loaded.sweep.seed = *seed;
+  const bool quiet = arguments.has("quiet");
+  Remarks(console, quiet).print(loaded.warnings);
+
+  results::SweepOptions options;
+  const results::RunOptions shared = run_options("", arguments);
+  options.threads = shared.threads;
+  options.command_line = shared.command_line;
+  options.settings = shared.settings;
+  options.folder = arguments.value("out").value_or("out/" + loaded.sweep.name + ".sweep");
+  options.shard = shard_wanted(arguments);
+  options.resume = arguments.has("resume");
+  options.force = arguments.has("force");
+  options.said = typed_again(arguments, {"--resume", "--force", "--merge"});
+
+  const InterruptWatch watch;
+  const std::string label = loaded.sweep.name;
+  preparing.filter = filter_of(arguments, loaded.sweep);
+  preparing.threads = options.threads;
+  std::optional<Progress> bar(std::in_place, console, label, quiet);
+  preparing.progress = [&](double share) {
+    bar->show(share, "reading points");
+    return !watch.interrupted();
+  };
+  const results::PreparedSweep sweep(std::move(loaded), preparing);
+  if (watch.interrupted()) return watch.exit_status();
+  if (sweep.points().empty())
+    refuse(arguments.typed(), "--filter", "no point fulfils the filter", "--dry-run lists the points");
+  bar.emplace(console, label, quiet);
+  if (arguments.has("dry-run")) {
+    list_points(sweep, options.threads, console);
+    return exit_done;
+  }
+  if (arguments.has("merge")) {
+    std::vector<std::string> folders = {options.folder};
+    folders.insert(folders.end(), words.begin() + 1, words.end());
+    return tell(results::merge_sweep(sweep, folders, options), options, arguments, watch, console);
+  }
+  const std::string of = " of " + grouped(static_cast<std::int64_t>(sweep.points().size()));
+  options.progress = [&](std::size_t done, double share) {
+    bar->show(share, grouped(static_cast<std::int64_t>(done)) + of);
+    return !watch.interrupted();
+  };
+  const results::SweepReport report = results::run_sweep(sweep, options);
+  bar.reset();
+  return tell(report, options, arguments, watch, console);
+}
+
+}  // namespace
+
+Verb sweep_verb() {
+  Verb verb;
+  verb.name = "sweep";
+  verb.summary = "run a scenario many times with other values, into one table";
+  verb.operands = "SWEEP";
+  verb.at_least = 1;
+  verb.at_most = 10'000;
+  verb.about =
+      "SWEEP is a YAML file that names a base scenario, the factors that are varied, and how (a grid, a "
+      "list, "
+      "a Latin hypercube, ...), or a sweep of the library. Each point is kept in out/SWEEP.sweep as it ends: "
+      "what is done is never run again, and a sweep that was killed goes on with --resume as if it had not "
+      "been. The tables are points.csv, a row per point and address, and points.h5, the same as netCDF-4; "
+      "they do not depend on threads, shards or interruptions. 'garita summary' of the folder prints the "
+      "table again. With --merge, folders after SWEEP hold shards that were run elsewhere.";
+  verb.options = {{"dry-run", "", "list the points, estimate the time, run nothing"},
+                  {"filter", "CONDITION", "only points for which it holds, as in \"booths <= 4\""},
+                  {"resume", "", "go on with the points that are there"},
+                  {"out", "FOLDER", "where points and tables go (default: out/SWEEP.sweep)"},
+                  {"shard", "I/N", "run one of N shares, from 1; auto: the task of a Slurm array"},
+                  {"merge", "", "make the tables from the shards that were run"},
+                  measures_option()};
+  for (Option option : simulation_options()) {
+    if (option.name == "log") continue;
+    if (option.name == "force") option.help = "begin anew: throw away the points that are there";
+    if (option.name == "seed") option.help = "seed of all random draws and of designs (default: the sweep's)";
+    if (option.name == "replications") option.help = "of each point (default: the sweep's)";
+    if (option.name == "set") option.help = "override a value of the base; the last one wins";
+    verb.options.push_back(option);
+  }
+  verb.examples = {
+      {"garita sweep mm1_load --dry-run", "Which points, and how long they would take."},
+      {"garita sweep mm1_load --replications 2 --set length=\"10 d\"", "The load of one booth."},
+      {"garita summary out/mm1_load.sweep", "Its table again."},
+      {"garita sweep mm1_load --replications 2 --set length=\"10 d\" --shard 1/2 --out out/shards",
+       "Half of the points, as one machine of two would run them."},
+  };
+  verb.act = act;
+  return verb;
+}
+
+}  // namespace garita::tools
