@@ -146,7 +146,7 @@ std::string to_json(const Comparison& comparison, const std::vector<std::string>
 }
 
 std::string to_json(const Comparison& comparison, const std::vector<std::string>& names,
-                    const std::vector<HourRow>& hours) {
+                    const std::vector<HourRow>& hours, const std::function<void(JsonWriter&)>& more) {
   const auto head = [&](JsonWriter& json) {
     json.member("baseline", comparison.baseline);
     json.member("other", comparison.other);
@@ -169,6 +169,7 @@ std::string to_json(const Comparison& comparison, const std::vector<std::string>
     write_names(json, "only_measured_in_baseline", comparison.only_measured_in_baseline);
     write_names(json, "only_measured_in_other", comparison.only_measured_in_other);
     if (!hours.empty()) write_hours(json, hours);
+    if (more) more(json);
   };
   return document(comparison, names, head, write_difference);
 }

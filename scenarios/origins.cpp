@@ -18,13 +18,14 @@ class Covers {
   Covers(const std::string& address, const Entry& entry, Origin& origin)
       : address_(address), entry_(entry), origin_(origin) {}
 
-  /// Takes what the block has to say; true when it backs the value.
-  bool take(const Block& block) {
+  /// Takes what the block has to say; true when it backs the value. A range of the value that a setting
+  /// replaced (`of_replaced`) is not one of what was set.
+  bool take(const Block& block, bool of_replaced) {
     bool backed = false;
     for (const Entry& cover : block.node->map) {
       if (!is_cover(cover.key)) continue;
       if (cover.value.is_map())
-        backed = take_ranges(block, cover) || backed;
+        backed = take_ranges(block, cover, of_replaced) || backed;
       else if (same_text(cover.value.mark))
         backed = take_text(cover) || backed;
     }
@@ -41,13 +42,14 @@ class Covers {
     return cover.value.is_scalar();
   }
 
-  bool take_ranges(const Block& block, const Entry& cover) {
+  bool take_ranges(const Block& block, const Entry& cover, bool of_replaced) {
     bool backed = false;
     for (const Entry& range : cover.value.map) {
       if (!speaks_of(address_, block.address, range.key)) continue;
       if (!same_text(range.value.mark)) continue;
       backed = true;
-      if (origin_.assumption.empty()) origin_.assumption = range.value.scalar;
+      if (origin_.assumption.empty() && !(entry_.value.mark.set_by && of_replaced))
+        origin_.assumption = range.value.scalar;
     }
     return backed;
   }
@@ -79,11 +81,11 @@ void record_value(Reading& reading, const std::string& address, const Key& key, 
                                               : reading.alternatives.end();
   if (setter != reading.alternatives.end()) {
     const Block alternative{nullptr, setter->second, {}};
-    covered = covers.take(alternative);
+    covered = covers.take(alternative, false);
     hold_against_ranges(reading, address, entry, alternative);
   }
   // The innermost block that backs this value: an outer source is about something else.
-  for (const Block* b = &block; b && !covered; b = b->outer) covered = covers.take(*b);
+  for (const Block* b = &block; b && !covered; b = b->outer) covered = covers.take(*b, true);
   for (const Block* b = &block; b && !entry.value.mark.set_by; b = b->outer)
     hold_against_ranges(reading, address, entry, *b);
   reading.origins[address] = origin;

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "results/experiments/compare.hpp"
+#include "results/json.hpp"
 #include "results/run_file.hpp"
 
 namespace garita::results {
@@ -32,8 +34,8 @@ bool tells_hours(engine::Duration step);
 /// scenarios::WorldError as `compare` does, and where the steps do not tell hours apart.
 std::vector<HourRow> compare_by_hour(const Run& baseline, const Run& other);
 
-/// The comparison as JSON text, with its hours as `by_hour`.
+/// The comparison as JSON text, with its hours as `by_hour`, and what `more` writes as further members.
 std::string to_json(const Comparison& comparison, const std::vector<std::string>& names,
-                    const std::vector<HourRow>& hours);
+                    const std::vector<HourRow>& hours, const std::function<void(JsonWriter&)>& more = {});
 
 }  // namespace garita::results

@@ -159,7 +159,7 @@ int choose_best(const std::vector<garita::tools::Contender>& contenders, const A
   const BestQuestion question = question_of(arguments);
   std::vector<scenarios::Scenario> alternatives;
   std::vector<std::string> labels;
-  for (const auto& [label, loaded] : contenders) {
+  for (const auto& [label, path, loaded] : contenders) {
     labels.push_back(label);
     alternatives.push_back(loaded.scenario);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <ostream>
 
 #include "results/experiments/by_hour.hpp"
@@ -13,6 +14,7 @@
 #include "tools/verbs/best.hpp"
 #include "tools/verbs/contenders.hpp"
 #include "tools/verbs/hourly_table.hpp"
+#include "tools/verbs/inputs.hpp"
 #include "tools/verbs/simulate.hpp"
 #include "tools/verbs/tables.hpp"
 #include "tools/verbs/verbs.hpp"
@@ -35,7 +37,8 @@ std::string text_of(const results::Comparison& comparison, const std::vector<res
                                "\n" + by_hour;
 }
 
-void print(const std::vector<std::string>& files, const Arguments& arguments, Console& console) {
+void print(const std::vector<std::string>& files, const std::optional<results::InputStudy>& study,
+           const Arguments& arguments, Console& console) {
   const bool json = arguments.has("json");
   const ColumnChoice columns = column_choice(arguments);
   const std::vector<ContenderRun> runs = contender_runs(files, arguments);
@@ -52,9 +55,22 @@ void print(const std::vector<std::string>& files, const Arguments& arguments, Co
     comparison.other = other.label;
     std::vector<results::HourRow> hours;
     if (arguments.has("by")) hours = results::compare_by_hour(baseline.run, other.run);
+    std::vector<results::MeasureWithInputs> inputs;
+    if (study)
+      inputs = results::with_inputs(comparison, *study, compared.runs.size() - 1,
+                                    measures_with_inputs(columns.names));
     if (!text.empty()) text += json ? ",\n" : "\n";
-    text += json ? results::to_json(comparison, columns.names, hours)
-                 : text_of(comparison, hours, columns, console.out_width);
+    if (json) {
+      const auto more = [&](results::JsonWriter& writer) {
+        if (study) results::write_json(writer, inputs, *study);
+      };
+      text += results::to_json(comparison, columns.names, hours, more);
+    } else {
+      text += text_of(comparison, hours, columns, console.out_width);
+      if (study)
+        text += table(inputs, *study, "change from " + comparison.baseline + " to " + comparison.other,
+                      console.out_width);
+    }
     compared.comparisons.push_back(std::move(comparison));
   }
   console.out << (json ? "[\n" + text + "]\n" : text);
@@ -80,7 +96,7 @@ void require_pairs_file(const std::vector<std::string>& files, const Arguments& 
 
 // Files are as they were run: an option that says how to run has no effect on them.
 void refuse_options_of_runs(const Arguments& arguments) {
-  std::vector<std::string> of_runs = {"out", "alternatives", "best"};
+  std::vector<std::string> of_runs = {"out", "alternatives", "best", "assumptions", "draws"};
   for (const Option& option : simulation_options())
     if (option.name != "quiet" && !(option.name == "force" && arguments.has("pairs")))
       of_runs.push_back(option.name);
@@ -103,13 +119,14 @@ int compare_files(const Arguments& arguments, Console& console) {
   }
   refuse_options_of_runs(arguments);
   require_pairs_file(words, arguments);
-  print(words, arguments, console);
+  print(words, {}, arguments, console);
   return exit_done;
 }
 
 // What is wrong with the options, before anything is read.
 void require_options(const Arguments& arguments) {
   column_choice(arguments);
+  refuse_draws_alone(arguments);
   if (const auto by = arguments.value("by"); by && *by != "hour")
     refuse(arguments.typed(), "--by", "there is no table by '" + *by + "'", "write --by hour");
   require_best_options(arguments);
@@ -125,7 +142,7 @@ int compare_scenarios(const Arguments& arguments, Console& console) {
   const auto file_of = [&](const scenarios::Scenario& scenario) {
     return (std::filesystem::path(folder) / (file_stem(scenario) + ".h5")).string();
   };
-  for (const auto& [label, loaded] : all) {
+  for (const auto& [label, path, loaded] : all) {
     if (arguments.has("by") && !results::tells_hours(loaded.scenario.step))
       refuse(arguments.typed(), "--by", "the steps of '" + label + "' are longer than an hour",
              "write --set step=\"15 min\", too");
@@ -137,7 +154,7 @@ int compare_scenarios(const Arguments& arguments, Console& console) {
   const InterruptWatch watch;
   int status = exit_done;
   std::vector<std::string> files;
-  for (const auto& [label, loaded] : all) {
+  for (const auto& [label, path, loaded] : all) {
     const scenarios::Scenario& scenario = loaded.scenario;
     const std::string file = file_of(scenario);
     const auto report = simulate(scenario, run_options(file, arguments), label, arguments, watch, console);
@@ -146,7 +163,19 @@ int compare_scenarios(const Arguments& arguments, Console& console) {
     files.push_back(file);
     status = std::max(status, told);
   }
-  print(files, arguments, console);
+  std::optional<results::InputStudy> study;
+  if (arguments.has("assumptions") && status == exit_done) {
+    std::vector<results::StudiedAlternative> studied;
+    for (const auto& [label, path, loaded] : all) {
+      studied.push_back({&loaded.scenario, path, options});
+      if (!loaded.scenario.alternative.empty())
+        studied.back().options.alternative = loaded.scenario.alternative;
+    }
+    study = study_inputs(studied, measures_with_inputs(column_choice(arguments).names), arguments, watch,
+                         console);
+    if (!study) status = watch.exit_status();
+  }
+  print(files, study, arguments, console);
   return status;
 }
 
@@ -192,11 +221,13 @@ Verb compare_verb() {
             "as JSON: a list with one comparison per alternative, of all measures or those named"},
            measures_option()})
     verb.options.push_back(option);
-  for (const Option& option : best_options()) verb.options.push_back(option);
-  for (const Option& option : simulation_options()) verb.options.push_back(option);
+  for (const auto& options : {best_options(), assumption_options(), simulation_options()})
+    verb.options.insert(verb.options.end(), options.begin(), options.end());
   verb.examples = {
       {"garita compare deconcini_afternoon --replications 10 --by hour",
        "One General lane becomes SENTRI from 3 to 7 pm: who gains when."},
+      {"garita compare sentri_third_lane_2005 --replications 5 --assumptions --draws 20",
+       "The third SENTRI lane of 2005, with what is not known of the port apart from chance."},
       {"garita compare nogales_ucp_week --replications 3", "Unified Cargo Processing at Mariposa."},
       {"garita compare out/nogales_ucp_week.without_ucp.h5 out/nogales_ucp_week.with_ucp.h5 --json --pairs "
        "pairs.h5",

@@ -110,7 +110,7 @@ std::vector<Contender> load_all(const std::vector<Wanted>& wanted, scenarios::Lo
     try {
       scenarios::Loaded loaded = load_checked(scenario, options, remarks);
       const std::string label = by_alternative ? alternative : file_stem(loaded.scenario);
-      all.push_back({label, std::move(loaded)});
+      all.push_back({label, scenario, std::move(loaded)});
     } catch (const scenarios::InputErrors& errors) {
       for (const scenarios::Diagnostic& finding : errors.diagnostics())
         if (scenarios::is_new(finding, said)) wrong.push_back(finding);
@@ -124,7 +124,7 @@ std::vector<Contender> load_all(const std::vector<Wanted>& wanted, scenarios::Lo
 void require_pairs(const std::vector<Contender>& all, const Arguments& arguments) {
   std::set<std::string> stems;
   const scenarios::Scenario& first = all.front().loaded.scenario;
-  for (const auto& [label, loaded] : all) {
+  for (const auto& [label, path, loaded] : all) {
     const scenarios::Scenario& scenario = loaded.scenario;
     const std::string both = "'" + all.front().label + "' and '" + label + "'";
     if (!stems.insert(file_stem(scenario)).second)
@@ -168,7 +168,7 @@ std::vector<Contender> contenders(const scenarios::LoadOptions& options, const A
   if (all.size() < 2)
     refuse(arguments.typed(), "--alternatives", "one alternative is nothing to compare",
            "name another one, too");
-  for (const auto& [label, loaded] : all)
+  for (const auto& [label, path, loaded] : all)
     if (!one && !arguments.has("alternatives") && !arguments.has("quiet") &&
         loaded.scenario.alternatives.size() > 1)
       console.err << "of '" << loaded.scenario.name << "' alternative '" << loaded.scenario.alternative

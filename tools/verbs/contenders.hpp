@@ -18,6 +18,7 @@ std::vector<Option> contender_options();
 /// A scenario that is to run, and what tables call it.
 struct Contender {
   std::string label;
+  std::string path;  ///< of its scenario, as it was named
   scenarios::Loaded loaded;
 };
 

@@ -11,6 +11,7 @@
 #include "results/measures/scenario_costs.hpp"
 #include "scenarios/stationary.hpp"
 #include "tools/cli/exit_status.hpp"
+#include "tools/verbs/inputs.hpp"
 #include "tools/verbs/measure_words.hpp"
 #include "tools/verbs/simulate.hpp"
 #include "tools/verbs/steady_table.hpp"
@@ -144,9 +145,27 @@ void require_stationary(const scenarios::Scenario& scenario, const Arguments& ar
            "leave this out: a day is simulated with its lead_in and summarized as it is");
 }
 
+// Beside the table of the run: what its figures may be, as far as the inputs are not known.
+int tell_assumptions(const std::string& file, const std::vector<results::StudiedAlternative>& alternatives,
+                     const std::vector<std::string>& chosen, const Arguments& arguments,
+                     const InterruptWatch& watch, Console& console) {
+  const std::vector<std::string> measures = measures_with_inputs(chosen);
+  const auto study = study_inputs(alternatives, measures, arguments, watch, console);
+  if (!study) return watch.exit_status();
+  const results::Run run = results::Run::open(file);
+  const results::Summary summary = results::summarize(run, results::costs_of(run.info().scenario));
+  console.out << table(results::with_inputs(summary, *study, measures), *study, "", console.out_width);
+  return exit_done;
+}
+
 int act(const Arguments& arguments, Console& console) {
   refuse_beside_steady_state(arguments);
   refuse_without(arguments, "precision", {"of", "most-replications"});
+  refuse_draws_alone(arguments);
+  for (const char* other : {"precision", "steady-state"})
+    if (arguments.has("assumptions") && arguments.has(other))
+      refuse(arguments.typed(), "--assumptions", std::string("not together with --") + other,
+             "leave one of the two out");
   if (arguments.has("precision") && arguments.has("replications"))
     refuse(arguments.typed(), "--replications", "--precision says how many there will be",
            "leave out one of the two; --most-replications is the most that --precision may take");
@@ -165,9 +184,14 @@ int act(const Arguments& arguments, Console& console) {
   require_target(loaded, file, arguments);
   const InterruptWatch watch;
   const results::RunOptions options_of_run = run_options(file, arguments);
-  if (!arguments.has("precision"))
-    return finish(simulate(scenario, options_of_run, file_stem(scenario), arguments, watch, console), columns,
-                  arguments, watch, console);
+  if (!arguments.has("precision")) {
+    const results::RunReport report =
+        simulate(scenario, options_of_run, file_stem(scenario), arguments, watch, console);
+    const int status = finish(report, columns, arguments, watch, console);
+    if (status != exit_done || !arguments.has("assumptions")) return status;
+    return tell_assumptions(report.file, {{&scenario, arguments.positionals()[0], options}}, columns.names,
+                            arguments, watch, console);
+  }
   const results::PreciseRun run = simulate_until(scenario, precision_wanted(arguments), options_of_run,
                                                  file_stem(scenario), arguments, watch, console);
   const int status = finish(run.report, columns, arguments, watch, console);
@@ -200,7 +224,8 @@ Verb run_verb() {
                   {"most-replications", "N", "give up after so many (default: 1000)"},
                   steady_option(),
                   measures_option()};
-  for (const Option& option : simulation_options()) verb.options.push_back(option);
+  for (const auto& options : {assumption_options(), simulation_options()})
+    verb.options.insert(verb.options.end(), options.begin(), options.end());
   verb.examples = {
       {"garita run san_ysidro_day --replications 4", "An average weekday at San Ysidro."},
       {"garita run nogales_ucp_week --alternative with_ucp --replications 2 --out with.h5",
@@ -213,6 +238,8 @@ Verb run_verb() {
        "--steady-state --out mm1.h5",
        "A queue that starts empty, without its warm-up."},
       {"garita run with.h5 --replications +2", "Two replications more in a file that is there."},
+      {"garita run san_ysidro_day --assumptions --draws 20 --replications 2 --out assumed.h5",
+       "What is not known of the port, apart from chance, and which assumption matters most."},
       {"garita run san_ysidro_day --replications 1 --log crossers --out log.h5",
        "With a log of every crosser's steps."},
   };

@@ -1,0 +1,130 @@
+#include "results/experiments/inputs/study.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "models/check/check.hpp"
+#include "results/experiments/sweep/run_points.hpp"
+
+namespace garita::results {
+namespace {
+
+/// An alternative with what it assumes: a sweep whose factors are the assumptions, each called as it is
+/// addressed.
+struct Assumer {
+  explicit Assumer(const StudiedAlternative& alternative)
+      : assumptions(scenarios::assumptions_of(*alternative.scenario)) {
+    sweep->sweep.base_path = alternative.path;
+    for (const scenarios::Assumed& assumed : assumptions.varied) {
+      scenarios::Factor factor;
+      factor.at = {assumed.address};
+      sweep->sweep.factors.emplace_back(assumed.address, std::move(factor));
+    }
+    maker = std::make_unique<PointMaker>(*sweep, alternative.options);
+  }
+
+  Point point_of(const InputDraws& draws, std::size_t draw) const {
+    Point point;
+    point.number = draw + 1;
+    for (auto& [address, value] : draws.settings(assumptions, draw)) point.values.push_back(std::move(value));
+    return point;
+  }
+
+  /// Throws scenarios::InputErrors.
+  void require_valid(const Point& point) const { models::require_valid(maker->scenario_of(point)); }
+
+  void cut_to_what_is_accepted(std::vector<std::string>& cut) {
+    Point likely;
+    likely.number = 1;
+    for (const scenarios::Assumed& one : assumptions.varied)
+      likely.values.push_back(scenarios::text_of(one, one.likely));
+    for (std::size_t i = 0; i < assumptions.varied.size(); ++i) {
+      scenarios::Assumed& assumed = assumptions.varied[i];
+      for (double* const end : {&assumed.low, &assumed.high}) {
+        Point point = likely;
+        point.values[i] = scenarios::text_of(assumed, *end);
+        try {
+          require_valid(point);
+        } catch (const scenarios::InputErrors&) {
+          *end = assumed.likely;
+          if (std::find(cut.begin(), cut.end(), assumed.address) == cut.end()) cut.push_back(assumed.address);
+        }
+      }
+    }
+  }
+
+  scenarios::Assumptions assumptions;
+  std::unique_ptr<scenarios::LoadedSweep> sweep = std::make_unique<scenarios::LoadedSweep>();
+  std::unique_ptr<PointMaker> maker;
+};
+
+}  // namespace
+
+std::vector<double> InputStudy::figures(std::size_t alternative, Level level, const std::string& address,
+                                        const std::string& measure) const {
+  std::vector<double> result(draws.n(), std::numeric_limits<double>::quiet_NaN());
+  const auto& by_draw = alternatives[alternative].by_draw;
+  for (std::size_t d = 0; d < by_draw.size(); ++d) {
+    if (!by_draw[d]) continue;
+    const PointLayout& layout = by_draw[d]->layout;
+    const auto row = std::find_if(layout.rows.begin(), layout.rows.end(), [&](const PointLayout::Row& one) {
+      return one.level == level && (level == Level::total || one.address == address);
+    });
+    const auto column = std::find_if(layout.columns.begin(), layout.columns.end(),
+                                     [&](const PointLayout::Column& one) { return one.name == measure; });
+    if (row == layout.rows.end() || column == layout.columns.end()) continue;
+    const auto at = static_cast<std::size_t>(row - layout.rows.begin()) * layout.columns.size() +
+                    static_cast<std::size_t>(column - layout.columns.begin());
+    if (by_draw[d]->figures[at].n > 0) result[d] = by_draw[d]->figures[at].mean;
+  }
+  return result;
+}
+
+std::optional<InputStudy> study_inputs(const std::vector<StudiedAlternative>& alternatives,
+                                       const InputStudyOptions& options) {
+  std::vector<Assumer> assumers;
+  std::vector<std::string> cut;
+  for (const StudiedAlternative& alternative : alternatives) {
+    assumers.emplace_back(alternative);
+    assumers.back().cut_to_what_is_accepted(cut);
+  }
+  std::vector<scenarios::Assumptions> assumed;
+  for (const Assumer& assumer : assumers) assumed.push_back(assumer.assumptions);
+  InputStudy study{InputDraws(assumed, options.draws, options.seed), {}, std::move(cut), 0, {}};
+
+  std::vector<std::size_t> accepted;
+  std::optional<scenarios::InputErrors> refusal;
+  for (std::size_t d = 0; d < study.draws.n(); ++d) {
+    try {
+      for (const Assumer& assumer : assumers) assumer.require_valid(assumer.point_of(study.draws, d));
+      accepted.push_back(d);
+    } catch (const scenarios::InputErrors& errors) {
+      ++study.refused;
+      if (!refusal) refusal = errors;
+    }
+  }
+  if (accepted.empty() && refusal) throw scenarios::InputErrors(*refusal);
+  if (refusal) study.first_refusal = refusal->diagnostics().front().message;
+
+  for (const Assumer& assumer : assumers) {
+    InputStudy::Alternative alternative{assumer.assumptions, {}};
+    alternative.by_draw.resize(study.draws.n());
+    PointsToRun work;
+    work.keep = options.keep;
+    work.threads = options.threads;
+    for (const std::size_t d : accepted) work.points.push_back(assumer.point_of(study.draws, d));
+    work.ended = [&](std::size_t index, PointResult& result) {
+      alternative.by_draw[accepted[index]] = std::move(result);
+    };
+    const auto done = static_cast<double>(study.alternatives.size());
+    work.progress = [&](double share) {
+      return !options.progress || options.progress((done + share) / static_cast<double>(assumers.size()));
+    };
+    if (!run_points(*assumer.maker, work)) return std::nullopt;
+    study.alternatives.push_back(std::move(alternative));
+  }
+  return study;
+}
+
+}  // namespace garita::results

@@ -1,0 +1,172 @@
+#include "tools/verbs/inputs.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "scenarios/nearest.hpp"
+#include "tools/cli/progress.hpp"
+#include "tools/text/format.hpp"
+#include "tools/text/table.hpp"
+
+namespace garita::tools {
+namespace {
+
+using results::Level;
+using results::MeasureWithInputs;
+using results::TwoIntervals;
+
+constexpr std::size_t usual_draws = 100;  // enough for the quantiles 0.025 and 0.975 of a table
+constexpr int decimals = 1;
+constexpr double percent = 100;
+
+std::string between(double low, double high) {
+  return std::isfinite(low) && std::isfinite(high) ? fixed(low, decimals) + " to " + fixed(high, decimals)
+                                                   : "-";
+}
+
+/// Numbers of the assumptions that are named, in the order in which they were.
+class Notes {
+ public:
+  std::size_t number_of(std::size_t address) {
+    const auto [known, is_new] = numbers_.emplace(address, order_.size() + 1);
+    if (is_new) order_.push_back(address);
+    return known->second;
+  }
+  std::string text(const results::InputStudy& study, int width) const {
+    std::string all;
+    for (const std::size_t address : order_) {
+      const std::string& name = study.draws.addresses()[address];
+      std::string range;
+      for (const auto& alternative : study.alternatives)
+        for (const scenarios::Assumed& assumed : alternative.assumptions.varied)
+          if (assumed.address == name && range.empty()) range = assumed.range;
+      all +=
+          wrapped("[" + std::to_string(numbers_.at(address)) + "] " + name + ": " + range, width, 4) + "\n";
+    }
+    return all;
+  }
+
+ private:
+  std::map<std::size_t, std::size_t> numbers_;
+  std::vector<std::size_t> order_;
+};
+
+std::string movers(const TwoIntervals& row, Notes& notes) {
+  std::string text;
+  for (const results::Mover& mover : row.inputs.movers)
+    text += (text.empty() ? "[" : ", [") + std::to_string(notes.number_of(mover.address)) + "] " +
+            (mover.rises ? "+" : "-") + fixed(mover.share * percent, 0) + "%";
+  return text.empty() ? "-" : text;
+}
+
+/// Facility by facility: its lane groups, and the whole of it where they are several; then everything.
+template <class Line>
+void by_facility(const std::vector<TwoIntervals>& rows, Table& table, Line line) {
+  std::vector<std::string> facilities;
+  for (const TwoIntervals& row : rows)
+    if (row.level == Level::lane_group) {
+      const std::string facility = row.address.substr(0, row.address.find('.', row.address.find('.') + 1));
+      if (facilities.empty() || facilities.back() != facility) facilities.push_back(facility);
+    }
+  for (const std::string& facility : facilities) {
+    table.heading(facility);
+    std::size_t groups = 0;
+    for (const TwoIntervals& row : rows) {
+      if (row.level != Level::lane_group || !row.address.starts_with(facility + ".")) continue;
+      line(row, row.address.substr(facility.size() + 1));
+      ++groups;
+    }
+    for (const TwoIntervals& row : rows)
+      if (row.level == Level::facility && row.address == facility && groups > 1) line(row, "together");
+  }
+  for (const TwoIntervals& row : rows)
+    if (row.level == Level::total && facilities.size() > 1) line(row, "all facilities");
+}
+
+}  // namespace
+
+std::vector<Option> assumption_options() {
+  return {{"assumptions", "",
+           "also vary all that is assumed with a range, together: what is not known, apart from chance"},
+          {"draws", "N", "so many draws of all assumptions (default: " + std::to_string(usual_draws) + ")"}};
+}
+
+void refuse_draws_alone(const Arguments& arguments) {
+  if (arguments.has("draws") && !arguments.has("assumptions"))
+    refuse(arguments.typed(), "--draws", "it says more of --assumptions, which is not there",
+           "write --assumptions, too");
+}
+
+std::vector<std::string> measures_with_inputs(const std::vector<std::string>& chosen) {
+  return chosen.empty() ? std::vector<std::string>{"wait_mean", "wait_p95", "crossing_mean"} : chosen;
+}
+
+std::optional<results::InputStudy> study_inputs(const std::vector<results::StudiedAlternative>& alternatives,
+                                                const std::vector<std::string>& measures,
+                                                const Arguments& arguments, const InterruptWatch& watch,
+                                                Console& console) {
+  results::InputStudyOptions options;
+  constexpr std::uint64_t fewest_draws = 20, most_draws = 100'000;
+  if (const auto draws = arguments.number("draws", fewest_draws))
+    options.draws = static_cast<std::size_t>(std::min(*draws, most_draws));
+  else
+    options.draws = usual_draws;
+  options.keep.measures = measures;
+  if (const auto threads = arguments.number("threads", 1))
+    options.threads = static_cast<std::uint32_t>(*threads);
+  Progress bar(console, "assumptions", arguments.has("quiet"));
+  options.progress = [&](double share) {
+    bar.show(share, std::to_string(options.draws) + " draws");
+    return !watch.interrupted();
+  };
+  return results::study_inputs(alternatives, options);
+}
+
+std::string table(const std::vector<MeasureWithInputs>& measures, const results::InputStudy& study,
+                  const std::string& what, int width) {
+  const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
+  const std::size_t n = study.draws.addresses().size();
+  if (n == 0)
+    return "\n" + sentence("nothing is assumed with a range here, so there is nothing to vary but chance");
+  std::string text = "\n" + sentence("what is assumed, varied together" + (what.empty() ? "" : ", " + what) +
+                                     ": " + std::to_string(n) + (n == 1 ? " value" : " values") + ", " +
+                                     std::to_string(study.draws.n() - study.refused) + " draws");
+  Notes notes;
+  for (const MeasureWithInputs& one : measures) {
+    Table table({{.name = one.measure.name + ", " + one.measure.unit, .left = true},
+                 {.name = "as said"},
+                 {.name = "chance"},
+                 {.name = "assumptions"},
+                 {.name = "moved most by", .left = true, .wraps = true}});
+    by_facility(one.rows, table, [&](const TwoIntervals& row, const std::string& name) {
+      const double mean = row.chance.mean, half_width = row.chance.half_width;
+      table.row({name, fixed(mean, decimals), between(mean - half_width, mean + half_width),
+                 between(row.inputs.low, row.inputs.high), movers(row, notes)},
+                row.level == Level::total);
+    });
+    text += "\n" + table.text(width);
+  }
+  text += "\n" + notes.text(study, width) +
+          sentence(
+              "chance: 95 % of the replications' mean; assumptions: 95 % of the draws, each triangular "
+              "between its ends with the value as said likeliest; moved most by: about its share of "
+              "the variance over the draws, with a minus where the figure falls as it rises");
+  std::size_t left = 0;
+  for (const auto& alternative : study.alternatives)
+    left = std::max(left, alternative.assumptions.not_varied.size());
+  if (left > 0)
+    text += sentence(std::to_string(left) + (left == 1 ? " value is" : " values are") +
+                     " assumed in words alone, or over the hours, and not varied");
+  if (!study.cut.empty())
+    text +=
+        sentence(std::to_string(study.cut.size()) + (study.cut.size() == 1 ? " range is" : " ranges are") +
+                 " cut off at the value as said, since other values do not allow what lies beyond: " +
+                 scenarios::join(study.cut));
+  if (study.refused > 0)
+    text += sentence(std::to_string(study.refused) +
+                     " draws were left out, since their values do not go together: " + study.first_refusal);
+  return text;
+}
+
+}  // namespace garita::tools
