@@ -42,7 +42,10 @@ class Resolver {
  private:
   void check_version(const Node& tree, const std::shared_ptr<Text>& text) {
     const Entry* version = tree.find("garita");
-    if (!version)
+    if (const Entry* sweep = tree.find("garita_sweep"); sweep && !version)
+      findings_.error("S115", "this is a sweep, not a scenario", sweep->mark,
+                      "'garita sweep' runs it; its base is the scenario");
+    else if (!version)
       findings_.error("S104", "missing key 'garita'", Mark{text, 1, 1, 1},
                       "the first line of every file is 'garita: 1'");
     else if (version->value.scalar != "1")

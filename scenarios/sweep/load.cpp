@@ -39,6 +39,7 @@ LoadedSweep load_sweep(const std::string& path_or_name, const LoadOptions& optio
   Files files(options, findings);
   const std::optional<File> file = files.open_scenario(path_or_name);
   if (!file) throw InputErrors(not_found(findings.sorted_errors()));
+  file->text->library = false;  // what is varied is a question, not a fact with a source
   const Node tree = parse_yaml(file->text, file->bytes, findings);
   if (!tree.is_map())
     findings.error("S105", "the file is not a map of keys", Mark{file->text, 1, 1, 1},

@@ -58,14 +58,25 @@ std::vector<std::string> library_scenarios(const std::string& library) {
   return names;
 }
 
-std::vector<std::string> library_ports(const std::string& library) {
+namespace {
+
+std::vector<std::string> names_in(const fs::path& folder, const std::string& before) {
   std::vector<std::string> names;
   std::error_code error;
-  for (fs::directory_iterator it(fs::path(library) / "ports", error), end; !error && it != end;
-       it.increment(error))
-    if (it->path().extension() == ".yaml") names.push_back("ports/" + it->path().stem().string());
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+    if (it->path().extension() == ".yaml") names.push_back(before + it->path().stem().string());
   std::sort(names.begin(), names.end());
   return names;
+}
+
+}  // namespace
+
+std::vector<std::string> library_ports(const std::string& library) {
+  return names_in(fs::path(library) / "ports", "ports/");
+}
+
+std::vector<std::string> library_sweeps(const std::string& library) {
+  return names_in(fs::path(library) / "sweeps", "");
 }
 
 bool names_scenario(const std::string& word) {

@@ -2,6 +2,7 @@
 
 #include "results/json.hpp"
 #include "scenarios/nearest.hpp"
+#include "scenarios/sweep/load.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
 #include "tools/text/table.hpp"
@@ -29,6 +30,37 @@ Listed port_of(const std::string& name, const scenarios::LoadOptions& options) {
   Listed listed{name, port.title, {}, true};
   for (const auto& [facility, unused] : port.facilities) listed.parts.push_back(facility);
   return listed;
+}
+
+Listed sweep_of(const std::string& name, const scenarios::LoadOptions& options) {
+  const scenarios::Sweep sweep = scenarios::load_sweep("sweeps/" + name, options).sweep;
+  Listed listed{name, sweep.title, {}, true};
+  for (const auto& [factor, unused] : sweep.factors) listed.parts.push_back(factor);
+  return listed;
+}
+
+// What can be listed.
+struct Kind {
+  const char *name, *one, *parts;
+  std::vector<std::string> (*names)(const std::string& library);
+  Listed (*read)(const std::string& name, const scenarios::LoadOptions& options);
+};
+const std::vector<Kind>& kinds() {
+  static const std::vector<Kind> all = {
+      {"scenarios", "scenario", "alternatives", library_scenarios, scenario_of},
+      {"ports", "port", "facilities", library_ports, port_of},
+      {"sweeps", "sweep", "factors", library_sweeps, sweep_of}};
+  return all;
+}
+
+const Kind& kind_wanted(const Arguments& arguments) {
+  const std::string said = arguments.positionals().empty() ? "scenarios" : arguments.positionals().front();
+  std::vector<std::string> known;
+  for (const Kind& kind : kinds()) {
+    if (said == kind.name) return kind;
+    known.emplace_back(kind.name);
+  }
+  refuse(arguments.typed(), said, "there is no list of '" + said + "'", scenarios::did_you_mean(said, known));
 }
 
 std::string table_of(const std::vector<Listed>& all, const std::string& what, const std::string& parts,
@@ -60,27 +92,20 @@ std::string json_of(const std::vector<Listed>& all, const std::string& what, con
 }
 
 int act(const Arguments& arguments, Console& console) {
-  const std::vector<std::string> kinds = {"scenarios", "ports"};
-  const std::string kind = arguments.positionals().empty() ? kinds.front() : arguments.positionals().front();
-  if (kind != "scenarios" && kind != "ports")
-    refuse(arguments.typed(), kind, "there is no list of '" + kind + "'",
-           scenarios::did_you_mean(kind, kinds));
-  const bool ports = kind == "ports";
+  const Kind& kind = kind_wanted(arguments);
   const scenarios::LoadOptions options = load_options();
   std::vector<Listed> all;
   int status = exit_done;
-  for (const std::string& name :
-       ports ? library_ports(options.library) : library_scenarios(options.library)) {
+  for (const std::string& name : kind.names(options.library)) {
     try {
-      all.push_back(ports ? port_of(name, options) : scenario_of(name, options));
+      all.push_back(kind.read(name, options));
     } catch (const scenarios::InputErrors&) {
       all.push_back({name, "", {}, false});
       status = exit_input_wrong;
     }
   }
-  const std::string what = ports ? "port" : "scenario", parts = ports ? "facilities" : "alternatives";
-  console.out << (arguments.has("json") ? json_of(all, what, parts)
-                                        : table_of(all, what, parts, console.out_width));
+  console.out << (arguments.has("json") ? json_of(all, kind.one, kind.parts)
+                                        : table_of(all, kind.one, kind.parts, console.out_width));
   return status;
 }
 
@@ -89,14 +114,15 @@ int act(const Arguments& arguments, Console& console) {
 Verb list_verb() {
   Verb verb;
   verb.name = "list";
-  verb.summary = "the scenarios or the ports of the library, with their titles";
-  verb.operands = "[scenarios | ports]";
+  verb.summary = "the scenarios, ports or sweeps of the library, with their titles";
+  verb.operands = "[scenarios | ports | sweeps]";
   verb.at_most = 1;
   verb.about =
       "The name of a scenario can stand where SCENARIO stands in the other verbs; that of a port in 'ports:' "
-      "of a scenario, and where check takes names.";
+      "of a scenario, and where check takes names; that of a sweep after 'garita sweep'.";
   verb.options = {{"json", "", "as JSON"}};
   verb.examples = {{"garita list", "Scenarios with their alternatives."},
+                   {"garita list sweeps", "Sweeps with their factors."},
                    {"garita list ports --json", "Ports with their facilities, for a program to read."}};
   verb.act = act;
   return verb;

@@ -16,7 +16,19 @@ using results::SweepFile;
 constexpr std::size_t most_points = 10, most_measures = 4;
 constexpr int most_decimals = 4;
 
-/// Those that a table shows: the ones named, or the first of these that the sweep kept.
+/// The total where it was kept.
+const std::string& address_of(const SweepFile& sweep) {
+  const auto& all = sweep.addresses();
+  const auto total = std::find(all.begin(), all.end(), "total");
+  return total == all.end() ? all.front() : *total;
+}
+
+bool is_known(const SweepFile& sweep, const SweepFile::Column& measure) {
+  const std::vector<double> means = sweep.means(measure.name, address_of(sweep));
+  return std::any_of(means.begin(), means.end(), [](double mean) { return std::isfinite(mean); });
+}
+
+/// Those that a table shows: the ones named, or the first of these that the sweep kept and knows in total.
 std::vector<SweepFile::Column> shown(const SweepFile& sweep, const ColumnChoice& choice) {
   std::vector<std::string> names = choice.names;
   if (names.empty()) names = {"wait_mean", "wait_p95", "crossing_mean", "vehicle_hours"};
@@ -25,15 +37,10 @@ std::vector<SweepFile::Column> shown(const SweepFile& sweep, const ColumnChoice&
     for (const auto& measure : sweep.measures())
       if (measure.name == name) columns.push_back(measure);
   if (choice.all || (columns.empty() && choice.names.empty())) columns = sweep.measures();
+  if (choice.names.empty())
+    std::erase_if(columns, [&](const auto& measure) { return !is_known(sweep, measure); });
   if (!choice.all && choice.names.empty() && columns.size() > most_measures) columns.resize(most_measures);
   return columns;
-}
-
-/// The total where it was kept.
-const std::string& address_of(const SweepFile& sweep) {
-  const auto& all = sweep.addresses();
-  const auto total = std::find(all.begin(), all.end(), "total");
-  return total == all.end() ? all.front() : *total;
 }
 
 /// So many that the largest value has three digits.

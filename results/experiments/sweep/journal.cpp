@@ -17,6 +17,8 @@ const std::string magic = "garita sweep journal 1\n";
 constexpr std::size_t checksum_digits = 16, head_bytes = 4 + checksum_digits;
 constexpr std::uint32_t largest_payload = 1u << 30;
 constexpr std::int64_t sync_every_ns = 1'000'000'000;
+// A disk that others keep busy takes seconds to flush: no more than a tenth of the time goes there.
+constexpr std::int64_t syncs_share = 10;
 enum Kind : char { of_header = 'H', of_layout = 'L', of_point = 'P' };
 
 std::string checksum(const std::string& payload) {
@@ -191,7 +193,6 @@ JournalWriter::JournalWriter(const std::string& path, const JournalHeader& heade
 JournalWriter::JournalWriter(const Journal& journal)
     : file_(File::open_to_append(journal.path)), n_bytes_(journal.n_bytes), layouts_(journal.layouts) {
   file_.cut(n_bytes_);
-  synced_ns_ = now_ns();
 }
 
 void JournalWriter::add(const PointResult& point) {
@@ -204,7 +205,7 @@ void JournalWriter::add(const PointResult& point) {
     layouts_.push_back(point.layout);
   }
   append(packed(point, layout));
-  if (now_ns() - synced_ns_ > sync_every_ns) sync();
+  if (now_ns() > next_sync_ns_) sync();
 }
 
 void JournalWriter::append(const std::string& payload) {
@@ -216,8 +217,10 @@ void JournalWriter::append(const std::string& payload) {
 }
 
 void JournalWriter::sync() {
+  const std::int64_t begin = now_ns();
   file_.sync();
-  synced_ns_ = now_ns();
+  const std::int64_t end = now_ns();
+  next_sync_ns_ = end + std::max(sync_every_ns, syncs_share * (end - begin));
 }
 
 }  // namespace garita::results

@@ -7,7 +7,7 @@
 #include "results/experiments/sweep/point_result.hpp"
 #include "results/files.hpp"
 
-/// The file that the points of a sweep go to as they end: see results/FORMAT.md, "Journal of a sweep".
+/// The file that the points of a sweep go to as they end: see results/FORMAT.md, "The journal of a sweep".
 namespace garita::results {
 
 /// What all points of a journal have in common.
@@ -50,7 +50,8 @@ bool is_stillborn(const std::string& path);
 PointResult read_point(const Journal& journal, const Journal::Entry& entry, const File& file);
 
 /// Appends points. What `add` returned from is in the file for every other process, whatever becomes of this
-/// one; what came before `sync`, or a second before a later `add`, also survives the machine.
+/// one. What came before `sync` also survives the machine; `add` calls it once a second, or less often where
+/// the disk is slow.
 class JournalWriter {
  public:
   /// A new journal. Throws scenarios::WorldError where there is one.
@@ -67,7 +68,7 @@ class JournalWriter {
   File file_;
   std::uint64_t n_bytes_ = 0;  ///< that are whole
   std::vector<PointLayout> layouts_;
-  std::int64_t synced_ns_ = 0;
+  std::int64_t next_sync_ns_ = 0;
 };
 
 }  // namespace garita::results

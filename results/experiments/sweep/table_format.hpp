@@ -8,7 +8,7 @@
 #include "results/h5/variable.hpp"
 #include "scenarios/sweep/sweep.hpp"
 
-/// The layout of points.h5, for its writer and its reader. See results/FORMAT.md, "Table of a sweep".
+/// The layout of points.h5, for its writer and its reader. See results/FORMAT.md, "The table of a sweep".
 namespace garita::results {
 
 inline constexpr std::int64_t table_version = 1;

@@ -8,7 +8,7 @@
 namespace garita::results {
 
 /// Writes the tidy table of a sweep: a row per point and address, in the order of points. See
-/// results/FORMAT.md, "Table of a sweep". REQUIRES that the store has every point.
+/// results/FORMAT.md, "The table of a sweep". REQUIRES that the store has every point.
 void write_csv(const std::string& path, const PreparedSweep& sweep, const TableColumns& columns,
                const Store& store);
 

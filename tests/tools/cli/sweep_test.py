@@ -132,6 +132,16 @@ class Sweep(ProgramTest):
         self.assertIn("9 points; about", done.out)
         self.assertEqual(self.files(), ["s.yaml"])
 
+    # Every sweep of the library can run.
+    def test_the_library_has_sweeps(self):
+        import json
+        sweeps = json.loads(self.good("list", "sweeps", "--json").out)
+        self.assertIn({"sweep": "mm1_load", "title": "What the load of one booth does to its wait", "factors": ["load"]},
+                      sweeps)
+        for sweep in sweeps:
+            out = self.good("sweep", sweep["sweep"], "--dry-run").out
+            self.assertRegex(out, r"\d+ points; about")
+
     def kill_after(self, seconds, *words):
         """Kills a sweep, unless it ends before."""
         process = subprocess.Popen([self.program, "sweep", *words], cwd=self.folder, stdout=subprocess.DEVNULL,
@@ -266,6 +276,7 @@ class Sweep(ProgramTest):
         self.write()
         self.assertIn("is no share of a sweep", self.refused(2, "sweep", "s.yaml", "--shard", "3/2").err)
         self.assertIn("no task of a Slurm array", self.refused(2, "sweep", "s.yaml", "--shard", "auto").err)
+        self.assertIn("s.yaml:1:1: error[S115]: this is a sweep, not a scenario", self.refused(2, "run", "s.yaml").err)
         self.assertIn("is a scenario, not a sweep", self.refused(2, "sweep", "theory/mm1").err)
         self.assertIn("would depend on the machine",
                       self.refused(2, "sweep", "s.yaml", "--set", "limits.wall_time=5 s").err)
