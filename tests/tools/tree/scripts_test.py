@@ -5,6 +5,7 @@
 
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,22 @@ class Scripts(unittest.TestCase):
             done = run(ROOT / "tools/setup", OS_RELEASE=release.name)
             self.assertEqual(done.returncode, 3)
             self.assertIn("Debian 12", done.stderr)
+
+    def test_a_sweep_for_slurm_says_what_it_lacks(self):
+        script = ROOT / "tools/slurm_sweep"
+        self.assertIn("--tasks N", run(script, "--help").stdout)
+        for words, said in (((), "--tasks N"), (("x.yaml", "--tasks", "0"), "'0' is no number of tasks"),
+                            (("x.yaml", "--taks", "3"), "unknown option '--taks'"), (("x", "y"), "one sweep at a time"),
+                            (("x.yaml", "--tasks"), "--tasks needs a value")):
+            done = run(script, *words)
+            self.assertEqual(done.returncode, 2, words)
+            self.assertIn(said, done.stderr)
+        with tempfile.TemporaryDirectory() as folder:  # a PATH without sbatch
+            for name in ("bash", "basename", "dirname", "sed"):
+                os.symlink(shutil.which(name), f"{folder}/{name}")
+            done = run(script, "x.yaml", "--tasks", "3", PATH=folder, GARITA=shutil.which("true"))
+            self.assertEqual(done.returncode, 3)
+            self.assertIn("there is no sbatch here", done.stderr)
 
     def test_nothing_is_installed_when_nothing_is_missing(self):
         # An apt-get that fails and is noted stands first in PATH, and dpkg-query finds everything installed.
