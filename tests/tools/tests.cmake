@@ -10,6 +10,8 @@ foreach(part Help Run Look Compare)  # side by side: under the sanitizers they t
   add_test(NAME program_${part} COMMAND ${run_python} ${here}/cli/program_test.py $<TARGET_FILE:garita> ${part})
   set_tests_properties(program_${part} PROPERTIES TIMEOUT 600)
 endforeach()
+add_test(NAME program_Assumptions COMMAND ${run_python} ${here}/cli/assumptions_test.py $<TARGET_FILE:garita>)
+set_tests_properties(program_Assumptions PROPERTIES TIMEOUT 600)
 add_test(NAME examples COMMAND ${run_python} ${here}/cli/examples_test.py $<TARGET_FILE:garita>)
 add_test(NAME sweeps COMMAND ${run_python} ${here}/cli/sweep_test.py $<TARGET_FILE:garita>)
 set_tests_properties(sweeps PROPERTIES TIMEOUT 600)
