@@ -5,6 +5,7 @@
 
 #include "results/experiments/sweep/sweep.hpp"
 #include "results/measures/scenario_costs.hpp"
+#include "scenarios/world_error.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
 #include "tools/verbs/steady_table.hpp"
@@ -18,8 +19,13 @@ namespace {
 // points.h5 of a sweep's folder, or the file itself; empty for anything else.
 std::string table_of_sweep(const std::string& word) {
   std::error_code ignored;
-  if (std::filesystem::is_directory(word, ignored)) return results::h5_path(word);
-  return results::is_sweep_file(word) ? word : "";
+  if (!std::filesystem::is_directory(word, ignored)) return results::is_sweep_file(word) ? word : "";
+  const std::string table = results::h5_path(word);
+  if (std::filesystem::exists(table, ignored)) return table;
+  if (const results::Store store({word}); !store.journals().empty())
+    throw scenarios::WorldError(word + ": the sweep has not ended, " + std::to_string(store.n_points()) +
+                                " points are there; 'garita sweep SWEEP --resume' goes on with it");
+  return "";
 }
 
 int act(const Arguments& arguments, Console& console) {

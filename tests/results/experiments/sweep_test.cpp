@@ -118,6 +118,37 @@ TEST_CASE("a torn journal loses its last point alone", "[sweep]") {
   }
 }
 
+// Journals of other releases, seeds, bases or sweeps are not joined: the refusal names both files and what
+// differs. Those of one sweep are, and a point that is in both counts once.
+TEST_CASE("journals that do not belong together are refused", "[sweep]") {
+  const fake::Folder folder;
+  const std::string one = journal_path(folder / "", {1, 2}), other = journal_path(folder / "", {2, 2});
+  write_journal(one);
+  const auto refusal = [&](auto change) {
+    JournalHeader changed = header();
+    change(changed);
+    fs::remove(other);
+    { JournalWriter(other, changed).add(point(4)); }
+    try {
+      return "joined " + std::to_string(Store({folder / ""}).n_points());
+    } catch (const scenarios::WorldError& error) {
+      return std::string(error.what());
+    }
+  };
+  CHECK(refusal([](auto&) {}) == "joined 4");
+  const auto check_refused = [&](const std::string& refusal_text, const std::string& why) {
+    CHECK_THAT(refusal_text, Catch::Contains(one) && Catch::Contains(other) && Catch::Contains(why));
+  };
+  check_refused(refusal([](auto& h) { h.results_version = 2, h.release = "9.9"; }), "release 9.9");
+  check_refused(refusal([](auto& h) { h.seed = 8; }), "seed 8");
+  check_refused(refusal([](auto& h) { h.sweep = "t"; }), "sweep 't'");
+  check_refused(refusal([](auto& h) { h.base = "b"; }), "base scenario");
+  check_refused(refusal([](auto& h) { h.keep = "wait_mean at all"; }), "keep wait_mean at all");
+  fs::remove(other);
+  write_journal(other);
+  CHECK(Store({folder / ""}).n_points() == 3);
+}
+
 // One process at a time; the second is told who has it. A lock whose machine is another one counts as
 // abandoned when its count stands still, and as held when it moves.
 TEST_CASE("a store is written by one process", "[sweep]") {

@@ -155,7 +155,7 @@ class Sweep(ProgramTest):
     # Killed at many instants and resumed each time, a sweep ends with the bytes of one that was let alone. The journal
     # is also cut inside its last record, as a machine that fell over may leave it.
     def test_a_killed_sweep_goes_on(self):
-        rounds = 40 if SLOW else 5
+        rounds = 150 if SLOW else 5
         self.write(loads="50 %, 60 %, 70 %, 80 %, 90 %, 100 %", length="20 d", replications=4)
         begin = time.monotonic()
         self.good("sweep", "s.yaml", "--out", "whole")
@@ -186,6 +186,7 @@ class Sweep(ProgramTest):
         self.assertEqual(process.returncode, 130)
         self.assertIn("of 6 points are kept in out/s.sweep\ngo on with: garita sweep s.yaml --resume", err)
         kept = int(err.split("interrupted: ")[1].split(" ")[0])
+        self.assertIn(f"the sweep has not ended, {kept} points are there", self.refused(3, "summary", "out/s.sweep").err)
         self.assertGreater(kept, 0)
 
     # A limit on the size of files stands for a full disk: the error names the file, and what is there goes on.
