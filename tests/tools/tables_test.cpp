@@ -280,6 +280,22 @@ TEST_CASE("the columns of a table can be chosen") {
   }
 }
 
+TEST_CASE("measures of one name stand under it together, also when they are asked for") {
+  // Claim: costs asked for by name have their heading once where they stand beside each other, and each its
+  // own where another measure is between them. Checked with the heads of two tables.
+  results::Summary summary = nogales();
+  for (const char* name : {"delay_cost", "delay_cost_low"}) summary.measures.push_back({name, "USD", ""});
+  for (auto& row : summary.rows) row.values.insert(row.values.end(), {{500, 1, 1, 20}, {200, 1, 1, 20}});
+  const auto headings = [&](std::vector<std::string> names) {
+    const std::string text = tools::table(summary, 200, {.all = false, .names = std::move(names)});
+    std::size_t n = 0;
+    for (std::size_t at = 0; (at = text.find("cost of delay", at)) != std::string::npos; ++at) ++n;
+    return n;
+  };
+  CHECK(headings({"delay_cost", "delay_cost_low", "wait_mean"}) == 1);
+  CHECK(headings({"delay_cost", "wait_mean", "delay_cost_low"}) == 2);
+}
+
 TEST_CASE("a run that ended before anything was counted says so") {
   // Claim: no facility is said to have had nobody when the limit came in the lead-in; and crossers are
   // explained where they are not those who joined.

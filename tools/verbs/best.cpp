@@ -146,7 +146,8 @@ void require_best_options(const Arguments& arguments) {
     return;
   }
   question_of(arguments);
-  for (const char* const option : {"replications", "by", "pairs", "measures", "log", "force"})
+  for (const char* const option :
+       {"replications", "by", "pairs", "measures", "log", "force", "assumptions", "draws"})
     if (arguments.has(option))
       refuse(arguments.typed(), "--" + std::string(option),
              "--best takes as many replications as it needs, keeps no "

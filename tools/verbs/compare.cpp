@@ -37,11 +37,11 @@ std::string text_of(const results::Comparison& comparison, const std::vector<res
                                "\n" + by_hour;
 }
 
-void print(const std::vector<std::string>& files, const std::optional<results::InputStudy>& study,
+// The baseline comes first.
+void print(const std::vector<ContenderRun>& runs, const std::optional<results::InputStudy>& study,
            const Arguments& arguments, Console& console) {
   const bool json = arguments.has("json");
   const ColumnChoice columns = column_choice(arguments);
-  const std::vector<ContenderRun> runs = contender_runs(files, arguments);
   const ContenderRun& baseline = runs.front();
   const results::CostsOf costs = results::costs_of(baseline.run.info().scenario);
   results::ComparedRuns compared;
@@ -119,7 +119,7 @@ int compare_files(const Arguments& arguments, Console& console) {
   }
   refuse_options_of_runs(arguments);
   require_pairs_file(words, arguments);
-  print(words, {}, arguments, console);
+  print(contender_runs(words, arguments), {}, arguments, console);
   return exit_done;
 }
 
@@ -175,7 +175,9 @@ int compare_scenarios(const Arguments& arguments, Console& console) {
                          console);
     if (!study) status = watch.exit_status();
   }
-  print(files, study, arguments, console);
+  std::vector<ContenderRun> runs;
+  for (std::size_t i = 0; i < files.size(); ++i) runs.push_back({all[i].label, results::Run::open(files[i])});
+  print(runs, study, arguments, console);
   return status;
 }
 

@@ -490,6 +490,13 @@ class Compare(ProgramTest):
         self.assertEqual([(c["baseline"], c["other"]) for c in found], [("more.four", "one")])
         wait = found[0]["rows"][0]["wait_mean"]
         self.assertTrue({"distinguishable", "independent_replications", "variance_reduction_ceiling"} <= set(wait))
+        # Tables call scenarios with their alternatives, also where the alternative alone would do.
+        self.scenario("less.yaml", "alternatives:", "  five: {set: {theory.line.primary.bays: 5}}",
+                      "  six: {set: {theory.line.primary.bays: 6}}")
+        found = json.loads(self.good("compare", "more.yaml", "less.yaml", "--baseline", "less.five", "--json").out)
+        self.assertEqual([(c["baseline"], c["other"]) for c in found], [("less.five", "more.three")])
+        found = json.loads(self.good("compare", "more.yaml", "less.yaml", "--baseline", "less.yaml", "--json").out)
+        self.assertEqual([(c["baseline"], c["other"]) for c in found], [("less.five", "more.three")])
         # Files by the names that tables give them, by alternative and by path.
         files = ["out/one.h5", "out/more.four.h5"]
         for name in ("more.four", "four", files[1]):
