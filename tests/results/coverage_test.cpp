@@ -117,7 +117,7 @@ double expected_wait() { return interval_of(lindleys(4'000'000, 81)).mean; }
 // Claim: where replication means are normal, 95 % intervals cover nominally with 2 replications as with 100:
 // of 20,000 experiments each, within 4 binomial standard errors (0.0062; by chance 6 times in 100,000).
 TEST_CASE("intervals of normal replications cover nominally", "[coverage]") {
-  for (const std::size_t n : {2, 5, 10, 30, 100}) {
+  for (const std::size_t n : {2u, 5u, 10u, 30u, 100u}) {
     const Coverage coverage = coverage_of(normals(20'000 * n, 0.5, 80 + n), n, 1);
     CAPTURE(n, coverage.share);
     CHECK(std::abs(coverage.share - confidence) < 4 * binomial_error(confidence, 20'000));
@@ -135,7 +135,7 @@ TEST_CASE("intervals of a queue cover as those of an independent recursion", "[c
   CAPTURE(truth, of_program.mean);
   CHECK(std::abs(of_program.mean - truth) < 4.5 * of_program.deviation / std::sqrt(300'000));
   std::vector<published::Row> rows = {{"replications", "normal", "M/M/1 from empty", "the same, recursion"}};
-  for (const std::size_t n : {10, 30, 100}) {
+  for (const std::size_t n : {10u, 30u, 100u}) {
     const Coverage ours = coverage_of(program, n, truth), theirs = coverage_of(recursion, n, truth),
                    normal = coverage_of(normals(20'000 * n, 0.5, 80 + n), n, 1);
     CAPTURE(n, ours.share, theirs.share);
