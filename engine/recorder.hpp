@@ -128,6 +128,15 @@ struct GroupTotals {
   FeatureSums features;
 };
 
+/// What one policy did within the measured window of one replication, by its own orders.
+struct PolicyTotals {
+  std::uint64_t starts = 0;                ///< how often it began to act
+  std::int64_t active_us = 0;              ///< for how long it acted
+  std::int64_t lanes_area_us = 0;          ///< integral of the lanes that it had opened or changed their kind
+  std::int64_t officers_area_us = 0;       ///< integral of the officers of the lanes that it had opened
+  std::int64_t toll_area_micro_usd_s = 0;  ///< integral of the toll that it set [1e-6 USD s]
+};
+
 /// How a replication ended.
 enum class EndReason : std::uint8_t {
   drained,
@@ -147,6 +156,7 @@ struct ReplicationTotals {
   std::uint64_t events = 0;
   std::uint64_t crossers = 0;  ///< created, lead-in and drain included
   std::uint32_t most_inside = 0;
+  std::vector<PolicyTotals> policies;
 };
 
 }  // namespace garita::engine

@@ -32,7 +32,8 @@ struct Labels {
   std::vector<std::string> stages;  ///< addresses of stages, `san_ysidro.vehicles_north.primary`
   std::vector<std::string> edges;   ///< names of roads
   std::vector<double> edge_km;
-  std::vector<std::string> sources;  ///< names of the sources of crossers
+  std::vector<std::string> policies;  ///< names of what manages lanes, `...primary.threshold`
+  std::vector<std::string> sources;   ///< names of the sources of crossers
   std::vector<std::string>
       classes;  ///< names of class and credentials, for the log: `truck`, `truck+fast+empty`
 };

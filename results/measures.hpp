@@ -26,10 +26,10 @@ std::vector<Measure> measures(const Run& run, const CostsOf& costs = {});
 std::vector<Measure> measures(const Figures& run, const CostsOf& costs = {});
 
 /// The measures of one lane group, facility, port or of all, in each replication.
-/// Waits, crossers, shares, queue, utilization and delay of what is more than one lane group are those of its
-/// primaries (where crossings are booked); vehicle-hours, person-hours, fuel, unfinished and features are of
-/// all its groups. A quantile of several groups cannot be had from theirs, so it is NaN; so is every figure
-/// that nobody contributed to, or to which one contributed of whom a factor is not known.
+/// Waits, crossers, shares, queue, utilization, lane-hours and delay of what is more than one lane group are
+/// those of its primaries (where crossings are booked); vehicle-hours, person-hours, fuel, unfinished and
+/// features are of all its groups. A quantile of several groups cannot be had from theirs, so it is NaN; so
+/// is every figure that nobody contributed to, or to which one contributed of whom a factor is not known.
 struct MeasuredRow {
   Level level = Level::lane_group;
   std::string address;  ///< empty for the total

@@ -7,6 +7,7 @@
 #include "results/format/end_reason.hpp"
 #include "results/format/features.hpp"
 #include "results/format/layout.hpp"
+#include "results/format/policies.hpp"
 #include "results/format/scaled.hpp"
 #include "results/format/totals.hpp"
 #include "results/format/units.hpp"
@@ -94,7 +95,7 @@ void Run::read_info() {
   if (info_.thresholds.size() > engine::max_thresholds) refuse(path(), "it has too many thresholds");
 }
 
-std::string Run::computed_hash() const { return file_.data_hash(scenario_variable); }
+std::string Run::computed_hash() const { return file_.data_hash(unhashed_variables()); }
 
 void Run::read_labels() {
   const auto names = [&](const char* variable) {
@@ -103,6 +104,7 @@ void Run::read_labels() {
   labels_.ports = names("port");
   labels_.stages = names("stage");
   labels_.edges = names("edge");
+  labels_.policies = names(policy_dimension);
   if (file_.has("edge_length")) labels_.edge_km = file_.read<double>("edge_length");
   const auto groups = names("lane_group");
   if (groups.empty()) return;
@@ -138,7 +140,15 @@ void Run::read_totals() {
     replications_.push_back(
         {std::vector<engine::GroupTotals>(n_groups), static_cast<engine::EndReason>(reasons[r]),
          info_.start + engine::Duration::microseconds(ended[r]), static_cast<std::uint64_t>(events[r]),
-         static_cast<std::uint64_t>(crossers[r]), static_cast<std::uint32_t>(most_inside[r])});
+         static_cast<std::uint64_t>(crossers[r]), static_cast<std::uint32_t>(most_inside[r]),
+         std::vector<engine::PolicyTotals>(labels_.policies.size())});
+  for (const auto& total : policy_totals()) {
+    if (labels_.policies.empty()) break;
+    const auto values = file_.read<std::int64_t>(total.name);
+    for (std::size_t r = 0; r < info_.replications; ++r)
+      for (std::size_t p = 0; p < labels_.policies.size(); ++p)
+        total.set(replications_[r].policies[p], values[r * labels_.policies.size() + p]);
+  }
   if (n_groups == 0) return;
   const auto each = [&]<class T>(const std::string& name, T, auto&& set) {
     const auto values = file_.read<T>(name);

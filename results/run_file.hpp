@@ -36,7 +36,7 @@ class Run {
 
   const std::string& path() const { return file_.path(); }
   const RunInfo& info() const { return info_; }
-  /// Groups, ports, stages and edges; sources and classes are left empty.
+  /// Groups, ports, stages, edges and policies; sources and classes are left empty.
   const models::Labels& labels() const { return labels_; }
   /// Per replication. Of `Tally::over` only that of the waits is kept in a file.
   const std::vector<engine::ReplicationTotals>& replications() const { return replications_; }

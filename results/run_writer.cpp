@@ -7,6 +7,7 @@
 
 #include "engine/check.hpp"
 #include "results/format/features.hpp"
+#include "results/format/policies.hpp"
 #include "results/format/scaled.hpp"
 #include "results/format/totals.hpp"
 #include "results/format/version.hpp"
@@ -133,6 +134,7 @@ void RunWriter::write_coordinates() {
   if (!labels.stages.empty()) file_.write("stage", labels.stages);
   if (!labels.ports.empty()) file_.write("port", labels.ports);
   if (!labels.edges.empty()) file_.write("edge", labels.edges);
+  if (!labels.policies.empty()) file_.write(policy_dimension, labels.policies);
   write_if(file_, layout_, "lane_group_port",
            column<std::int32_t>(groups, [](const Group& g) { return g.port; }));
   write_if(file_, layout_, "lane_group_stage",
@@ -160,6 +162,7 @@ void RunWriter::add(std::uint32_t replication, const Spill& spill, const engine:
   GARITA_CHECK(totals.groups.size() == model_.labels().groups.size(), "one total per lane group");
   write_series(file_, model_, scenario_.length, replication, spill, totals.groups);
   write_totals(replication, totals.groups);
+  write_policies(replication, totals.policies);
   write_one(std::string("end_reason"), replication, static_cast<std::int8_t>(totals.reason));
   write_one("ended", replication, (totals.ended - model_.start).us());
   write_one("steps_recorded", replication, narrow(static_cast<std::uint32_t>(spill.n_steps())));
@@ -215,9 +218,27 @@ void RunWriter::write_totals(std::uint32_t replication, const std::vector<engine
           column<double>(groups, [&](const GroupTotals& g) { return figure.value(g.features); }));
 }
 
+void RunWriter::write_policies(std::uint32_t replication, std::vector<engine::PolicyTotals> policies) {
+  const std::size_t n = model_.labels().policies.size();
+  GARITA_CHECK(policies.empty() || policies.size() == n, "one total per policy");
+  if (n == 0) return;
+  policies.resize(n);
+  using engine::PolicyTotals;
+  const auto write = [&]<class T>(const std::string& name, const std::vector<T>& values) {
+    file_.write(name, {replication, 0}, {1, n}, std::span<const T>(values));
+  };
+  for (const auto& total : policy_totals())
+    write(total.name,
+          column<std::int64_t>(policies, [&](const PolicyTotals& policy) { return total.get(policy); }));
+  for (const auto& figure : policy_figures())
+    write(figure.name, column<double>(policies, [&](const PolicyTotals& policy) {
+            return figure.value(policy, scenario_.length);
+          }));
+}
+
 std::string RunWriter::finish() {
   file_.flush();
-  auto hash = file_.data_hash(scenario_variable);
+  auto hash = file_.data_hash(unhashed_variables());
   file_.attribute("data_hash", hash);
   // Whatever else is in the file is there before it says that it is complete.
   file_.flush();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "results/format/policies.hpp"
 #include "results/statistics/skewness.hpp"
 
 namespace garita::results {
@@ -23,6 +24,32 @@ const Interval& Summary::at(Level level, const std::string& address, const std::
   return row(level, address).values[index_of(measures, measure)];
 }
 
+namespace {
+
+void add_policies(Summary& summary, const Run& run) {
+  const auto& names = run.labels().policies;
+  if (names.empty()) return;
+  summary.policy_measures.push_back({"policy_starts", "1", "how often the policy began to act"});
+  for (const auto& figure : policy_figures())
+    summary.policy_measures.push_back({figure.name, figure.units, figure.long_name});
+  for (std::size_t p = 0; p < names.size(); ++p) {
+    const auto over_replications = [&](auto value) {
+      std::vector<double> values;
+      for (const auto& replication : run.replications()) values.push_back(value(replication.policies[p]));
+      return interval_of(values);
+    };
+    PolicyRow row{names[p], {over_replications([](const engine::PolicyTotals& totals) {
+                    return static_cast<double>(totals.starts);
+                  })}};
+    for (const auto& figure : policy_figures())
+      row.values.push_back(over_replications(
+          [&](const engine::PolicyTotals& totals) { return figure.value(totals, run.info().length); }));
+    summary.policies.push_back(std::move(row));
+  }
+}
+
+}  // namespace
+
 Summary summarize(const Run& run, const CostsOf& costs) {
   const auto& info = run.info();
   Summary summary{.title = info.title,
@@ -35,7 +62,10 @@ Summary summarize(const Run& run, const CostsOf& costs) {
                                          [&](const auto& r) { return r.ended > info.start; }),
                   .measures = measures(run, costs),
                   .rows = {},
+                  .policy_measures = {},
+                  .policies = {},
                   .skewed = {}};
+  add_policies(summary, run);
   std::vector<bool> skewed(summary.measures.size(), false);
   for (const auto& measured : measure(run, costs)) {
     SummaryRow row{measured.level, measured.address, {}};

@@ -15,6 +15,12 @@ struct SummaryRow {
   std::vector<Interval> values;  ///< in the order of `Summary::measures`
 };
 
+/// What one policy did by its orders, within the window.
+struct PolicyRow {
+  std::string name;              ///< address of its stage, and its form
+  std::vector<Interval> values;  ///< in the order of `Summary::policy_measures`
+};
+
 /// What a run says, with 95 % Student-t intervals over the replications' means. The quantiles are means of
 /// the replications' quantiles.
 struct Summary {
@@ -25,6 +31,8 @@ struct Summary {
   bool counted = true;     ///< false: limits ended all replications in the lead-in
   std::vector<Measure> measures;
   std::vector<SummaryRow> rows;
+  std::vector<Measure> policy_measures;  ///< empty in a run without policies
+  std::vector<PolicyRow> policies;       ///< in the order of the scenario
   /// Measures of some row whose interval cannot be relied on: too few replications for values so skewed.
   std::vector<std::string> skewed;
 

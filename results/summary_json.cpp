@@ -129,6 +129,23 @@ std::string document(const Table& table, const std::vector<std::string>& names, 
   return json.text();
 }
 
+void write_policies(JsonWriter& json, const Summary& summary) {
+  json.key("policies");
+  json.begin_array();
+  for (const auto& policy : summary.policies) {
+    json.begin_object();
+    json.member("policy", policy.name);
+    for (std::size_t m = 0; m < summary.policy_measures.size(); ++m) {
+      json.key(summary.policy_measures[m].name);
+      json.begin_object();
+      write_interval(json, policy.values[m]);
+      json.end_object();
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
 }  // namespace
 
 std::string to_json(const Summary& summary, const std::vector<std::string>& names) {
@@ -137,6 +154,7 @@ std::string to_json(const Summary& summary, const std::vector<std::string>& name
     json.member("alternative", summary.alternative);
     json.member("seed", summary.seed);
     json.member("replications", summary.replications);
+    if (names.empty() && !summary.policies.empty()) write_policies(json, summary);
   };
   return document(summary, names, head, write_interval);
 }

@@ -8,6 +8,7 @@
 #include "engine/events/event_queue.hpp"
 #include "engine/statistics/step_store.hpp"
 #include "models/build/people.hpp"
+#include "models/build/policies.hpp"
 #include "scenarios/describe/forms.hpp"
 #include "scenarios/lookup.hpp"
 
@@ -96,6 +97,7 @@ Model build(const scenarios::Scenario& scenario) {
   Building building{scenario, *network, labels, {}, {}, {}, {}};
   for (const std::string_view name : engine::arrival_purposes::all) network->purposes.emplace_back(name);
   for (const std::string_view name : stable_names::of_crossers) network->purposes.emplace_back(name);
+  name_policies(building);
   build_ports(building);
   build_staff(building);
   build_corridor(building);

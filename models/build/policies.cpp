@@ -90,6 +90,19 @@ std::uint32_t index_of_last(std::size_t n) { return static_cast<std::uint32_t>(n
 
 }  // namespace
 
+void name_policies(Building& building) {
+  std::vector<std::string>& names = building.labels.policies;
+  for (const scenarios::Policy& policy : building.scenario.policies) {
+    const std::string name = policy.at + "." + form_of(policy);
+    const auto again = [&](const std::string& other) {
+      return other == name || other.starts_with(name + "_");
+    };
+    const auto before = std::count_if(names.begin(), names.end(), again);
+    names.push_back(before == 0 ? name : name + "_" + std::to_string(before + 1));
+  }
+  building.network.n_policies = static_cast<std::uint32_t>(names.size());
+}
+
 void build_appointments(Building& building, const scenarios::Facility& facility, FacilityPart& part) {
   Network& network = building.network;
   const std::string first = part.address + "." + facility.stages.front().first;
@@ -116,9 +129,11 @@ void build_policies(Building& building, const scenarios::Stage& stage, PlaceId p
   if (std::none_of(all.begin(), all.end(), here)) return;
 
   std::vector<PolicyPart> looking;
-  for (const scenarios::Policy& policy : all) {
+  for (std::uint32_t number = 0; number < all.size(); ++number) {
+    const scenarios::Policy& policy = all[number];
     if (!here(policy)) continue;
     PolicyPart one;
+    one.number = number;
     if (policy.pool) {
       BoothPoolPart pool = booth_pool_of(*policy.pool, part, kinds);
       pool.serve_out = stage.when_closing == scenarios::WhenClosing::serve_out;
@@ -132,7 +147,10 @@ void build_policies(Building& building, const scenarios::Stage& stage, PlaceId p
           {StageId(network.stages.size()), place, gap_of(policy.meter->rate), !looks(policy)});
       one.gate = part.gate.emplace(index_of_last(network.gates.size()));
     }
-    if (!looks(policy)) continue;
+    if (!looks(policy)) {
+      network.standing_policies.push_back(number);
+      continue;
+    }
     one.managed = static_cast<std::uint32_t>(network.managed.size());
     one.every = looks_every(policy);
     one.said = std::make_shared<const scenarios::Policy>(policy);

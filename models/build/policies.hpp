@@ -12,6 +12,8 @@ namespace garita::models {
 /// facility.
 void build_policies(Building& building, const scenarios::Stage& stage, PlaceId place, StagePart& part,
                     const std::vector<std::string>& kinds);
+/// Labels of all policies of the scenario.
+void name_policies(Building& building);
 /// Those for coming to a facility, whose stages are in the network. Sets `FacilityPart::appointments`.
 void build_appointments(Building& building, const scenarios::Facility& facility, FacilityPart& part);
 

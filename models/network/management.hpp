@@ -80,6 +80,7 @@ struct ManagedPart {
 
 struct PolicyPart {
   std::uint32_t managed = 0;  ///< index of its stage
+  std::uint32_t number = 0;   ///< among the scenario's policies
   engine::Duration every;
   std::shared_ptr<const scenarios::Policy> said;
   std::uint32_t pool = UINT32_MAX;  ///< of booths, that it orders

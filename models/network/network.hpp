@@ -32,7 +32,9 @@ struct Network {
   std::vector<PoolPart> pools;
   std::vector<SignPart> signs;
   std::vector<ManagedPart> managed;
-  std::vector<PolicyPart> policies;
+  std::vector<PolicyPart> policies;              ///< those that look
+  std::vector<std::uint32_t> standing_policies;  ///< numbers of those that hold for the whole run
+  std::uint32_t n_policies = 0;                  ///< of the scenario
   std::vector<ReactionPart> reactions;
   std::vector<PassengersPart> passengers;
   std::vector<BoothPoolPart> booth_pools;

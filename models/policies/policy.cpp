@@ -23,6 +23,19 @@ std::unique_ptr<Policy> make_policy(const PolicySpec& spec) {
   return make_threshold(spec);
 }
 
+std::string form_of(const scenarios::Policy& said) {
+  if (said.convert) return "convert";
+  if (said.balance) return "balance";
+  if (!said.goal.empty()) return "goal";
+  if (said.toll) return "toll";
+  if (said.pool) return "pool";
+  if (said.budget) return "budget";
+  if (said.appointments) return "appointments";
+  if (said.meter) return "meter";
+  // tools/new_policy adds a name above this line.
+  return "open";
+}
+
 bool looks(const scenarios::Policy& said) {
   return !said.appointments && !((said.pool || said.meter) && !said.start_when);
 }

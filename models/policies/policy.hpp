@@ -88,6 +88,8 @@ struct PolicySpec {
 
 /// The policy of the form that is given.
 std::unique_ptr<Policy> make_policy(const PolicySpec& spec);
+/// What it is called: the key of its form, as `convert`.
+std::string form_of(const scenarios::Policy& said);
 /// Whether it looks at all; else it holds for the whole run.
 bool looks(const scenarios::Policy& said);
 /// How often it looks.

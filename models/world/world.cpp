@@ -18,6 +18,7 @@ World::World(const Model& model, const SimulateOptions& options, Recorder& recor
       rooms_(network_.rooms),
       desks_(network_.groups.size()),
       posted_(network_, store_),
+      policy_accounts_(network_),
       next_change_(network_.groups.size()),
       programme_position_(network_.facilities.size()),
       crossings_(model.labels(), store_, model.thresholds),
@@ -127,6 +128,7 @@ ReplicationTotals World::run() {
   totals.events = events_;
   totals.crossers = created_;
   totals.most_inside = static_cast<std::uint32_t>(pool_.most_alive());
+  totals.policies = policy_accounts_.close(now_);
   for (std::uint32_t g = 0; g < desks_.size(); ++g) {
     const Ledger& ledger = *desks_[g].ledger;
     ledger.check_conservation();

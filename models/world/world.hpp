@@ -13,6 +13,7 @@
 #include "engine/statistics/step_store.hpp"
 #include "models/model.hpp"
 #include "models/network/network.hpp"
+#include "models/policies/accounts.hpp"
 #include "models/policies/policy.hpp"
 #include "models/policies/stage_lanes.hpp"
 #include "models/world/appointments.hpp"
@@ -292,6 +293,7 @@ class World {
   std::vector<GroupId> served_out_;            // closed groups whose officers still serve who waited
   PostedWaits posted_;
   std::vector<std::unique_ptr<Policy>> policies_;
+  PolicyAccounts policy_accounts_;
   std::vector<StageLanes> stage_lanes_;  // of managed stages
   std::vector<BoothPool> booth_pools_;
   std::vector<Gate> gates_;

@@ -75,6 +75,7 @@ void World::look(std::uint32_t policy) {
   }
   Orders orders;
   policies_[policy]->look(view, orders);
+  policy_accounts_.ordered(policy, orders, now_);
   for (const Orders::Order& order : orders.all())
     stage_lanes_[part.managed].want(policy, order, part.said->takes, now_);
   for (const Orders::Toll& toll : orders.tolls()) set_toll(GroupId(stage.first_group + toll.kind), toll.usd);

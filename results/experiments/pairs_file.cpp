@@ -155,7 +155,7 @@ class PairsWriter {
     if (steps_)
       for (const StepSeries& series : step_series) write_steps(series);
     file_.flush();
-    file_.attribute("data_hash", file_.data_hash(""));
+    file_.attribute("data_hash", file_.data_hash({}));
     file_.flush();
     file_.attribute("complete", std::int64_t{1});
     file_.close();

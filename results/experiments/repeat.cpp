@@ -32,6 +32,9 @@ void require_can_go_on(const std::string& path) {
   if (run.info().results_version != results_version)
     refuse("it was made by release " + run.info().release +
            ", which gives other figures; garita run makes it anew");
+  // Told by the text: to read it as a scenario takes a while.
+  if (run.labels().policies.empty() && run.info().scenario.find("\npolicies:") != std::string::npos)
+    refuse("it does not say what its policies did, as files of now do; garita run makes it anew");
   if (!run.ran_to_end()) refuse("a limit ended some of its replications early; garita run makes it anew");
 }
 

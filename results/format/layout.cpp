@@ -8,6 +8,7 @@
 #include "engine/check.hpp"
 #include "results/format/end_reason.hpp"
 #include "results/format/features.hpp"
+#include "results/format/policies.hpp"
 #include "results/format/scaled.hpp"
 #include "results/format/series.hpp"
 #include "results/format/totals.hpp"
@@ -65,6 +66,8 @@ void add_coordinates(Builder& to, const std::string& since) {
   to.add("stage", Type::string, {"stage"}, "", "address of the stage");
   to.add("port", Type::string, {"port"}, "", "name of the port");
   to.add("edge", Type::string, {"edge"}, "", "name of the road");
+  to.add(policy_dimension, Type::string, {policy_dimension}, "",
+         "address of the stage and form of the policy");
 }
 
 void add_descriptions(Builder& to, const std::string& since, const models::Labels& labels) {
@@ -135,6 +138,14 @@ void add_series(Builder& to, const models::Labels& labels, bool features) {
          {{"cell_methods", std::string("time: mean")}}, edge_chunk);
 }
 
+// As RunWriter writes them: after all totals of lane groups.
+void add_policies(Builder& to) {
+  for (const auto& total : policy_totals())
+    to.add(total.name, Type::int64, {"replication", policy_dimension}, total.units, total.long_name);
+  for (const auto& figure : policy_figures())
+    to.add(figure.name, Type::float64, {"replication", policy_dimension}, figure.units, figure.long_name);
+}
+
 void add_totals(Builder& to, const models::Labels& labels, const std::vector<engine::Duration>& thresholds,
                 bool features) {
   const Names dimensions{"replication", "lane_group"};
@@ -199,6 +210,7 @@ Layout layout_of(const scenarios::Scenario& scenario, const models::Model& model
                                                           {"stage", labels.stages.size()},
                                                           {"port", labels.ports.size()},
                                                           {"edge", labels.edges.size()},
+                                                          {policy_dimension, labels.policies.size()},
                                                           {"bounds", 2}})
     if (size > 0) layout.dimensions.emplace_back(name, size);
   Builder builder(layout);
@@ -207,6 +219,7 @@ Layout layout_of(const scenarios::Scenario& scenario, const models::Model& model
   add_descriptions(builder, since, labels);
   add_series(builder, labels, model.features);
   add_totals(builder, labels, model.thresholds, model.features);
+  add_policies(builder);
   return layout;
 }
 

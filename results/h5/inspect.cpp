@@ -154,11 +154,11 @@ std::vector<std::string> read_strings(hid_t dataset, const std::string& path, co
   return strings;
 }
 
-std::string hash_variables(hid_t file, const std::string& path, const std::string& except) {
+std::string hash_variables(hid_t file, const std::string& path, const std::vector<std::string>& except) {
   constexpr std::size_t digest_bytes = 16;
   Blake2b hash(digest_bytes);
   for (const auto& variable : list_variables(file, path)) {
-    if (variable.name == except) continue;
+    if (std::find(except.begin(), except.end(), variable.name) != except.end()) continue;
     std::string lengths;
     for (const auto length : variable.shape) lengths += (lengths.empty() ? "" : ",") + std::to_string(length);
     for (const auto& part : {variable.name, name_of(variable.type), lengths})

@@ -14,8 +14,8 @@ std::vector<Found> list_variables(hid_t file, const std::string& path);
 
 /// BLAKE2b (128 bits, hexadecimal) over the variables in the order of their names, each as: name, NUL, type,
 /// NUL, lengths of its dimensions in decimal joined by commas, NUL, then the values row-major and
-/// little-endian; of a string its UTF-8 bytes and a NUL. The variable named `except` is passed over.
-std::string hash_variables(hid_t file, const std::string& path, const std::string& except);
+/// little-endian; of a string its UTF-8 bytes and a NUL. Variables named in `except` are passed over.
+std::string hash_variables(hid_t file, const std::string& path, const std::vector<std::string>& except);
 
 /// The strings of a dataset.
 std::vector<std::string> read_strings(hid_t dataset, const std::string& path, const std::string& name);

@@ -140,7 +140,7 @@ std::optional<std::uint64_t> Reader::unsigned_integer(const std::string& name) c
   return values->front();
 }
 
-std::string Reader::data_hash(const std::string& except) const {
+std::string Reader::data_hash(const std::vector<std::string>& except) const {
   const Library library;
   return hash_variables(state_->file.get(), path(), except);
 }

@@ -47,8 +47,8 @@ class Reader {
   std::optional<std::string> text(const std::string& name) const;
   std::optional<std::vector<std::int64_t>> integers(const std::string& name) const;
   std::optional<std::uint64_t> unsigned_integer(const std::string& name) const;
-  /// Computed anew from what is in the file, the variable named `except` left out.
-  std::string data_hash(const std::string& except) const;
+  /// Computed anew from what is in the file, those named in `except` left out.
+  std::string data_hash(const std::vector<std::string>& except) const;
 
  private:
   struct State;

@@ -242,7 +242,7 @@ void Writer::attribute(const std::string& name, const AttributeValue& value) {
   guarded([&] { write_attribute(state_->file.get(), name, value, state_->path); });
 }
 
-std::string Writer::data_hash(const std::string& except) {
+std::string Writer::data_hash(const std::vector<std::string>& except) {
   std::string hash;
   guarded([&] { hash = hash_variables(state_->file.get(), state_->path, except); });
   return hash;

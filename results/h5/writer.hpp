@@ -40,8 +40,8 @@ class Writer {
 
   /// An attribute of the root.
   void attribute(const std::string& name, const AttributeValue& value);
-  /// The hash over all variables written so far, the one named `except` left out: see results/FORMAT.md.
-  std::string data_hash(const std::string& except);
+  /// The hash over all variables written so far, those named in `except` left out: see results/FORMAT.md.
+  std::string data_hash(const std::vector<std::string>& except);
   void flush();
   /// Flushes and closes.
   void close();

@@ -1,5 +1,6 @@
 #include "results/format/features.hpp"
 
+#include "engine/money.hpp"
 #include "results/format/units.hpp"
 #include "results/measures/families.hpp"
 
@@ -40,6 +41,10 @@ void add_features(std::vector<Definition>& all, const Figures& run) {
     all.push_back({{"booth_hours_open", "h", "booth-hours open"},
                    [](const Sum& s) { return static_cast<double>(s.booths_area_us()) / us_per_hour; }});
   }
+  all.push_back({{"toll_mean", "USD", "mean toll of those who joined the primaries", true}, [](const Sum& s) {
+                   return ratio(static_cast<double>(s.features().tolls_micro_usd) / engine::micro_per_usd,
+                                static_cast<double>(s.primaries().arrivals));
+                 }});
   // A run without staff does not know how many officers there would be.
   const bool staffed = has_any(run, &FeatureSums::officers_area_us);
   for (const auto& figure : feature_figure_totals())

@@ -42,6 +42,8 @@ void Sum::add_primary(const GroupFigures& group) {
   p.queue_area_us += totals.queue_area_us;
   p.busy_area_us += totals.busy_area_us;
   p.booths_area_us += totals.booths_area_us;
+  lane_hours_ += static_cast<double>(totals.booths_area_us) / us_per_hour /
+                 static_cast<double>(std::max<std::int64_t>(1, group.label.booths_per_lane));
   for (const auto& kind : duration_kinds()) {
     auto& to = p.*kind.member;
     const auto& from = totals.*kind.member;

@@ -48,6 +48,7 @@ class Sum {
   std::uint64_t unfinished() const { return unfinished_; }
   std::int64_t wait_sum_us() const { return wait_sum_us_; }
   std::int64_t booths_area_us() const { return booths_area_us_; }  ///< of all groups
+  double lane_hours() const { return lane_hours_; }                ///< open, of the primaries
   /// [min]; NaN where there are several primaries: theirs do not say it.
   double p95(const engine::Tally& tally) const;
 
@@ -78,6 +79,7 @@ class Sum {
   std::uint64_t unfinished_ = 0;
   std::int64_t wait_sum_us_ = 0;
   std::int64_t booths_area_us_ = 0;
+  double lane_hours_ = 0;
   std::size_t n_primaries_ = 0;
   double spacing_m_ = 0;  ///< of the last primary
   double queue_length_max_m_ = std::numeric_limits<double>::quiet_NaN();

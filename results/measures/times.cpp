@@ -38,6 +38,7 @@ void add_times(std::vector<Definition>& all, const RunInfo& info) {
   add("utilization", "1", "time in service over time open", [](const Sum& s) {
     return ratio(number(s.primaries().busy_area_us), number(s.primaries().booths_area_us));
   });
+  add("lane_hours_open", "h", "lane-hours open", [](const Sum& s) { return s.lane_hours(); });
   add("unfinished", "1", "crossers whose service had not begun when the run ended",
       [](const Sum& s) { return static_cast<double>(s.unfinished()); });
   for (std::size_t i = 0; i < info.thresholds.size(); ++i) {

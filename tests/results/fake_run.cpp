@@ -21,6 +21,8 @@ World world(std::uint64_t n_steps, std::int64_t replications, bool with_roads, b
                    {"san_ysidro.vehicles_north.secondary", 0, 1, false, false, 1},
                    {"nogales_mariposa.cargo_north.primary.fast", 1, 2, true, true, 1}};
   if (features) {
+    labels.policies = {"san_ysidro.vehicles_north.primary.convert",
+                       "nogales_mariposa.cargo_north.primary.toll"};
     labels.groups[0].spacing_m = labels.groups[1].spacing_m = 7.5;
     labels.groups[3].spacing_m = 20;
     labels.groups[0].persons_per_crosser = 2.1;
@@ -168,6 +170,12 @@ engine::GroupTotals totals(std::uint32_t replication, std::uint64_t group) {
   return t;
 }
 
+engine::PolicyTotals policy_totals_of(std::uint32_t replication, std::uint64_t policy) {
+  const auto k = static_cast<std::int64_t>(3 * replication + policy + 1);
+  return {static_cast<std::uint64_t>(k), k * 3'600'000'001, k * 9'007'199'254'740'993, k * 7'200'000'000,
+          policy == 0 ? 0 : k * 1'000'000'000};
+}
+
 Simulate simulate(const World& world, std::uint64_t rows) {
   return [&world, rows](const models::SimulateOptions& options, engine::Recorder& recorder) {
     const auto& labels = world.model.labels();
@@ -200,6 +208,8 @@ Simulate simulate(const World& world, std::uint64_t rows) {
       recorder.log(log);
     }
     for (std::size_t g = 0; g < labels.groups.size(); ++g) result.groups.push_back(totals(r, g));
+    for (std::size_t p = 0; p < labels.policies.size(); ++p)
+      result.policies.push_back(policy_totals_of(r, p));
     result.ended = world.scenario.start + world.scenario.length + engine::Duration::microseconds(17 + r);
     result.events = 1000 + r;
     result.crossers = 500 + r;

@@ -59,6 +59,9 @@ engine::EdgeCounts edge_counts(std::uint32_t replication, std::uint64_t step, st
 /// Totals of one lane group in one replication; other in each.
 engine::GroupTotals totals(std::uint32_t replication, std::uint64_t group);
 
+/// The first policy sets no toll.
+engine::PolicyTotals policy_totals_of(std::uint32_t replication, std::uint64_t policy);
+
 /// Stands for models::simulate. Blocks of uneven length, and a log of `rows` rows where one is asked for.
 Simulate simulate(const World& world, std::uint64_t rows = 1000);
 

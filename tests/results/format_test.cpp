@@ -194,5 +194,5 @@ TEST_CASE("FORMAT.md is what is written of pairs") {
   for (const auto& cells : tables("attribute, in a file of pairs", 2)) listed.push_back(cells[0]);
   std::sort(listed.begin(), listed.end());
   CHECK(listed == file.attributes());
-  CHECK(file.text("data_hash") == file.data_hash(""));
+  CHECK(file.text("data_hash") == file.data_hash({}));
 }

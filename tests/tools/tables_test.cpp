@@ -311,3 +311,31 @@ TEST_CASE("a run that ended before anything was counted says so") {
   for (auto& row : summary.rows) row.values.back().mean = 1500;
   CHECK(tools::table(summary, 100).find("1,500 joined the queues") != std::string::npos);
 }
+
+TEST_CASE("what policies did stands below a table") {
+  // Claim: one row for each policy under its stage, with the columns of which some policy has a figure; none
+  // of it where measures are asked for by name, or nothing is managed. The whole block is compared.
+  results::Summary summary = nogales();
+  CHECK(tools::table(summary, 100).find("policies") == std::string::npos);
+  summary.policy_measures = {{"policy_starts", "1", ""},
+                             {"policy_active_hours", "h", ""},
+                             {"policy_lane_hours", "h", ""},
+                             {"policy_officer_hours", "h", ""},
+                             {"policy_toll_mean", "USD", ""}};
+  summary.policies = {{"nogales.cargo.primary.convert", intervals({1.5, 4, 4, 0, nothing}, 0.5)},
+                      {"nogales.cargo.primary.budget", intervals({2, 3, 6, 6, nothing}, 0.5)}};
+  const std::string text = tools::table(summary, 100);
+  const std::string block =
+      "\n"
+      "policies       began      acted       lanes       officers\n"
+      "             per run          h  lane-hours  officer-hours\n"
+      "----------------------------------------------------------\n"
+      "nogales.cargo.primary\n"
+      "  convert  1.5 ± 0.5  4.0 ± 0.5   4.0 ± 0.5      0.0 ± 0.5\n"
+      "  budget   2.0 ± 0.5  3.0 ± 0.5   6.0 ± 0.5      6.0 ± 0.5\n";
+  CAPTURE(text);
+  CHECK(text.find(block) != std::string::npos);
+  CHECK(text.find("toll") == std::string::npos);
+  CHECK(tools::table(summary, 100, {.all = false, .names = {"wait_mean"}}).find("policies") ==
+        std::string::npos);
+}

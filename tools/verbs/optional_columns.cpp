@@ -34,7 +34,7 @@ constexpr Kind kinds[] = {
     {"vehicle_hours", "vehicle-hours", "waited", 0, Shown::always, true},
     {"crossing_mean", "crossing, min", "mean", 1, Shown::always, true},
     {"crossing_p95", nullptr, "p95", 1, Shown::asked, true},
-    {"crossing_hours", "crossing hours", "in total", 0, Shown::asked, true},
+    {"crossing_hours", "crossing hours", "h", 0, Shown::asked, true},
     {"mexican_time_mean", "Mexican time", "mean, min", 1, Shown::always, true},
     {"us_wait_mean", "US wait", "mean, min", 1, Shown::used, true},
     {"agency_time_mean", "agency time", "mean, min", 1, Shown::used, true},
@@ -43,10 +43,10 @@ constexpr Kind kinds[] = {
     {"vehicle_hours_lost", "vehicle-hours", "lost", 0, Shown::asked, true},
     {"person_hours", "person-hours", "waited", 0, Shown::used, true},
     {"person_hours_lost", nullptr, "lost", 0, Shown::used, true},
-    {"buffer_index", "Buffer Index", "of crossing", 2, Shown::asked, false},
+    {"buffer_index", "Buffer Index", "crossing", 2, Shown::asked, false},
     {"daily_wait_p95", "daily wait", "p95, min", 1, Shown::asked, false},
     {"queue_mean", "queue", "mean", 1, Shown::asked, true},
-    {"utilization", "utilization", "of 1", 2, Shown::asked, true},
+    {"utilization", "utilization", "share", 2, Shown::asked, true},
     {"unfinished", "unfinished", "per run", 0, Shown::asked, false},
     {"queue_length_mean", "queue, m", "mean", 0, Shown::used, false},
     {"queue_length_max", nullptr, "longest", 0, Shown::used, false},
@@ -66,18 +66,20 @@ constexpr Kind kinds[] = {
     {"interrupted", "interrupted", "per run", 0, Shown::used, false},
     {"posted_wait_error_mean", "posted less wait, min", "mean", 1, Shown::used, false},
     {"posted_wait_error_abs_mean", nullptr, "absolute", 1, Shown::used, false},
+    {"lane_hours_open", "lane-hours", "open", 1, Shown::asked, true},
     {"booth_hours_wanted", "booth-hours", "wanted", 0, Shown::asked, true},
     {"booth_hours_open", nullptr, "open", 0, Shown::asked, true},
     {"officer_hours", "officer-hours", "used", 0, Shown::used, true},
     {"tolls_paid", "tolls, USD", "per run", 0, Shown::used, true},
+    {"toll_mean", nullptr, "each", 2, Shown::used, true},
     {"delay_cost", "cost of delay, USD", "likely", 0, Shown::used, true},
     {"delay_cost_low", nullptr, "low", 0, Shown::used, true},
     {"delay_cost_high", nullptr, "high", 0, Shown::used, true},
-    {"idle_fuel", "idling", "L", 0, Shown::used, true},
-    {"idle_co2", nullptr, "kg CO2", 0, Shown::used, true},
+    {"idle_fuel", "idling", "fuel, L", 0, Shown::used, true},
+    {"idle_co2", nullptr, "CO2, kg", 0, Shown::used, true},
 };
 
-constexpr std::string_view share = "share_over_", crossers = "crossers";
+constexpr std::string_view share = "share_over_", crossers = "crossers", lane_hours = "lane_hours_open";
 constexpr double percent = 100;
 
 const Kind* kind_of(const std::string& measure) {
@@ -172,6 +174,10 @@ std::string without_figures(const Result& result) {
   return text;
 }
 
+/// Whether policies may move lanes: then how many were open says what they did.
+bool managed(const results::Summary& summary) { return !summary.policies.empty(); }
+bool managed(const results::Comparison&) { return false; }
+
 template <class Result>
 std::vector<OptionalColumn> columns_of(const Result& result, const ColumnChoice& choice, bool compared) {
   if (!choice.names.empty()) return named_columns(result, choice.names);
@@ -179,6 +185,7 @@ std::vector<OptionalColumn> columns_of(const Result& result, const ColumnChoice&
   const auto wanted = [&](const Kind& kind) {
     // Of the usual columns of a summary a comparison leaves out one.
     if (choice.all) return kind.shown != Shown::always || (compared && kind.measure == crossers);
+    if (kind.measure == lane_hours && managed(result)) return true;
     return kind.shown == Shown::used && (!compared || kind.compared);
   };
   for (const Kind* begin = std::begin(kinds); begin != std::end(kinds);) {

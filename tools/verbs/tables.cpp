@@ -11,6 +11,7 @@
 #include "tools/verbs/change_text.hpp"
 #include "tools/verbs/optional_columns.hpp"
 #include "tools/verbs/pairing_table.hpp"
+#include "tools/verbs/policies_table.hpp"
 
 namespace garita::tools {
 namespace {
@@ -319,7 +320,8 @@ std::string table(const Summary& summary, int width, const ColumnChoice& choice)
       });
   if (!summary.counted) return text.substr(0, text.size() - 1) + not_begun;
   const bool empty = !usual && more.empty();  // the run has none of the measures asked for
-  return text + (empty ? "" : table.text(width)) + notes(summary, facilities, choice, more, width);
+  return text + (empty ? "" : table.text(width)) + (usual ? policies_table(summary, width) : "") +
+         notes(summary, facilities, choice, more, width);
 }
 
 std::string table(const Comparison& comparison, int width, const ColumnChoice& choice) {
