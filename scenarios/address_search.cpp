@@ -22,6 +22,12 @@ const Entry* child(const Node* node, std::string_view name) {
   return node && node->is_map() ? node->find(name) : nullptr;
 }
 
+std::string joined(const std::vector<std::string>& parts) {
+  std::string address;
+  for (const std::string& part : parts) address += (address.empty() ? "" : ".") + part;
+  return address;
+}
+
 std::vector<std::string> before(std::string first, std::vector<std::string> rest) {
   rest.insert(rest.begin(), std::move(first));
   return rest;
@@ -75,7 +81,29 @@ std::optional<std::vector<std::string>> AddressSearch::way(const Node* node, con
   return std::nullopt;
 }
 
-std::string AddressSearch::help() const {
+/// The address with words put in until it exists; empty where that leads nowhere.
+std::string AddressSearch::meant(const std::vector<std::string>& parts, const Node& tree, int more_words) {
+  const std::string address = joined(parts);
+  AddressSearch search(address);
+  if (search.way(tree)) return address;
+  if (more_words == 0) return "";
+  for (const std::string& word : search.between_) {
+    std::vector<std::string> longer = parts;
+    longer.insert(longer.begin() + static_cast<std::ptrdiff_t>(search.deepest_), word);
+    if (const std::string found = meant(longer, tree, more_words - 1); !found.empty()) return found;
+  }
+  return "";
+}
+
+std::string AddressSearch::help(const Node& tree) const {
+  constexpr int most_words = 3;
+  std::string exists = meant(parts_, tree, most_words);
+  if (exists.empty() && deepest_ > 1 && deepest_ + 1 == parts_.size()) {
+    std::vector<std::string> around = parts_;
+    around.erase(around.end() - 2);
+    exists = meant(around, tree, 0);
+  }
+  if (!exists.empty()) return "did you mean '" + exists + "'?";
   std::string base;
   for (std::size_t i = 0; i < deepest_; ++i) base += parts_[i] + ".";
   if (deepest_ >= parts_.size()) return {};
@@ -116,8 +144,14 @@ std::optional<std::vector<std::string>> AddressSearch::entry_way(const Node* nod
 
 void AddressSearch::note_failure(const Node* node, const Schema* schema, std::size_t at) {
   if (at < deepest_) return;
-  if (at > deepest_) candidates_.clear();
+  if (at > deepest_) {
+    candidates_.clear();
+    between_.clear();
+  }
   deepest_ = at;
+  if (node != nullptr)
+    for (const Entry& entry : node->map)
+      if (child(&entry.value, parts_[at]) != nullptr) between_.push_back(entry.key);
   const auto add = [&](const std::string& name) {
     if (std::find(candidates_.begin(), candidates_.end(), name) == candidates_.end())
       candidates_.push_back(name);

@@ -23,9 +23,10 @@ class AddressSearch {
   /// nowhere. A declared key needs not be written.
   std::optional<std::vector<std::string>> way(const Node& tree);
 
-  /// After a search in vain: the part that is not there, and the nearest address as far as it led.
+  /// After a search in vain: the part that is not there, and the nearest address; one that exists where only
+  /// words between its parts were left out, or where the last part belongs to the block around.
   const std::string& missing() const;
-  std::string help() const;
+  std::string help(const Node& tree) const;
 
  private:
   using Way = std::optional<std::vector<std::string>>;
@@ -33,10 +34,12 @@ class AddressSearch {
   Way item_way(const Node* node, const Schema* schema, std::size_t at);
   Way entry_way(const Node* node, const Schema* schema, std::size_t at);
   void note_failure(const Node* node, const Schema* schema, std::size_t at);
+  static std::string meant(const std::vector<std::string>& parts, const Node& tree, int more_words);
 
   std::vector<std::string> parts_;
   std::size_t deepest_ = 0;
   std::vector<std::string> candidates_;
+  std::vector<std::string> between_;  // words that lead to what is missing
 };
 
 }  // namespace garita::scenarios

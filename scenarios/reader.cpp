@@ -91,8 +91,9 @@ class RecordReader : private ValueReader {
         continue;
       r_.broken.insert(block_.address);
       meant.push_back(nearest(entry.key, known_));
+      const std::string elsewhere = meant_elsewhere(entry.key);
       r_.findings.error("S103", "unknown key " + quoted(entry.key) + " in " + called_, entry.mark,
-                        did_you_mean(entry.key, known_));
+                        elsewhere.empty() ? did_you_mean(entry.key, known_) : elsewhere);
     }
     for (const Key& key : missing_)
       if (std::find(meant.begin(), meant.end(), key.name) == meant.end())
@@ -108,6 +109,16 @@ class RecordReader : private ValueReader {
 
  private:
   using ValueReader::read;
+
+  /// The way out where a key has its place in another block.
+  std::string meant_elsewhere(const std::string& key) const {
+    if (called_ == noun<Policy> && (key == "when" || key == "hours"))
+      return "a policy has no hours: 'start_when' and 'stop_when' say when it acts; what is known beforehand "
+             "is a change, which has 'when'";
+    if (key == "booths_per_lane" && called_.starts_with(noun<LaneGroup>))
+      return "'booths_per_lane' stands at the stage, for all its kinds";
+    return "";
+  }
 
   std::string child(std::string_view name) const {
     return block_.address.empty() ? std::string(name) : block_.address + "." + std::string(name);

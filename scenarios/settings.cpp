@@ -86,7 +86,7 @@ void apply(const Setting& setting, Node& tree, MarkedFindings& findings, Remark 
   }
   findings.error(
       "S203", "the address '" + setting.address + "' does not exist: there is no '" + search.missing() + "'",
-      setting.mark, search.help());
+      setting.mark, search.help(tree));
 }
 
 std::vector<Setting> settings_of(const Node& block, const std::string& set_by, MarkedFindings& findings) {

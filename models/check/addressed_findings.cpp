@@ -24,13 +24,21 @@ bool names_any(const std::string& rest, const AddressedFindings::Keys& keys) {
 }  // namespace
 
 void AddressedFindings::add(Diagnostic::Level level, const char* code, const std::string& address,
-                            std::string message, std::string help, const Keys& keys) {
+                            std::string message, std::string help, const Keys& keys,
+                            const std::vector<std::string>& also) {
   Diagnostic diagnostic;
   diagnostic.level = level;
   diagnostic.code = code;
   diagnostic.message = std::move(message);
   diagnostic.help = std::move(help);
   diagnostic.places = places_of(address, keys);
+  for (const std::string& change : also) {
+    scenarios::TextPlace place = place_of(change);
+    place.label = change.starts_with("alternatives.")
+                      ? "changed in alternative '" + scenario_.alternative + "'"
+                      : "changed here";
+    diagnostic.places.push_back(std::move(place));
+  }
   if (scenarios::is_new(diagnostic, said_)) all_.push_back(std::move(diagnostic));
 }
 

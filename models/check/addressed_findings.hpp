@@ -22,9 +22,10 @@ class AddressedFindings {
 
   /// Points at the value with this address, or at the nearest one around it that was written. Of a block,
   /// `keys` are those that the finding depends on: where an alternative or --set gave one of them, or
-  /// something below one, it points there, too (three times at most).
+  /// something below one, it points there, too (three times at most). Changes that it depends on are named by
+  /// their addresses in `also`.
   void add(Diagnostic::Level level, const char* code, const std::string& address, std::string message,
-           std::string help, const Keys& keys = {});
+           std::string help, const Keys& keys = {}, const std::vector<std::string>& also = {});
   std::vector<Diagnostic> take() { return std::move(all_); }
   bool has_errors() const;
 

@@ -21,18 +21,6 @@ void warn(AddressedFindings& findings, const char* code, const std::string& addr
   findings.add(Diagnostic::Level::warning, code, address, std::move(message), std::move(help));
 }
 
-// Stretches of the span in which the change holds.
-std::vector<Span> held(const Change& change, const Span& span) {
-  if (change.when.empty()) return {span};
-  std::vector<Span> result;
-  const auto intervals = scenarios::expand(change.when, *span.zone, span.from, span.to);
-  for (std::size_t i = 0; i < intervals.size(); ++i)
-    if (intervals[i].values.front() > 0)
-      result.push_back(
-          {intervals[i].from, i + 1 < intervals.size() ? intervals[i + 1].from : span.to, span.zone});
-  return result;
-}
-
 // Whether the change holds in what is counted; says so where it does not.
 bool check_when(AddressedFindings& findings, const Scenario& scenario, const std::string& address,
                 const std::vector<Span>& hours, const scenarios::Zone& zone) {
@@ -170,7 +158,7 @@ void check_change(AddressedFindings& findings, const Scenario& scenario, std::si
   if (facility == nullptr) {  // a road
     const scenarios::Zone& zone = scenario.zones.at(scenario.zone);
     const Span span = run_span(scenario, zone);
-    check_when(findings, scenario, address, held(change, span), zone);
+    check_when(findings, scenario, address, hours_held(change, span), zone);
     return;
   }
   if (!scenarios::facilities_with_traffic(scenario).contains(owner)) {
@@ -179,7 +167,7 @@ void check_change(AddressedFindings& findings, const Scenario& scenario, std::si
   }
   const scenarios::Zone& zone = scenarios::zone_of(scenario, *scenarios::port_at(scenario, change.at));
   const Span span = run_span(scenario, zone);
-  const std::vector<Span> hours = held(change, span);
+  const std::vector<Span> hours = hours_held(change, span);
   if (!check_when(findings, scenario, address, hours, zone)) return;
   const std::string part = change.at.substr(dot + 1);
   if (change.hours && facility->unified && part == "unified") {
@@ -214,6 +202,17 @@ void check_settings(AddressedFindings& findings, const Scenario& scenario) {
 }
 
 }  // namespace
+
+std::vector<Span> hours_held(const Change& change, const Span& span) {
+  if (change.when.empty()) return {span};
+  std::vector<Span> result;
+  const auto intervals = scenarios::expand(change.when, *span.zone, span.from, span.to);
+  for (std::size_t i = 0; i < intervals.size(); ++i)
+    if (intervals[i].values.front() > 0)
+      result.push_back(
+          {intervals[i].from, i + 1 < intervals.size() ? intervals[i + 1].from : span.to, span.zone});
+  return result;
+}
 
 std::string change_address(const Scenario& scenario, std::size_t index) {
   const scenarios::Alternative* chosen = scenarios::find_in(scenario.alternatives, scenario.alternative);

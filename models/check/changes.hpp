@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
+#include "models/build/schedules.hpp"
 #include "models/check/addressed_findings.hpp"
 
 namespace garita::models {
@@ -12,6 +14,9 @@ namespace garita::models {
 /// at a facility that is not simulated. Warnings; each change is held against those
 /// before it.
 void check_changes(AddressedFindings& findings, const Scenario& scenario);
+
+/// Stretches of the span in which the change holds.
+std::vector<Span> hours_held(const scenarios::Change& change, const Span& span);
 
 /// Where change number `index` of the scenario was written: its own `changes`, or those of its alternative.
 std::string change_address(const Scenario& scenario, std::size_t index);

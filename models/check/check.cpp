@@ -18,6 +18,7 @@
 #include "models/check/changes.hpp"
 #include "models/check/closed.hpp"
 #include "models/check/lanes.hpp"
+#include "models/check/overlaps.hpp"
 #include "models/check/people.hpp"
 #include "models/check/policies.hpp"
 #include "models/check/port_choice.hpp"
@@ -288,24 +289,55 @@ bool may_go_elsewhere(const Scenario& scenario, const std::string& address) {
   });
 }
 
+// Changes at the stage that is overloaded, or whose lane group is.
+std::vector<std::string> changes_of(const Scenario& scenario, const std::string& overloaded) {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < scenario.changes.size(); ++i)
+    if (overloaded == scenario.changes[i].at || overloaded.starts_with(scenario.changes[i].at + "."))
+      all.push_back(change_address(scenario, i));
+  return all;
+}
+
+// Facilities whose demand comes to this one: itself, and those of buses whose people cross at it.
+std::vector<std::string> sources_of(const Scenario& scenario, const std::string& facility) {
+  std::vector<std::string> all{facility};
+  for (const std::string& other : scenarios::facility_addresses(scenario))
+    for (const auto& [name, stage] : scenarios::facility_at(scenario, other)->stages)
+      if (stage.passengers && stage.passengers->to == facility) all.push_back(other);
+  return all;
+}
+
+// What is overloaded; where an alternative or --set gave something of who comes there, that.
+std::string place_of_load(const Scenario& scenario, const std::string& overloaded) {
+  const std::string facility = overloaded.substr(0, overloaded.find('.', overloaded.find('.') + 1));
+  for (const std::string& source : sources_of(scenario, facility))
+    for (const char* key : {"scale", "arrivals", "hold", "party", "platoons"})
+      if (const auto origin = scenario.origins.find(source + "." + key);
+          origin != scenario.origins.end() && !origin->second.set_by.empty())
+        return origin->first;
+  return overloaded;
+}
+
 void check_load(AddressedFindings& findings, const Scenario& scenario, const Model& model) {
   for (const Overload& overload : overloads(model)) {
     const std::string what = "'" + overload.address + "'";
+    const std::string address = place_of_load(scenario, overload.address);
+    const std::vector<std::string> changes = changes_of(scenario, overload.address);
     if (std::isinf(overload.load)) {
       if (may_go_elsewhere(scenario, overload.address)) continue;
-      findings.add(Diagnostic::Level::warning, "S447", overload.address,
+      findings.add(Diagnostic::Level::warning, "S447", address,
                    what + " is never open in the measured window, though crossers come",
-                   "open lanes; or mean it, and read 'unfinished'", work_and_capacity);
+                   "open lanes; or mean it, and read 'unfinished'", work_and_capacity, changes);
       continue;
     }
     char text[64];
     std::snprintf(text, sizeof text, "%.0f %%", 100 * overload.load);
     findings.add(
-        Diagnostic::Level::warning, "S447", overload.address,
+        Diagnostic::Level::warning, "S447", address,
         "the load of " + what + " is " + text +
             " of its capacity over the measured window: its queue grows without end",
         "open more lanes, shorten the service or lower the demand; or mean it, and read 'unfinished'",
-        work_and_capacity);
+        work_and_capacity, changes);
   }
 }
 
@@ -315,6 +347,7 @@ std::vector<Diagnostic> check(const Scenario& scenario) {
   AddressedFindings findings(scenario);
   check_lanes(findings, scenario);
   check_changes(findings, scenario);
+  check_overlaps(findings, scenario);
   check_distributions(findings, scenario);
   check_sizes(findings, scenario);
   check_flows(findings, scenario);

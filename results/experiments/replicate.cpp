@@ -157,14 +157,35 @@ class Replications {
     return options_.progress(n_before_ + pool.n_done(), share / n_);
   }
 
-  static void account(std::uint32_t r, const engine::ReplicationTotals& totals, RunReport& report) {
+  // Who keeps a run that drains from ending, and the ways out.
+  std::string still_inside(const engine::ReplicationTotals& totals) const {
+    const auto& groups = model_.labels().groups;
+    const auto most_of = [&](std::uint64_t engine::GroupTotals::*member) {
+      return std::max_element(totals.groups.begin(), totals.groups.end(),
+                              [&](const auto& a, const auto& b) { return a.*member < b.*member; });
+    };
+    if (totals.groups.empty()) return "";
+    const auto waiting = most_of(&engine::GroupTotals::unfinished),
+               inside = most_of(&engine::GroupTotals::crossing_open);
+    const bool in_line = waiting->unfinished > 0;
+    const auto most = in_line ? waiting : inside;
+    return ": of those who joined in time, " +
+           std::to_string(in_line ? most->unfinished : most->crossing_open) +
+           (in_line ? " still wait at '" : " have not left from '") +
+           groups[static_cast<std::size_t>(most - totals.groups.begin())].address +
+           "', more than elsewhere; 'at_end: stop' ends a run without draining, 'limits.drain' gives it "
+           "longer";
+  }
+
+  void account(std::uint32_t r, const engine::ReplicationTotals& totals, RunReport& report) const {
     report.events += totals.events;
     report.crossers += totals.crossers;
     const char* words = why_early(totals.reason);
     if (words == nullptr) return;
     if (report.complete)
       report.ended = "replication " + std::to_string(r) + " " + words + " at " + utc_text(totals.ended) +
-                     " UTC, after " + std::to_string(totals.events) + " events";
+                     " UTC, after " + std::to_string(totals.events) + " events" +
+                     (totals.reason == engine::EndReason::drain_limit ? still_inside(totals) : "");
     report.complete = false;
   }
 

@@ -104,6 +104,18 @@ std::vector<std::string> all_roads(const Scenario& scenario) {
   return roads;
 }
 
+/// The primaries of a facility or of a port: shut, they let nobody in. Empty where `address` is neither.
+std::vector<std::string> stages_within(const Scenario& scenario, const std::string& address) {
+  std::vector<std::string> stages;
+  for (const std::string& facility : facility_addresses(scenario)) {
+    if (facility != address && !facility.starts_with(address + ".")) continue;
+    const auto& all = facility_at(scenario, facility)->stages;
+    const std::size_t primary = primary_of(*facility_at(scenario, facility));
+    if (!all.empty()) stages.push_back(facility + "." + all[primary < all.size() ? primary : 0].first);
+  }
+  return stages;
+}
+
 /// A stage or a road is shut.
 void check_closed(Checks& c, const Change& change, const std::string& at) {
   std::vector<std::string> known = all_roads(c.s);
@@ -113,6 +125,13 @@ void check_closed(Checks& c, const Change& change, const std::string& at) {
               "say how many lanes open, as in 'open: {general: 3}', or take it out");
     if (one.address == change.at) return;
     known.push_back(one.address);
+  }
+  if (const std::vector<std::string> within = stages_within(c.s, change.at); !within.empty()) {
+    std::string names;
+    for (const std::string& stage : within) names += (names.empty() ? "'" : ", '") + stage + "'";
+    c.error("S201", "'" + change.at + "' is no stage: a change shuts one stage", c.value(at + ".at"),
+            (within.size() == 1 ? "shut " : "make a change for each of ") + names);
+    return;
   }
   c.must_exist("stage or road", change.at, known, c.value(at + ".at"), no_roads);
   if (!change.when.empty()) return;
@@ -195,9 +214,10 @@ void check_change(Checks& c, const Change& change, const std::string& at) {
     last = form;
   }
   if (forms.empty()) {
-    c.error("S104", "the change does not say what changes", c.key(at),
-            "give it one of 'convert', 'open', 'lost', 'slower', 'hours', 'closed', 'speed', 'opens_earlier' "
-            "and 'closes_later'");
+    c.missing(
+        "S104", "the change does not say what changes", at,
+        "give it one of 'convert', 'open', 'lost', 'slower', 'hours', 'closed', 'speed', 'opens_earlier' "
+        "and 'closes_later'");
     return;
   }
   if (forms.size() > 1) {

@@ -49,7 +49,11 @@ void check_columns_of_reference(Checks& c, const Stage& primary, const Reaction&
   for (const std::string& column : columns)
     c.must_exist("lane group", column, kinds, c.key(at + ".columns." + column),
                  "the primary has bays and no kinds: write one span");
-  if (columns.empty()) return;
+  // A name that does not exist is meant for one of those that are missing.
+  const auto exists = [&](const std::string& column) {
+    return std::find(kinds.begin(), kinds.end(), column) != kinds.end();
+  };
+  if (columns.empty() || !std::all_of(columns.begin(), columns.end(), exists)) return;
   for (const std::string& kind : kinds)
     if (std::find(columns.begin(), columns.end(), kind) == columns.end())
       c.error("S104", "the lane group '" + kind + "' has no reference wait", c.key(at),

@@ -239,6 +239,12 @@ class PolicyChecks {
   // Else it would start and stop at every look.
   void hysteresis(const Condition& start, const Condition& stop) {
     if (start.posted_wait != stop.posted_wait || start.queue != stop.queue) return;
+    // Not of figures that are wrong already.
+    const bool wait = !start.posted_wait.empty();
+    for (const auto& level : {start.above, start.below, stop.above, stop.below})
+      if (level && level->wait.has_value() != wait) return;
+    for (const char* key : {"start_when.above", "start_when.below", "stop_when.above", "stop_when.below"})
+      if (c_.broken(address(key))) return;
     const auto figure = [](const Level& level) {
       return level.wait ? level.wait->seconds() : static_cast<double>(level.count);
     };

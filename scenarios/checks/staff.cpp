@@ -34,7 +34,8 @@ void check_breaks(Checks& c, const Shift& shift, const std::string& at) {
   if (length > engine::Duration{} && shift.break_time * shift.breaks > length)
     c.error("S461",
             std::to_string(shift.breaks) + (shift.breaks == 1 ? " break of " : " breaks of ") +
-                duration_text(shift.break_time) + " do not fit into a shift of " + duration_text(length),
+                duration_text(shift.break_time) + (shift.breaks == 1 ? " does" : " do") +
+                " not fit into a shift of " + duration_text(length),
             c.value(at + ".break"), "shorten the breaks, or lengthen the shift");
 }
 
