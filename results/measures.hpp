@@ -38,8 +38,7 @@ struct MeasuredRow {
 };
 /// Lane groups in the order of the file, then facilities, ports, and the total. Delay is against the
 /// low-volume crossing times of all replications together; with `undelayed`, of that run where somebody
-/// crossed at the lane group or its facility: two alternatives have to be measured against the same. NaN
-/// where that time is above the mean of all by more than chance.
+/// crossed at the lane group or its facility: two alternatives have to be measured against the same.
 std::vector<MeasuredRow> measure(const Run& run, const CostsOf& costs = {}, const Run* undelayed = nullptr);
 std::vector<MeasuredRow> measure(const Figures& run, const CostsOf& costs = {},
                                  const Figures* undelayed = nullptr);

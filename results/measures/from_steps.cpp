@@ -11,8 +11,6 @@ namespace {
 
 // Values of one series that are read at a time: memory does not grow with the length of a run.
 constexpr std::uint64_t values_at_once = 20'000;
-constexpr double standard_errors = 3;  // assumption: what chance does not do
-constexpr double rounding = 1e-6;      // of sums of single precision
 
 struct Part {
   std::uint64_t first_step, n_steps;
@@ -43,10 +41,9 @@ bool has_steps(const Run& run) { return run.info().n_steps > 0 && !run.labels().
 
 }  // namespace
 
-LowVolume low_volume_crossing(std::vector<StepCrossings> steps) {
+double low_volume_crossing(std::vector<StepCrossings> steps) {
   std::erase_if(steps, [](const StepCrossings& step) { return step.n == 0; });
-  LowVolume low;
-  if (steps.empty()) return low;
+  if (steps.empty()) return std::numeric_limits<double>::quiet_NaN();
   const auto kind = [](const StepCrossings& step) {
     return std::pair(whole_minutes(step.wait_min()), step.volume);
   };
@@ -55,31 +52,24 @@ LowVolume low_volume_crossing(std::vector<StepCrossings> steps) {
   for (const auto& step : steps) all += step.steps;
   const std::uint64_t tenth = (all + 9) / 10;
   auto last = kind(steps.front());
-  double sum_min = 0;
+  double n = 0, sum_min = 0;
   for (const auto& step : steps) {
     if (passed >= tenth && kind(step) != last) break;
     passed += step.steps;
     last = kind(step);
-    low.n += step.n;
+    n += step.n;
     sum_min += step.sum_min;
   }
-  low.mean_min = sum_min / low.n;
-  return low;
+  return sum_min / n;
 }
 
-double as_reference(const LowVolume& low, const std::vector<engine::Tally>& all) {
-  double n = 0, sum_min = 0, sum_sq_min2 = 0;
+double as_reference(double low_volume_min, const std::vector<engine::Tally>& all) {
+  double n = 0, sum_min = 0;
   for (const engine::Tally& crossing : all) {
     n += static_cast<double>(crossing.n);
     sum_min += static_cast<double>(crossing.sum_us) / us_per_minute;
-    sum_sq_min2 += static_cast<double>(crossing.sum_sq_us2) / us_per_minute / us_per_minute;
   }
-  if (n == 0 || std::isnan(low.mean_min)) return low.mean_min;
-  const double mean = sum_min / n, variance = std::max(0.0, sum_sq_min2 / n - mean * mean);
-  if (low.mean_min <= mean) return low.mean_min;
-  // Series are kept in single precision, so that equal times differ a little.
-  const double by_chance = standard_errors * std::sqrt(variance / low.n) + rounding * mean;
-  return low.mean_min - mean <= by_chance ? mean : std::numeric_limits<double>::quiet_NaN();
+  return n == 0 || std::isnan(low_volume_min) ? low_volume_min : std::min(low_volume_min, sum_min / n);
 }
 
 void QuietSteps::add(const StepCrossings& pooled, std::int64_t simulated) {

@@ -22,23 +22,17 @@ struct StepCrossings {
   double wait_min() const { return wait_n == 0 ? 0 : wait_sum_min / wait_n; }
 };
 
-/// What crossing takes while little is in the way.
-struct LowVolume {
-  double mean_min = std::numeric_limits<double>::quiet_NaN();  ///< NaN where nobody's crossing is known
-  double n = 0;                                                ///< crossings that it is the mean of
-};
-
 /// Mean crossing time of those who joined in the tenth of the steps with the least mean wait, to the minute,
 /// of equals in those with the fewest arrivals; of the steps in which somebody joined who crossed, one at
 /// least, and all that are like the last. Few arrivals alone would not do: where demand answers to waits,
 /// fewest come while the lines are longest. Assumptions: the tenth part, and the minute; what is free of
-/// others' delay has no one definition, and this is not free flow where a queue never goes.
-LowVolume low_volume_crossing(std::vector<StepCrossings> steps);
+/// others' delay has no one definition, and this is not free flow where a queue never goes. NaN where
+/// nobody's is known [min].
+double low_volume_crossing(std::vector<StepCrossings> steps);
 
-/// The same where it can be a reference: no more than the mean of all crossings (`all`, by replication). What
-/// chance put above it is that mean; NaN where it is above by more than three standard errors (assumption),
-/// as where a queue before the primary is long while that of the primary is short.
-double as_reference(const LowVolume& low, const std::vector<engine::Tally>& all);
+/// The same as a reference: never more than the mean of all crossings (`all`, by replication), which takes
+/// its place where the quietest steps are no faster, by chance or because crossers are held up elsewhere.
+double as_reference(double low_volume_min, const std::vector<engine::Tally>& all);
 
 /// The steps of one lane group, each over all its replications. Those of one wait, to the minute, and volume
 /// are kept together: there are fewer kinds than steps.

@@ -80,7 +80,7 @@ constexpr Kind kinds[] = {
 };
 
 constexpr std::string_view share = "share_over_", crossers = "crossers", lane_hours = "lane_hours_open";
-constexpr double percent = 100;
+constexpr double percent = 100, rounding = 1e-9;
 
 const Kind* kind_of(const std::string& measure) {
   const auto* found = std::find_if(std::begin(kinds), std::end(kinds),
@@ -223,17 +223,17 @@ std::string without_reference_in(const Result& result, const std::vector<Optiona
            name.starts_with("delay_cost");
   };
   if (std::none_of(columns.begin(), columns.end(), against_reference)) return "";
-  const std::size_t reference = place_of(result.measures, "low_volume_crossing"),
-                    crossing = place_of(result.measures, "crossing_mean");
-  if (reference == result.measures.size() || crossing == result.measures.size()) return "";
+  const std::size_t lost = place_of(result.measures, "vehicle_hours_lost"),
+                    crossing = place_of(result.measures, "crossing_hours");
+  if (lost == result.measures.size() || crossing == result.measures.size()) return "";
   std::string groups;
   for (const auto& row : result.rows)
-    if (row.level == results::Level::lane_group && std::isfinite(baseline_of(row.values[crossing])) &&
-        !std::isfinite(baseline_of(row.values[reference])))
+    if (row.level == results::Level::lane_group &&
+        std::abs(baseline_of(row.values[lost])) <= rounding * baseline_of(row.values[crossing]))
       groups += (groups.empty() ? "" : ", ") + row.address;
   return groups.empty() ? ""
-                        : "delay, lost, cost: not known of " + groups +
-                              ": who joins in the quietest steps crosses more slowly than the mean";
+                        : "delay, lost, cost: none is told of " + groups +
+                              ", where who joins in the quietest steps crosses no faster than the mean";
 }
 
 std::vector<std::string> names_asked_for(const Arguments& arguments) {

@@ -48,8 +48,8 @@ std::vector<OptionalColumn> optional_columns(const results::Summary& summary, co
 std::vector<OptionalColumn> optional_columns(const results::Comparison& comparison,
                                              const ColumnChoice& choice);
 
-/// A sentence on the lane groups whose delay a table has no figure of, since they have no crossing time of
-/// low volume; empty without any, and where the table has no such column.
+/// A sentence on the lane groups of which no delay is told, since their crossing time of low volume is their
+/// mean; empty without any, and where the table has no such column.
 std::string without_reference(const results::Summary& summary, const std::vector<OptionalColumn>& columns);
 std::string without_reference(const results::Comparison& comparison,
                               const std::vector<OptionalColumn>& columns);
