@@ -6,12 +6,10 @@ add_test(NAME layers COMMAND ${run_python} ${here}/tree/tree_test.py ${CMAKE_SOU
 add_test(NAME format COMMAND ${CMAKE_SOURCE_DIR}/tools/format --check)
 set_tests_properties(format PROPERTIES SKIP_RETURN_CODE 77)
 add_test(NAME scripts COMMAND ${run_python} ${here}/tree/scripts_test.py ${CMAKE_SOURCE_DIR})
-foreach(part Help Run Look Compare)  # side by side: under the sanitizers they take long
-  add_test(NAME program_${part} COMMAND ${run_python} ${here}/cli/program_test.py $<TARGET_FILE:garita> ${part})
+foreach(part help run look compare assumptions)  # side by side: under the sanitizers they take long
+  add_test(NAME program_${part} COMMAND ${run_python} ${here}/cli/${part}_test.py $<TARGET_FILE:garita>)
   set_tests_properties(program_${part} PROPERTIES TIMEOUT 600)
 endforeach()
-add_test(NAME program_Assumptions COMMAND ${run_python} ${here}/cli/assumptions_test.py $<TARGET_FILE:garita>)
-set_tests_properties(program_Assumptions PROPERTIES TIMEOUT 600)
 add_test(NAME examples COMMAND ${run_python} ${here}/cli/examples_test.py $<TARGET_FILE:garita>)
 add_test(NAME sweeps COMMAND ${run_python} ${here}/cli/sweep_test.py $<TARGET_FILE:garita>)
 set_tests_properties(sweeps PROPERTIES TIMEOUT 600)

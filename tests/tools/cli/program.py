@@ -9,6 +9,11 @@ import tempfile
 import time
 import unittest
 
+QUICK = ["--replications", "2", "--set", "length=6 h", "--set", "step=1 h", "--set", "lead_in=0 s"]
+LONG = ["--replications", "1000000"]
+HOURS = ["--set", "length=6 h", "--set", "lead_in=6 h"]  # of a scenario of days: the shape of its tables is the same
+SOON_S = 120  # generous, for unoptimised builds on busy machines: what counts is that the limit ends the run
+
 
 class ProgramTest(unittest.TestCase):
     program = ""
