@@ -23,7 +23,7 @@ std::optional<Width> width_of(const std::string& text) {
 results::MeasureAt measure_at(const Arguments& arguments, const std::string& option) {
   const std::string said = arguments.value(option).value_or("");
   const std::size_t at = said.find('@');
-  const results::MeasureAt of{said.substr(0, at), at == std::string::npos ? "" : said.substr(at + 1)};
+  results::MeasureAt of{said.substr(0, at), at == std::string::npos ? "" : said.substr(at + 1)};
   require_measure(arguments, "--" + option, of.measure);
   return of;
 }
