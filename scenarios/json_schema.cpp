@@ -3,6 +3,7 @@
 #include <type_traits>
 
 #include "scenarios/json_block.hpp"
+#include "scenarios/sweep/schema.hpp"
 
 namespace garita::scenarios {
 namespace {
@@ -53,7 +54,7 @@ void put_root(JsonValue& schema, FileKind kind, Definitions& definitions) {
 }  // namespace
 
 const std::vector<std::string>& file_kinds() {
-  static const std::vector<std::string> all{"scenario", "part", "port", "corridor"};
+  static const std::vector<std::string> all{"scenario", "part", "port", "corridor", "sweep"};
   return all;
 }
 
@@ -68,6 +69,9 @@ std::string json_schema(FileKind kind) {
     put_root<Port>(schema, kind, definitions);
   else if (kind == FileKind::corridor)
     put_root<Corridor>(schema, kind, definitions);
+  else if (kind == FileKind::sweep)
+    schema.set("allOf",
+               JsonValue::list().add(definitions.ref("file", [&] { return sweep_schema(definitions); })));
   else
     put_root<Scenario>(schema, kind, definitions);
   return schema.set("$defs", definitions.all()).written();

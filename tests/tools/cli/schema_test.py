@@ -18,7 +18,7 @@ from program import ProgramTest, main  # noqa: E402
 
 ROOT = pathlib.Path(sys.argv.pop(2)).resolve()
 LIBRARY = ROOT / "scenarios/library"
-KINDS = ("scenario", "part", "port", "corridor")
+KINDS = ("scenario", "part", "port", "corridor", "sweep")
 
 # What a schema sees: keys, types, units, words, the range of a plain number. The other files of tests/errors are wrong
 # in what several places say together, in names, in other files, or in YAML itself.
@@ -33,6 +33,12 @@ room_of_half_a_truck share_over_100 share_that_may_be_a_factor start_in_other_le
 three_booths_in_a_lane unit_where_none_belongs unknown_key unknown_key_in_lane_group unknown_key_without_neighbour
 unknown_rule_of_preemption unknown_shift_end unknown_unit wrong_key_for_the_family wrong_types wrong_unit_of_a_rate
 wrong_unit_of_a_time yes_for_true
+""".split()
+
+# The same of tests/errors/sweeps.
+REFUSED_SWEEPS = """
+base_missing design_of_another_name design_with_an_unknown_key design_without_points factor_without_an_address
+many_at_once
 """.split()
 
 WHOLE = """
@@ -152,8 +158,6 @@ class Schema(ProgramTest):
         paths = sorted(LIBRARY.rglob("*.yaml"))
         self.assertGreaterEqual(len(paths), 60)
         for path in paths:
-            if path.parent.name == "sweeps":
-                continue  # another language, which has no schema
             with self.subTest(path.relative_to(LIBRARY).as_posix()):
                 text = path.read_text(encoding="utf-8")
                 named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
@@ -181,6 +185,16 @@ class Schema(ProgramTest):
             with self.subTest(name):
                 text = (ROOT / f"tests/errors/{name}.yaml").read_text(encoding="utf-8")
                 self.assertNotEqual(self.faults("scenario", text), [], "the schema accepts it")
+        for name in REFUSED_SWEEPS:
+            with self.subTest("sweeps/" + name):
+                text = (ROOT / f"tests/errors/sweeps/{name}.yaml").read_text(encoding="utf-8")
+                self.assertNotEqual(self.faults("sweep", text), [], "the schema accepts it")
+
+    def test_sweeps_whose_fault_lies_elsewhere_are_accepted(self):
+        for path in sorted((ROOT / "tests/errors/sweeps").glob("*.yaml")):
+            if path.stem.startswith(("constraint_", "value", "address_")):
+                with self.subTest(path.stem):
+                    self.accepts("sweep", path.read_text(encoding="utf-8"), path.name)
 
     def test_required_keys_may_stand_in_the_file_that_is_extended(self):
         self.accepts("scenario", WHOLE)
