@@ -45,7 +45,7 @@ double low_volume_crossing(std::vector<StepCrossings> steps) {
   std::erase_if(steps, [](const StepCrossings& step) { return step.n == 0; });
   if (steps.empty()) return std::numeric_limits<double>::quiet_NaN();
   const auto kind = [](const StepCrossings& step) {
-    return std::pair(whole_minutes(step.wait_min()), step.volume);
+    return std::pair(whole_minutes(step.held_up_min()), step.volume);
   };
   std::sort(steps.begin(), steps.end(), [&](const auto& a, const auto& b) { return kind(a) < kind(b); });
   std::uint64_t all = 0, passed = 0;
@@ -75,10 +75,10 @@ double as_reference(double low_volume_min, const std::vector<engine::Tally>& all
 void QuietSteps::add(const StepCrossings& pooled, std::int64_t simulated) {
   if (pooled.n == 0) return;
   const double volume = pooled.volume / static_cast<double>(simulated);
-  const double wait = whole_minutes(pooled.wait_min());
+  const double wait = whole_minutes(pooled.held_up_min());
   // Of a kind, the wait is that of one crosser: the kind's.
   StepCrossings& alike =
-      by_kind_.try_emplace({wait, volume}, StepCrossings{volume, 0, 0, 1, wait, 0}).first->second;
+      by_kind_.try_emplace({wait, volume}, StepCrossings{volume, 0, 0, 1, wait, 0, 0, 0}).first->second;
   alike.n += pooled.n;
   alike.sum_min += pooled.sum_min;
   ++alike.steps;
@@ -105,13 +105,18 @@ std::vector<double> low_volume_crossings(const Run& run) {
     if (part.first_replication == 0) pooled.assign(part.n_steps * n_groups, {});
     const auto arrivals = read(run, "arrivals", part), crossing_n = read(run, "crossing_n", part),
                crossing_sum = read(run, "crossing_sum", part), wait_n = read(run, "wait_n", part),
-               wait_sum = read(run, "wait_sum", part);
+               wait_sum = read(run, "wait_sum", part), mexican_n = read(run, "mexican_time_n", part),
+               mexican_mean = read(run, "mexican_time_mean", part);
     for (std::size_t i = 0; i < arrivals.size(); ++i) {
       StepCrossings& step = pooled[i % pooled.size()];
       step.volume += arrivals[i];  // those of a step that was never simulated are 0
       if (wait_n[i] > 0) {
         step.wait_n += wait_n[i];
         step.wait_sum_min += wait_sum[i];
+      }
+      if (mexican_n[i] > 0) {
+        step.mexican_n += mexican_n[i];
+        step.mexican_sum_min += static_cast<double>(mexican_mean[i]) * mexican_n[i];
       }
       if (!(crossing_n[i] > 0)) continue;
       step.n += crossing_n[i];

@@ -18,16 +18,21 @@ struct StepCrossings {
   double sum_min = 0;  ///< of their crossing times
   double wait_n = 0;   ///< those whose service began
   double wait_sum_min = 0;
+  double mexican_n = 0;  ///< those with a Mexican time
+  double mexican_sum_min = 0;
   std::uint64_t steps = 1;
-  double wait_min() const { return wait_n == 0 ? 0 : wait_sum_min / wait_n; }
+  /// Mean wait, and Mexican time before it: in it cargo waits for hours of opening, too.
+  double held_up_min() const {
+    return (wait_n == 0 ? 0 : wait_sum_min / wait_n) + (mexican_n == 0 ? 0 : mexican_sum_min / mexican_n);
+  }
 };
 
-/// Mean crossing time of those who joined in the tenth of the steps with the least mean wait, to the minute,
-/// of equals in those with the fewest arrivals; of the steps in which somebody joined who crossed, one at
-/// least, and all that are like the last. Few arrivals alone would not do: where demand answers to waits,
-/// fewest come while the lines are longest. Assumptions: the tenth part, and the minute; what is free of
-/// others' delay has no one definition, and this is not free flow where a queue never goes. NaN where
-/// nobody's is known [min].
+/// Mean crossing time of those who joined in the tenth of the steps with the least mean wait (of cargo, with
+/// the Mexican time before it), to the minute, of equals in those with the fewest arrivals; of the steps in
+/// which somebody joined who crossed, one at least, and all that are like the last. Few arrivals alone would
+/// not do: where demand answers to waits, fewest come while the lines are longest. Assumptions: the tenth
+/// part, and the minute; what is free of others' delay has no one definition, and this is not free flow where
+/// a queue never goes. NaN where nobody's is known [min].
 double low_volume_crossing(std::vector<StepCrossings> steps);
 
 /// The same as a reference: never more than the mean of all crossings (`all`, by replication), which takes

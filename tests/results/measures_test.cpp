@@ -114,6 +114,9 @@ TEST_CASE("the crossing time of low volume") {
   };
   wait(0.4, 0);  // the same to the minute
   REQUIRE(low_volume_crossing(steps) == (12 + 14 + 31) / 4.0);
+  for (auto& step : steps) step.mexican_n = 1, step.mexican_sum_min = step.volume == 10 ? 5 : 40;
+  REQUIRE(low_volume_crossing(steps) == 30);  // who waited before the primary
+  for (auto& step : steps) step.mexican_n = 0;
   wait(5, 40);  // fewest come while the line is long
   REQUIRE(low_volume_crossing(steps) == 30);
 }

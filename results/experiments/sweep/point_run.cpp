@@ -61,6 +61,8 @@ class PointRun::Steps final : public engine::Recorder {
         crossing_min.push_back(static_cast<float>(number(counts.crossing_sum_us) / us_per_minute));
         wait_n.push_back(counts.wait_n);
         wait_min.push_back(static_cast<float>(number(counts.wait_sum_us) / us_per_minute));
+        mexican_n.push_back(counts.mexican_n);
+        mexican_mean.push_back(static_cast<float>(mean_minutes(counts.mexican_sum_us, counts.mexican_n)));
         if (counts.wait_n == 0 || day >= days[g].size()) continue;
         days[g][day].n += counts.wait_n;
         days[g][day].sum_min += wait_min.back();
@@ -76,8 +78,8 @@ class PointRun::Steps final : public engine::Recorder {
  public:
   std::vector<Days> days;
   std::uint64_t n_steps = 0;
-  std::vector<std::uint32_t> arrivals, crossing_n, wait_n;
-  std::vector<float> crossing_min, wait_min;
+  std::vector<std::uint32_t> arrivals, crossing_n, wait_n, mexican_n;
+  std::vector<float> crossing_min, wait_min, mexican_mean;
 };
 
 PointRun::PointRun(scenarios::Scenario scenario)
@@ -123,6 +125,10 @@ void PointRun::merge(std::uint32_t replication, std::unique_ptr<Steps> steps) {
       if (of.wait_n[i] > 0) {
         pooled_[i].wait_n += of.wait_n[i];
         pooled_[i].wait_sum_min += of.wait_min[i];
+      }
+      if (of.mexican_n[i] > 0) {
+        pooled_[i].mexican_n += of.mexican_n[i];
+        pooled_[i].mexican_sum_min += static_cast<double>(of.mexican_mean[i]) * of.mexican_n[i];
       }
       if (of.crossing_n[i] == 0) continue;
       pooled_[i].n += of.crossing_n[i];
