@@ -34,6 +34,9 @@ struct Target {
   TextPlace place;
 };
 
+/// What a square is worth, where targets have no standard errors. The order is that of `weigh_words`.
+enum class FitWeights { measures, days };
+
 /// How the least sum of squares is looked for. The order is that of `fit_words`.
 enum class FitMethod { bobyqa, subplex, direct };
 
@@ -47,6 +50,7 @@ struct Calibration {
   Named<Parameter> parameters;
   std::vector<Target> targets;
   std::string source;  ///< where the targets come from: goes into the overlay
+  FitWeights weights = FitWeights::measures;
   FitMethod method = FitMethod::bobyqa;
   std::int64_t evaluations = 200;  ///< at most, of the search
   double tolerance = 1e-3;         ///< of each parameter, as a share of its range

@@ -137,6 +137,10 @@ class CalibrationChecks {
       auto& first = c_.targets[i].standard_error.empty() ? without : with;
       if (!first) first = i;
     }
+    if (with && c_.weights == FitWeights::days)
+      findings_.contradiction("S401", "the targets have standard errors, and weights by their days",
+                              place("weights"), "weights here", place(place_of_target(*with)),
+                              "a standard error here", "keep one of the two");
     if (with && without)
       findings_.contradiction("S627", "some targets have a standard error, others have not",
                               place(place_of_target(*without)), "none here", place(place_of_target(*with)),
@@ -157,8 +161,21 @@ class CalibrationChecks {
   }
 
   void enough() {
-    std::set<std::tuple<std::string, std::string, std::int64_t, int>> figures;
-    for (const Target& t : c_.targets) figures.emplace(t.at, t.measure, t.hour.value_or(-1), t.weekdays);
+    std::map<std::tuple<std::string, std::string, std::int64_t, int>, std::vector<std::size_t>> figures;
+    for (std::size_t i = 0; i < c_.targets.size(); ++i) {
+      const Target& t = c_.targets[i];
+      figures[{t.at, t.measure, t.hour.value_or(-1), t.weekdays}].push_back(i);
+    }
+    constexpr std::size_t days_needed = 3;
+    if (c_.weights == FitWeights::days)
+      for (const auto& [figure, targets] : figures)
+        if (targets.size() < days_needed)
+          findings_.error("S633",
+                          "weights by days need " + std::to_string(days_needed) +
+                              " targets of each figure, and of this one there " +
+                              (targets.size() == 1 ? "is 1" : "are " + std::to_string(targets.size())),
+                          place(place_of_target(targets.front())),
+                          "observe it on more dates, leave it out, or write 'weights: measures'");
     if (figures.empty() || figures.size() >= c_.parameters.size()) return;
     findings_.error("S628",
                     "these are " + std::to_string(c_.parameters.size()) + " parameters, and targets for " +

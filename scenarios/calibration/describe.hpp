@@ -10,6 +10,8 @@ namespace garita::scenarios {
 
 /// Words of `method:` in the order of the enumeration.
 inline constexpr std::array<std::string_view, 3> fit_words{"bobyqa", "subplex", "direct"};
+/// Words of `weights:`, likewise.
+inline constexpr std::array<std::string_view, 2> weigh_words{"measures", "days"};
 
 /// Members whose form in YAML does not follow from their type.
 template <class T>
@@ -25,8 +27,8 @@ struct TargetsForm {  ///< a list, or the name of a table
   T& targets;
 };
 template <class T>
-struct FitMethodForm {
-  T& method;
+struct FitWordForm {  ///< a word of a few
+  T& word;
 };
 
 template <class V>
@@ -126,12 +128,18 @@ void describe(V& v, Of<Calibration> auto& c) {
          .text = "Where the targets come from: agency, table and year.",
          .example = "CBP Border Wait Times, April 2026"},
         c.source);
+  v.key(
+      {.name = "weights",
+       .text = "Without standard errors: `measures` (every measure counts the same) or `days` (every figure "
+               "by how it scatters over its days; it takes three days of each).",
+       .example = "days"},
+      FitWordForm<decltype(c.weights)>{c.weights});
   v.key({.name = "method",
          .text = "`bobyqa` (quadratic models, for smooth sums and few parameters), `subplex` (slower, and "
                  "patient with noise), or `direct` (the whole range, for few parameters and many "
                  "evaluations).",
          .example = "bobyqa"},
-        FitMethodForm<decltype(c.method)>{c.method});
+        FitWordForm<decltype(c.method)>{c.method});
   v.key({.name = "evaluations",
          .text = "The search gives up after so many.",
          .example = "200",

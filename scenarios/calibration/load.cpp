@@ -37,6 +37,17 @@ void check_alternative(const Calibration& c, const LoadOptions& options, const P
                  names.empty() ? "it has none: leave the key out" : did_you_mean(c.alternative, names));
 }
 
+/// Where the value at an address came from. Wrapper keys may be written in an address; origins are kept
+/// without them, so the address is tried without each of its words but the last.
+const Origin* origin_at(const Origins& origins, const std::string& address) {
+  if (const auto found = origins.find(address); found != origins.end()) return &found->second;
+  for (std::size_t begin = 0, end; (end = address.find('.', begin)) != std::string::npos; begin = end + 1) {
+    const auto found = origins.find(address.substr(0, begin) + address.substr(end + 1));
+    if (found != origins.end()) return &found->second;
+  }
+  return nullptr;
+}
+
 /// The base with values put in.
 class TrialFits {
  public:
@@ -87,11 +98,11 @@ class TrialFits {
     for (auto& [name, parameter] : c_.parameters) {
       const Origin* origin = nullptr;
       for (std::size_t i = 0; i < parameter.at.size(); ++i) {
-        const auto found = base.scenario.origins.find(parameter.at[i]);
-        if (found == base.scenario.origins.end()) continue;
-        if (i == 0) origin = &found->second;
+        const Origin* found = origin_at(base.scenario.origins, parameter.at[i]);
+        if (!found) continue;
+        if (i == 0) origin = found;
         // Fitted values go under the scenario's 'set', which alternatives override.
-        if (found->second.set_by.starts_with("in alternative"))
+        if (found->set_by.starts_with("in alternative"))
           found_.error("S629", "the alternative sets '" + parameter.at[i] + "' itself, after what is fitted",
                        place("parameters." + name + ".at." + std::to_string(i + 1)),
                        "calibrate another alternative, or take the value out of this one");
@@ -125,6 +136,7 @@ class TrialFits {
     try {
       Loaded base = load_with(c_.base_path, options_, settings);
       if (first) loaded_.warnings = std::move(base.warnings);
+      std::erase_if(loaded_.warnings, [](const Diagnostic& one) { return one.code == "S501"; });
     } catch (const InputErrors& wrong) {
       errors = wrong.diagnostics();
     }
@@ -180,6 +192,7 @@ LoadedCalibration load_calibration(const std::string& path_or_name, const LoadOp
   Files files(options, findings);
   const std::optional<File> file = files.open_scenario(path_or_name);
   if (!file) throw InputErrors(not_found(findings.sorted_errors()));
+  file->text->library = false;  // what is looked for has no source, in the library neither
   const Node tree = parse_yaml(file->text, file->bytes, findings);
   if (!tree.is_map())
     findings.error("S105", "the file is not a map of keys", Mark{file->text, 1, 1, 1},

@@ -78,17 +78,22 @@ class CalibrationReader : public BlockReader<CalibrationReader> {
   }
 
   template <class T>
-  void read(FitMethodForm<T> form, const Entry& entry, const Key& key) {
+  void read(FitWordForm<T> form, const Entry& entry, const Key& key) {
     if (!entry.value.is_scalar()) return wrong_type(entry, "a word", key);
     const std::string word(trimmed(entry.value.scalar));
-    const auto found = std::find(fit_words.begin(), fit_words.end(), word);
-    if (found == fit_words.end())
-      return findings_.error("S305", quoted(word) + " is no method", entry.value.mark,
-                             did_you_mean(word, {fit_words.begin(), fit_words.end()}));
-    form.method = static_cast<FitMethod>(found - fit_words.begin());
+    const std::vector<std::string> known = words(form.word);
+    const auto found = std::find(known.begin(), known.end(), word);
+    if (found == known.end())
+      return findings_.error("S305", quoted(word) + " is no value of " + quoted(key.name), entry.value.mark,
+                             did_you_mean(word, known));
+    form.word = static_cast<T>(found - known.begin());
+    places_[at_ + std::string(key.name)] = entry.value.mark;
   }
 
  private:
+  static std::vector<std::string> words(FitMethod) { return {fit_words.begin(), fit_words.end()}; }
+  static std::vector<std::string> words(FitWeights) { return {weigh_words.begin(), weigh_words.end()}; }
+
   void addresses(std::vector<std::string>& out, const std::vector<Node>& list) {
     for (const Node& item : list) {
       if (!item.is_scalar()) {

@@ -11,6 +11,8 @@ foreach(part help run look compare assumptions)  # side by side: under the sanit
   set_tests_properties(program_${part} PROPERTIES TIMEOUT 600)
 endforeach()
 add_test(NAME examples COMMAND ${run_python} ${here}/cli/examples_test.py $<TARGET_FILE:garita>)
+add_test(NAME calibrations COMMAND ${run_python} ${here}/cli/calibrate_test.py $<TARGET_FILE:garita>)
+set_tests_properties(calibrations PROPERTIES TIMEOUT 600)
 add_test(NAME sweeps COMMAND ${run_python} ${here}/cli/sweep_test.py $<TARGET_FILE:garita>)
 set_tests_properties(sweeps PROPERTIES TIMEOUT 600)
 add_test(NAME sweeps_killed_often

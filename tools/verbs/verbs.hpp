@@ -12,6 +12,7 @@ const std::vector<Verb>& verbs();
 Verb run_verb();
 Verb compare_verb();
 Verb sweep_verb();
+Verb calibrate_verb();
 Verb check_verb();
 Verb show_verb();
 Verb list_verb();

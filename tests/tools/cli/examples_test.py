@@ -18,7 +18,7 @@ class Examples(ProgramTest):
         for verb in re.findall(r"^  (\w+)", pages[""].split("verbs:")[1].split("\n\n")[0], re.M):
             if verb != "help":
                 pages[verb] = self.good(verb, "--help").out
-        self.assertEqual(len(pages), 10)
+        self.assertEqual(len(pages), 11)
         for verb, page in pages.items():
             commands = re.findall(r"^  garita (.*)", page.split("examples:")[1].split("\n\n")[0], re.M)
             self.assertTrue(commands, verb)

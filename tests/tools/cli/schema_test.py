@@ -158,6 +158,8 @@ class Schema(ProgramTest):
         paths = sorted(LIBRARY.rglob("*.yaml"))
         self.assertGreaterEqual(len(paths), 60)
         for path in paths:
+            if path.parent.name == "calibrations":
+                continue  # another language, which has no schema
             with self.subTest(path.relative_to(LIBRARY).as_posix()):
                 text = path.read_text(encoding="utf-8")
                 named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)

@@ -17,6 +17,7 @@ OWNERS = {
     r"boost/graph/": ["models/route.cpp"],
     r"boost/random/": ["results/experiments/designs/sobol.cpp"],
     r"boost/program_options": ["tools/cli/arguments.cpp"],
+    r"nlopt": ["results/experiments/calibrate/search.cpp"],
     r"(hdf5\.h|hdf5_hl\.h|H5\w*\.h)$": ["results/h5/"],
     r"date/": ["scenarios/zones.cpp"],
     r"(thread|future|mutex|condition_variable)$": ["results/"],

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "results/experiments/calibrate/calibrate.hpp"
+
+namespace garita::results {
+
+/// How a scenario in this file names the base: its library name, or a path from the file's folder.
+std::string base_seen_from(const scenarios::Calibration& calibration, const std::string& file);
+
+/// Why a scenario in this file cannot extend the base (it lies above or beside the parent of the file's
+/// folder, where scenarios do not read); empty where it can.
+std::string cannot_extend_from(const scenarios::Calibration& calibration, const std::string& file);
+
+/// The scenario that is the base with the fitted values set, as YAML, with comments that say where they come
+/// from: targets and their hash (BLAKE2b, 128 bits), dates, release, seed, replications, errors.
+std::string overlay_text(const Fit& fit, const scenarios::Calibration& calibration, const std::string& file);
+
+/// Writes it, folder and all. Throws scenarios::WorldError.
+void write_overlay(const Fit& fit, const scenarios::Calibration& calibration, const std::string& file);
+
+/// Whether a file is there that no calibration wrote.
+bool is_of_somebody_else(const std::string& file);
+
+}  // namespace garita::results
