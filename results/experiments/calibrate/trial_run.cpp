@@ -68,8 +68,9 @@ class TrialRun::Steps final : public engine::Recorder {
         part.weeks[g][run_.hour_of_step_[run_.labels().groups[g].port][n_steps]].add(
             {counts.wait_sum_us, counts.crossing_sum_us, counts.arrivals, counts.throughput, counts.wait_n,
              counts.crossing_n});
-        sums[n_steps * n_groups_ + g] = {counts.wait_sum_us, counts.crossing_sum_us, counts.arrivals,
-                                         counts.wait_n, counts.crossing_n};
+        sums[n_steps * n_groups_ + g] = {counts.wait_sum_us, counts.crossing_sum_us, counts.mexican_sum_us,
+                                         counts.arrivals,    counts.wait_n,          counts.crossing_n,
+                                         counts.mexican_n};
         if (counts.wait_n == 0 || day >= part.days[g].size()) continue;
         part.days[g][day].n += counts.wait_n;
         part.days[g][day].sum_min += number(counts.wait_sum_us) / us_per_minute;
@@ -144,6 +145,8 @@ bool TrialRun::simulate(std::uint32_t threads, const std::function<bool(double s
                          for (std::size_t i = 0; i < pooled_.size(); ++i) {
                            pooled_[i].wait_us += steps.sums[i].wait_us;
                            pooled_[i].crossing_us += steps.sums[i].crossing_us;
+                           pooled_[i].mexican_us += steps.sums[i].mexican_us;
+                           pooled_[i].mexican_n += steps.sums[i].mexican_n;
                            pooled_[i].arrivals += steps.sums[i].arrivals;
                            pooled_[i].wait_n += steps.sums[i].wait_n;
                            pooled_[i].crossing_n += steps.sums[i].crossing_n;
@@ -188,6 +191,8 @@ std::vector<double> TrialRun::low_volume_crossings() const {
     step.volume = static_cast<double>(sums.arrivals);
     step.n = static_cast<double>(sums.crossing_n);
     step.sum_min = number(sums.crossing_us) / us_per_minute;
+    step.mexican_n = static_cast<double>(sums.mexican_n);
+    step.mexican_sum_min = number(sums.mexican_us) / us_per_minute;
     step.wait_n = static_cast<double>(sums.wait_n);
     step.wait_sum_min = number(sums.wait_us) / us_per_minute;
     quiet[i % n_groups].add(step, simulated_[i / n_groups]);

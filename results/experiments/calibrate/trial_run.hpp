@@ -52,8 +52,8 @@ class TrialRun final : public Figures {
   static constexpr std::size_t hours_a_week = 7 * 24;
   using Week = std::array<HourSums, hours_a_week>;  // of one lane group
   struct StepSums {                                 // over all replications
-    std::int64_t wait_us = 0, crossing_us = 0;
-    std::uint64_t arrivals = 0, wait_n = 0, crossing_n = 0;
+    std::int64_t wait_us = 0, crossing_us = 0, mexican_us = 0;
+    std::uint64_t arrivals = 0, wait_n = 0, crossing_n = 0, mexican_n = 0;
   };
   class Steps;
   struct Part {  // of one replication
