@@ -162,7 +162,7 @@ void RunWriter::add(std::uint32_t replication, const Spill& spill, const engine:
   GARITA_CHECK(totals.groups.size() == model_.labels().groups.size(), "one total per lane group");
   write_series(file_, model_, scenario_.length, replication, spill, totals.groups);
   write_totals(replication, totals.groups);
-  write_policies(replication, totals.policies);
+  write_policies(replication, totals);
   write_one(std::string("end_reason"), replication, static_cast<std::int8_t>(totals.reason));
   write_one("ended", replication, (totals.ended - model_.start).us());
   write_one("steps_recorded", replication, narrow(static_cast<std::uint32_t>(spill.n_steps())));
@@ -218,7 +218,9 @@ void RunWriter::write_totals(std::uint32_t replication, const std::vector<engine
           column<double>(groups, [&](const GroupTotals& g) { return figure.value(g.features); }));
 }
 
-void RunWriter::write_policies(std::uint32_t replication, std::vector<engine::PolicyTotals> policies) {
+void RunWriter::write_policies(std::uint32_t replication, const engine::ReplicationTotals& totals) {
+  std::vector<engine::PolicyTotals> policies = totals.policies;
+  const engine::Duration simulated = simulated_window(scenario_.start, scenario_.length, totals.ended);
   const std::size_t n = model_.labels().policies.size();
   GARITA_CHECK(policies.empty() || policies.size() == n, "one total per policy");
   if (n == 0) return;
@@ -232,7 +234,7 @@ void RunWriter::write_policies(std::uint32_t replication, std::vector<engine::Po
           column<std::int64_t>(policies, [&](const PolicyTotals& policy) { return total.get(policy); }));
   for (const auto& figure : policy_figures())
     write(figure.name, column<double>(policies, [&](const PolicyTotals& policy) {
-            return figure.value(policy, scenario_.length);
+            return figure.value(policy, simulated);
           }));
 }
 

@@ -44,7 +44,7 @@ class RunWriter {
   void write_coordinates();
   void write_times();
   void write_totals(std::uint32_t replication, const std::vector<engine::GroupTotals>& groups);
-  void write_policies(std::uint32_t replication, std::vector<engine::PolicyTotals> policies);
+  void write_policies(std::uint32_t replication, const engine::ReplicationTotals& totals);
   template <class T>
   void write_one(const std::string& name, std::uint32_t replication, T value);
 

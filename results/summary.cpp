@@ -35,15 +35,19 @@ void add_policies(Summary& summary, const Run& run) {
   for (std::size_t p = 0; p < names.size(); ++p) {
     const auto over_replications = [&](auto value) {
       std::vector<double> values;
-      for (const auto& replication : run.replications()) values.push_back(value(replication.policies[p]));
+      for (const auto& replication : run.replications())
+        values.push_back(value(replication.policies[p],
+                               simulated_window(run.info().start, run.info().length, replication.ended)));
       return interval_of(values);
     };
-    PolicyRow row{names[p], {over_replications([](const engine::PolicyTotals& totals) {
+    PolicyRow row{names[p], {over_replications([](const engine::PolicyTotals& totals, engine::Duration) {
                     return static_cast<double>(totals.starts);
                   })}};
     for (const auto& figure : policy_figures())
-      row.values.push_back(over_replications(
-          [&](const engine::PolicyTotals& totals) { return figure.value(totals, run.info().length); }));
+      row.values.push_back(
+          over_replications([&](const engine::PolicyTotals& totals, engine::Duration simulated) {
+            return figure.value(totals, simulated);
+          }));
     summary.policies.push_back(std::move(row));
   }
 }

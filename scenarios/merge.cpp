@@ -25,6 +25,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> instead{
      {"cv", "phases"},
      {"value_of_time", "operators"}}};
 
+// What a distribution may be said by: whoever says one of a kind drops those of the others, and the family.
+constexpr std::array<std::array<std::string_view, 4>, 5> kinds_of_moments{
+    {{"mean", "cv", "p95", "phases"}, {"low", "mode", "high"}, {"samples"}, {"edges", "counts"}, {"parts"}}};
+
 bool is_hours_or_days(const std::string& key) {
   DayRule unused;
   return looks_like_hours(key) || !parse_days(key, unused);
@@ -48,7 +52,23 @@ void drop(Node& base, const Node& upper, std::string_view key, std::string_view 
   if (upper.find(key) && !upper.find(other)) base.erase(other);
 }
 
+void drop_other_moments(Node& base, const Node& upper) {
+  const auto has = [](const Node& node, const auto& kind) {
+    return std::any_of(kind.begin(), kind.end(),
+                       [&](std::string_view key) { return !key.empty() && node.find(key); });
+  };
+  const bool says = std::any_of(kinds_of_moments.begin(), kinds_of_moments.end(),
+                                [&](const auto& kind) { return has(upper, kind); });
+  for (const auto& kind : kinds_of_moments) {
+    if (!says || has(upper, kind) || !has(base, kind)) continue;
+    for (const std::string_view key : kind)
+      if (!key.empty()) base.erase(key);
+    base.erase("distribution");
+  }
+}
+
 void drop_excluded(Node& base, const Node& upper) {
+  drop_other_moments(base, upper);
   for (const auto& [one, other] : instead) {
     drop(base, upper, one, other);
     drop(base, upper, other, one);
@@ -79,7 +99,14 @@ bool is_of_dates(const Node& upper, const Node& base) {
   return any;
 }
 
+/// Nothing but a source, or an assumption, of what stands below.
+bool only_covers(const Node& upper) {
+  return upper.is_map() && std::all_of(upper.map.begin(), upper.map.end(),
+                                       [](const Entry& entry) { return is_cover(entry.key); });
+}
+
 bool replaces(const std::string& key, const Node& base, const Node& upper) {
+  if (only_covers(upper)) return false;
   if (std::find(whole_shares.begin(), whole_shares.end(), key) != whole_shares.end()) return true;
   return (is_table(base) || is_table(upper)) && !is_of_dates(upper, base);
 }

@@ -312,16 +312,17 @@ std::string place_of_load(const Scenario& scenario, const std::string& overloade
   const std::string facility = overloaded.substr(0, overloaded.find('.', overloaded.find('.') + 1));
   for (const std::string& source : sources_of(scenario, facility))
     for (const char* key : {"scale", "arrivals", "hold", "party", "platoons"})
-      if (const auto origin = scenario.origins.find(source + "." + key);
-          origin != scenario.origins.end() && !origin->second.set_by.empty())
-        return origin->first;
+      for (auto origin = scenario.origins.lower_bound(source + "." + key);
+           origin != scenario.origins.end() && origin->first.starts_with(source + "." + key); ++origin)
+        if (!origin->second.set_by.empty()) return origin->first;
   return overloaded;
 }
 
 void check_load(AddressedFindings& findings, const Scenario& scenario, const Model& model) {
   for (const Overload& overload : overloads(model)) {
     const std::string what = "'" + overload.address + "'";
-    const std::string address = place_of_load(scenario, overload.address);
+    const std::string address =
+        std::isinf(overload.load) ? overload.address : place_of_load(scenario, overload.address);
     const std::vector<std::string> changes = changes_of(scenario, overload.address);
     if (std::isinf(overload.load)) {
       if (may_go_elsewhere(scenario, overload.address)) continue;

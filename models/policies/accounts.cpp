@@ -1,6 +1,7 @@
 #include "models/policies/accounts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/money.hpp"
 

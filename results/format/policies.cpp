@@ -1,5 +1,6 @@
 #include "results/format/policies.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "engine/money.hpp"
@@ -36,14 +37,18 @@ constexpr PolicyFigure figures[] = {
     {"policy_officer_hours", "h", "officer-hours of the lanes that it had opened",
      [](const PolicyTotals& t, engine::Duration) { return number(t.officers_area_us) / us_per_hour; }},
     {"policy_toll_mean", "USD", "mean over the window of the toll that it set",
-     [](const PolicyTotals& t, engine::Duration window) {
-       return t.toll_area_micro_usd_s == 0
+     [](const PolicyTotals& t, engine::Duration simulated) {
+       return t.toll_area_micro_usd_s == 0 || simulated <= engine::Duration()
                   ? std::numeric_limits<double>::quiet_NaN()
-                  : number(t.toll_area_micro_usd_s) / engine::micro_per_usd / window.seconds();
+                  : number(t.toll_area_micro_usd_s) / engine::micro_per_usd / simulated.seconds();
      }},
 };
 
 }  // namespace
+
+engine::Duration simulated_window(engine::Time start, engine::Duration length, engine::Time ended) {
+  return std::clamp(ended - start, engine::Duration(), length);
+}
 
 std::span<const PolicyTotal> policy_totals() { return totals; }
 std::span<const PolicyFigure> policy_figures() { return figures; }

@@ -28,11 +28,14 @@ struct PolicyFigure {
   const char* name;
   const char* units;
   const char* long_name;
-  double (*value)(const engine::PolicyTotals&, engine::Duration window);
+  double (*value)(const engine::PolicyTotals&, engine::Duration simulated);  ///< of the window
 };
 
 std::span<const PolicyTotal> policy_totals();
 std::span<const PolicyFigure> policy_figures();
+
+/// How much of the window a replication simulated that ended at `ended`.
+engine::Duration simulated_window(engine::Time start, engine::Duration length, engine::Time ended);
 
 /// Variables that `data_hash` leaves out: these, and the text of the scenario.
 const std::vector<std::string>& unhashed_variables();

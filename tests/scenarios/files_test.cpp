@@ -192,6 +192,22 @@ alternatives: {one: {}, two: {set: {replications: 3}}}
   };
   const std::string booths = "ports: {bridge: {facilities: {cars: {booths: ";
 
+  // A source alone says where what is below is from, and leaves it.
+  const Scenario backed =
+      over("demand: {bridge.cars: {hold: {source: a survey}, arrivals: {source: a count}}}\n");
+  REQUIRE(backed.demand[0].second.hold.size() == 2);
+  CHECK(backed.demand[0].second.hold[0].second.value == 0.3);
+  CHECK(backed.demand[0].second.arrivals.rate.rules.size() == 1);
+  // Another kind of moments takes the place of the one below, with its family.
+  const Scenario shaped =
+      over(booths +
+           "{kinds: {general: {headway: {distribution: triangular, low: 20 s, mode: 30 s, "
+           "high: 60 s}}}}}}}}\n");
+  CHECK_FALSE(stage(shaped).kinds[0].second.headway.mean.has_value());
+  CHECK(stage(shaped).kinds[0].second.headway.low.has_value());
+  const Scenario longer = over(booths + "{kinds: {general: {headway: {mean: 50 s}}}}}}}}\n");
+  CHECK(stage(longer).kinds[0].second.headway.cv == 0.5);
+
   const Scenario other_columns =
       over(booths +
            "{kinds: {paid: {admits: everyone, headway: 50 s}}, open: {columns: [general, fast, "

@@ -23,7 +23,7 @@ using results::BestQuestion;
 using results::Contender;
 
 // Of these it is the most that is good; of all others, such as waits, hours and costs, the least.
-constexpr std::string_view good_is_much[] = {"crossers", "arrivals", "added", "tolls_paid"};
+constexpr std::string_view good_is_much[] = {"crossers", "arrivals", "added", "toll_mean", "tolls_paid"};
 constexpr int decimals = 3;
 
 BestQuestion question_of(const Arguments& arguments) {

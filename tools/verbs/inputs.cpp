@@ -8,6 +8,7 @@
 #include "tools/cli/progress.hpp"
 #include "tools/text/format.hpp"
 #include "tools/text/table.hpp"
+#include "tools/verbs/optional_columns.hpp"
 
 namespace garita::tools {
 namespace {
@@ -17,12 +18,12 @@ using results::MeasureWithInputs;
 using results::TwoIntervals;
 
 constexpr std::size_t usual_draws = 100;  // enough for the quantiles 0.025 and 0.975 of a table
-constexpr int decimals = 1;
 constexpr double percent = 100;
 
-std::string between(double low, double high) {
-  return std::isfinite(low) && std::isfinite(high) ? fixed(low, decimals) + " to " + fixed(high, decimals)
-                                                   : "-";
+std::string between(double low, double high, const OptionalColumn& as) {
+  return std::isfinite(low) && std::isfinite(high)
+             ? fixed(low * as.factor, as.decimals) + " to " + fixed(high * as.factor, as.decimals)
+             : "-";
 }
 
 /// Numbers of the assumptions that are named, in the order in which they were.
@@ -134,16 +135,19 @@ std::string table(const std::vector<MeasureWithInputs>& measures, const results:
                                      std::to_string(study.draws.n() - study.refused) + " draws");
   Notes notes;
   for (const MeasureWithInputs& one : measures) {
-    Table table({{.name = one.measure.name + ", " + one.measure.unit, .left = true},
-                 {.name = "as said"},
-                 {.name = "chance"},
-                 {.name = "assumptions"},
-                 {.name = "moved most by", .left = true, .wraps = true}});
+    const OptionalColumn as = column_of({one.measure}, 0);
+    Table table(
+        {{.name = one.measure.name + ", " + (as.factor == 1 ? one.measure.unit : as.head.unit), .left = true},
+         {.name = "as said"},
+         {.name = "chance"},
+         {.name = "assumptions"},
+         {.name = "moved most by", .left = true, .wraps = true}});
     by_facility(one.rows, table, [&](const TwoIntervals& row, const std::string& name) {
       const double mean = row.chance.mean, half_width = row.chance.half_width;
-      table.row({name, fixed(mean, decimals), between(mean - half_width, mean + half_width),
-                 between(row.inputs.low, row.inputs.high), movers(row, notes)},
-                row.level == Level::total);
+      table.row(
+          {name, fixed(mean * as.factor, as.decimals), between(mean - half_width, mean + half_width, as),
+           between(row.inputs.low, row.inputs.high, as), movers(row, notes)},
+          row.level == Level::total);
     });
     text += "\n" + table.text(width);
   }

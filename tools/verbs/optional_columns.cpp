@@ -174,8 +174,15 @@ std::string without_figures(const Result& result) {
   return text;
 }
 
-/// Whether policies may move lanes: then how many were open says what they did.
-bool managed(const results::Summary& summary) { return !summary.policies.empty(); }
+/// Whether policies opened or moved lanes: then how many were open says what they did.
+bool managed(const results::Summary& summary) {
+  const auto& measured = summary.policy_measures;
+  const auto lanes = std::find_if(measured.begin(), measured.end(),
+                                  [](const auto& measure) { return measure.name == "policy_lane_hours"; });
+  const auto at = static_cast<std::size_t>(lanes - measured.begin());
+  return lanes != measured.end() && std::any_of(summary.policies.begin(), summary.policies.end(),
+                                                [&](const auto& row) { return row.values[at].mean > 0; });
+}
 bool managed(const results::Comparison&) { return false; }
 
 template <class Result>
@@ -212,6 +219,11 @@ std::vector<OptionalColumn> columns_of(const Result& result, const ColumnChoice&
   return columns;
 }
 
+constexpr const char* told_of(const results::Summary&) { return "none is told of "; }
+constexpr const char* told_of(const results::Comparison&) {
+  return "against the baseline's mean, so that only the change says something, of ";
+}
+
 double baseline_of(const results::Interval& value) { return value.mean; }
 double baseline_of(const results::Difference& value) { return value.baseline; }
 
@@ -232,7 +244,7 @@ std::string without_reference_in(const Result& result, const std::vector<Optiona
         std::abs(baseline_of(row.values[lost])) <= rounding * baseline_of(row.values[crossing]))
       groups += (groups.empty() ? "" : ", ") + row.address;
   return groups.empty() ? ""
-                        : "delay, lost, cost: none is told of " + groups +
+                        : std::string("delay, lost, cost: ") + told_of(result) + groups +
                               ", where who joins in the quietest steps crosses no faster than the mean";
 }
 
@@ -251,6 +263,10 @@ std::vector<std::string> names_asked_for(const Arguments& arguments) {
 }
 
 }  // namespace
+
+OptionalColumn column_of(const std::vector<results::Measure>& measures, std::size_t at) {
+  return alone(measures, at);
+}
 
 Option measures_option() {
   return {"measures", "NAMES",

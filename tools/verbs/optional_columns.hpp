@@ -19,6 +19,9 @@ struct OptionalColumn {
   double factor = 1;  ///< of the measure, for its unit in the table
 };
 
+/// The column that shows a measure.
+OptionalColumn column_of(const std::vector<results::Measure>& measures, std::size_t at);
+
 /// Which columns a table has. As it is: the usual ones, and those of features that the run uses.
 struct ColumnChoice {
   bool all = false;                ///< beside the usual ones every other of which there is a figure

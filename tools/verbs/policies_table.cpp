@@ -32,6 +32,7 @@ std::string policies_table(const results::Summary& summary, int width) {
     int decimals;
   };
   std::vector<Shown> shown;
+  bool lanes = false;  // or officers
   for (const Kind& kind : kinds) {
     const std::size_t at = results::index_of(summary.policy_measures, kind.measure);
     const bool always = at < 2;
@@ -41,6 +42,8 @@ std::string policies_table(const results::Summary& summary, int width) {
       continue;
     columns.push_back({.name = kind.name, .unit = kind.unit});
     shown.push_back({at, kind.decimals});
+    const std::string_view measure = kind.measure;
+    lanes = lanes || measure == "policy_lane_hours" || measure == "policy_officer_hours";
   }
   Table table(columns);
   std::string stage;
@@ -54,7 +57,9 @@ std::string policies_table(const results::Summary& summary, int width) {
     }
     table.row(cells, false);
   }
-  return "\n" + table.text(width) +
+  const std::string text = "\n" + table.text(width);
+  if (!lanes) return text;
+  return text +
          wrapped(
              "policies: lanes moved to another kind or opened, and officers for those opened, from the order "
              "on",

@@ -103,10 +103,20 @@ void refuse_without(const Arguments& arguments, const std::string& needed,
              "write --" + needed + " 5%, too");
 }
 
+// What happens by the clock never settles.
+void require_stationary(const scenarios::Scenario& scenario, const Arguments& arguments) {
+  if (!arguments.has("steady-state")) return;
+  if (const std::string address = scenarios::depends_on_the_clock(scenario); !address.empty())
+    refuse(arguments.typed(), "--steady-state",
+           "'" + address + "' depends on the clock, so there is no steady state",
+           "leave this out: a day is simulated with its lead_in and summarized as it is");
+}
+
 // A result file is run again, or gets more replications: what was asked stands in it.
 int run_file(const Arguments& arguments, Console& console) {
   const std::string& file = arguments.positionals()[0];
-  for (const char* const option : {"alternative", "set", "seed", "log", "max-events", "precision"})
+  for (const char* const option :
+       {"alternative", "set", "seed", "log", "max-events", "precision", "assumptions", "draws"})
     if (arguments.has(option))
       refuse(arguments.typed(), "--" + std::string(option),
              "the file says what was run: this would be another question",
@@ -119,6 +129,7 @@ int run_file(const Arguments& arguments, Console& console) {
     refuse(arguments.typed(), "--replications",
            "'" + file + "' has " + std::to_string(repeat.there) + " replications already",
            "write --replications +20 for twenty more");
+  require_stationary(repeat.scenario, arguments);
   if (goes_on) results::require_can_go_on(file);
   const std::string usual = goes_on ? file : "out/" + file_stem(repeat.scenario) + ".h5";
   results::RunOptions options = run_options(output_file(arguments, usual), arguments);
@@ -134,15 +145,6 @@ int run_file(const Arguments& arguments, Console& console) {
                                                          : "other figures than in ")
                 << file << "\n";
   return status;
-}
-
-// What happens by the clock never settles.
-void require_stationary(const scenarios::Scenario& scenario, const Arguments& arguments) {
-  if (!arguments.has("steady-state")) return;
-  if (const std::string address = scenarios::depends_on_the_clock(scenario); !address.empty())
-    refuse(arguments.typed(), "--steady-state",
-           "'" + address + "' depends on the clock, so there is no steady state",
-           "leave this out: a day is simulated with its lead_in and summarized as it is");
 }
 
 // Beside the table of the run: what its figures may be, as far as the inputs are not known.
