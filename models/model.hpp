@@ -13,6 +13,7 @@
 
 namespace garita::models {
 
+class Samplers;  // models/samplers.hpp
 struct Network;  // indices, stations, routes: models/network/network.hpp
 
 /// Names and places of what a run records, in the order of the recorder's columns.
@@ -59,7 +60,8 @@ class Model {
 };
 
 /// Turns a checked scenario into a model. Cannot fail on what passed the reader and `check`.
-Model build(const scenarios::Scenario& scenario);
+/// With `samplers`, what they know is not worked out again; the model is the same.
+Model build(const scenarios::Scenario& scenario, Samplers* samplers = nullptr);
 
 using scenarios::TraceRow;
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
-#include "models/build/distributions.hpp"
 #include "models/policies/policy.hpp"
 #include "scenarios/lookup.hpp"
 
@@ -80,7 +79,7 @@ BankPart bank_of(Building& building, const scenarios::Stage& stage, const std::s
   group.booths_per_lane = bank.spec.tandem ? 2 : 1;
   if (bank.spec.tandem)
     for (ServerChange& change : group.schedule) change.servers /= 2;
-  if (stage.patience.given) bank.patience = make_sampler(stage.patience);
+  if (stage.patience.given) bank.patience = building.sampler(stage.patience);
   for (const auto& [name, rule] : stage.balks)
     bank.balks.push_back({rule.queue ? static_cast<std::uint32_t>(*rule.queue) : UINT32_MAX,
                           rule.posted_wait.value_or(engine::Duration::microseconds(INT64_MAX)),
@@ -88,8 +87,8 @@ BankPart bank_of(Building& building, const scenarios::Stage& stage, const std::s
   if (stage.breakdowns) {
     bank.spec.breakdown = rule_of(stage.breakdowns->in_hand);
     BreakdownPart part;
-    part.every = make_sampler(stage.breakdowns->every);
-    part.repair = make_sampler(stage.breakdowns->repair);
+    part.every = building.sampler(stage.breakdowns->every);
+    part.repair = building.sampler(stage.breakdowns->repair);
     part.name = (kind.empty() ? address : address + "." + kind) + ".breakdowns";
     part.every_purpose = building.purpose(part.name + ".every");
     part.repair_purpose = building.purpose(part.name + ".repair");

@@ -7,8 +7,10 @@
 #include "engine/check.hpp"
 #include "engine/events/event_queue.hpp"
 #include "engine/statistics/step_store.hpp"
+#include "models/build/distributions.hpp"
 #include "models/build/people.hpp"
 #include "models/build/policies.hpp"
+#include "models/samplers.hpp"
 #include "scenarios/describe/forms.hpp"
 #include "scenarios/lookup.hpp"
 
@@ -84,7 +86,11 @@ const scenarios::Zone& Building::zone(const std::string& name) const {
   return known->second;
 }
 
-Model build(const scenarios::Scenario& scenario) {
+std::shared_ptr<const engine::Sampler> Building::sampler(const scenarios::Distribution& said) const {
+  return samplers == nullptr ? make_sampler(said) : samplers->of(said);
+}
+
+Model build(const scenarios::Scenario& scenario, Samplers* samplers) {
   const auto network = std::make_shared<Network>();
   Labels labels;
   network->start = scenario.start;
@@ -94,7 +100,7 @@ Model build(const scenarios::Scenario& scenario) {
   network->drain = scenario.at_end == scenarios::AtEnd::drain;
   GARITA_CHECK(network->from >= engine::Time(), "a run begins after 1970");
 
-  Building building{scenario, *network, labels, {}, {}, {}, {}};
+  Building building{scenario, *network, labels, {}, {}, {}, {}, samplers};
   for (const std::string_view name : engine::arrival_purposes::all) network->purposes.emplace_back(name);
   for (const std::string_view name : stable_names::of_crossers) network->purposes.emplace_back(name);
   name_policies(building);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct Building {
   std::map<std::string, PlaceId, std::less<>>
       places;  ///< node of the corridor -> place in the order of events
   std::map<std::string, std::uint32_t, std::less<>> classes;  ///< labels of the log
+  Samplers* samplers = nullptr;                               ///< none: each is made anew
 
   /// Bits of `fast+ucp`; `none` has none. New names get the next bit.
   Traits traits_of(const std::string& holding);
@@ -30,6 +32,7 @@ struct Building {
   /// What a draw is for; the name is kept, so that `check` can refuse names with one hash.
   engine::Purpose purpose(const std::string& stable_name);
   const scenarios::Zone& zone(const std::string& name) const;
+  std::shared_ptr<const engine::Sampler> sampler(const scenarios::Distribution& said) const;
   PlaceId new_place() { return PlaceId(network.n_places++); }
 };
 

@@ -5,7 +5,6 @@
 #include "models/build/approach.hpp"
 #include "models/build/banks.hpp"
 #include "models/build/build.hpp"
-#include "models/build/distributions.hpp"
 #include "models/build/people.hpp"
 #include "models/build/policies.hpp"
 #include "models/build/schedules.hpp"
@@ -59,12 +58,12 @@ struct Kind {
   LaneGroupPart part;
 };
 
-void fill_service(LaneGroupPart& part, const scenarios::LaneGroup& group) {
+void fill_service(const Building& building, LaneGroupPart& part, const scenarios::LaneGroup& group) {
   if (group.headway.given) {
-    part.first = make_sampler(group.headway);
+    part.first = building.sampler(group.headway);
   } else {
-    part.first = make_sampler(group.move_up);
-    part.second = make_sampler(group.inspection);
+    part.first = building.sampler(group.move_up);
+    part.second = building.sampler(group.inspection);
   }
 }
 
@@ -75,7 +74,7 @@ std::vector<Kind> kinds_of(Building& building, const Stage& stage, const std::st
   std::vector<Kind> kinds;
   if (stage.kinds.empty()) {
     Kind bays;
-    bays.part.first = make_sampler(stage.service);
+    bays.part.first = building.sampler(stage.service);
     bays.part.schedule = schedules.front();
     bays.part.pace = pace_of(stage.pace, address, building.scenario.changes, span);
     kinds.push_back(std::move(bays));
@@ -83,7 +82,7 @@ std::vector<Kind> kinds_of(Building& building, const Stage& stage, const std::st
   for (std::size_t k = 0; k < stage.kinds.size(); ++k) {
     const auto& [name, group] = stage.kinds[k];
     Kind kind{name, {}};
-    fill_service(kind.part, group);
+    fill_service(building, kind.part, group);
     kind.part.schedule = schedules[k];
     kind.part.pace = pace_of(group.pace, address, building.scenario.changes, span);
     if (group.toll) kind.part.toll_micro_usd = micro_usd(group.toll->usd);
@@ -137,7 +136,7 @@ void build_stage(Building& building, const Facility& facility, std::uint32_t slo
   part.first_purpose = building.purpose(part.address + ".service");
   part.second_purpose = building.purpose(part.address + ".inspection");
   if (stage.to_next.given) {
-    part.to_next = make_sampler(stage.to_next);
+    part.to_next = building.sampler(stage.to_next);
     part.to_next_purpose = building.purpose(part.address + ".to_next");
   }
   if (stage.discipline != scenarios::Discipline::first_come)

@@ -2,7 +2,6 @@
 
 #include "engine/check.hpp"
 #include "models/build/build.hpp"
-#include "models/build/distributions.hpp"
 #include "models/build/people.hpp"
 #include "models/build/rates.hpp"
 #include "models/build/road_changes.hpp"
@@ -64,7 +63,7 @@ class DemandSources {
         if (demand_.scale.value == 0) return;
         SourcePart part = part_named("");
         part.kind = SourceKind::renewal;
-        part.interarrival = make_sampler(demand_.arrivals.interarrival);
+        part.interarrival = building_.sampler(demand_.arrivals.interarrival);
         part.scale = demand_.scale.value;
         return add_source(building_, std::move(part));
       }

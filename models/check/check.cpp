@@ -344,7 +344,7 @@ void check_load(AddressedFindings& findings, const Scenario& scenario, const Mod
 
 }  // namespace
 
-std::vector<Diagnostic> check(const Scenario& scenario) {
+std::vector<Diagnostic> check(const Scenario& scenario, Samplers* samplers) {
   AddressedFindings findings(scenario);
   check_lanes(findings, scenario);
   check_changes(findings, scenario);
@@ -368,7 +368,7 @@ std::vector<Diagnostic> check(const Scenario& scenario) {
   check_people(findings, scenario);
   if (findings.has_errors()) return findings.take();
 
-  const Model model = build(scenario);
+  const Model model = build(scenario, samplers);
   check_names(findings, model);
   check_load(findings, scenario, model);
   check_closed(findings, scenario, model);
@@ -378,8 +378,8 @@ std::vector<Diagnostic> check(const Scenario& scenario) {
   return findings.take();
 }
 
-std::vector<Diagnostic> require_valid(const Scenario& scenario) {
-  std::vector<Diagnostic> all = check(scenario);
+std::vector<Diagnostic> require_valid(const Scenario& scenario, Samplers* samplers) {
+  std::vector<Diagnostic> all = check(scenario, samplers);
   if (std::any_of(all.begin(), all.end(),
                   [](const Diagnostic& d) { return d.level == Diagnostic::Level::error; }))
     throw scenarios::InputErrors(std::move(all));

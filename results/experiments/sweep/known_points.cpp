@@ -87,7 +87,7 @@ std::vector<KnownPoint> know_points(const PointMaker& maker, std::vector<Point> 
                              const scenarios::Scenario scenario = maker.scenario_of(known[i].point);
                              if (scenario.limits.wall_time.us() > 0)
                                throw scenarios::InputErrors({no_wall_time(scenario)});
-                             if (tried[i]) models::require_valid(scenario);
+                             if (tried[i]) models::require_valid(scenario, &maker.samplers());
                              known[i].id = maker.identity(scenario);
                              known[i].cost = expected_crossers(scenario);
                            } catch (const scenarios::InputErrors& errors) {

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <string>
 
+#include "results/experiments/sweep/kept_samplers.hpp"
 #include "results/experiments/sweep/points.hpp"
 #include "scenarios/base.hpp"
 #include "scenarios/sweep/load.hpp"
@@ -35,11 +36,15 @@ class PointMaker {
   };
   Shared shared() const;
 
+  /// For the models of points.
+  models::Samplers& samplers() const { return samplers_; }
+
  private:
   const std::string& content_of(const std::string& trace) const;
 
   const scenarios::LoadedSweep& sweep_;
   scenarios::Base base_;
+  mutable KeptSamplers samplers_;
   mutable std::mutex reading_;
   mutable std::map<std::string, std::string> contents_;  ///< hash of a trace by its path
 };

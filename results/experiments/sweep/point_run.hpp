@@ -18,7 +18,7 @@ namespace garita::results {
 /// the figures of the file that `run` would write, rounded as they would be there.
 class PointRun final : public Figures {
  public:
-  explicit PointRun(scenarios::Scenario scenario);
+  explicit PointRun(scenarios::Scenario scenario, models::Samplers* samplers = nullptr);
   ~PointRun() override;
 
   std::uint32_t n() const { return info_.replications; }
