@@ -2,6 +2,7 @@
 
 #include <type_traits>
 
+#include "scenarios/calibration/schema.hpp"
 #include "scenarios/json_block.hpp"
 #include "scenarios/sweep/schema.hpp"
 
@@ -54,7 +55,7 @@ void put_root(JsonValue& schema, FileKind kind, Definitions& definitions) {
 }  // namespace
 
 const std::vector<std::string>& file_kinds() {
-  static const std::vector<std::string> all{"scenario", "part", "port", "corridor", "sweep"};
+  static const std::vector<std::string> all{"scenario", "part", "port", "corridor", "sweep", "calibration"};
   return all;
 }
 
@@ -72,6 +73,9 @@ std::string json_schema(FileKind kind) {
   else if (kind == FileKind::sweep)
     schema.set("allOf",
                JsonValue::list().add(definitions.ref("file", [&] { return sweep_schema(definitions); })));
+  else if (kind == FileKind::calibration)
+    schema.set("allOf", JsonValue::list().add(
+                            definitions.ref("file", [&] { return calibration_schema(definitions); })));
   else
     put_root<Scenario>(schema, kind, definitions);
   return schema.set("$defs", definitions.all()).written();

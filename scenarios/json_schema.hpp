@@ -7,7 +7,7 @@ namespace garita::scenarios {
 
 /// The kinds of files that the language has. A part is what scenarios extend: it has every key of a scenario
 /// and need not have any.
-enum class FileKind { scenario, part, port, corridor, sweep };
+enum class FileKind { scenario, part, port, corridor, sweep, calibration };
 
 /// The names of the kinds, in their order.
 const std::vector<std::string>& file_kinds();

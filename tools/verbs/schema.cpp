@@ -26,11 +26,12 @@ Verb schema_verb() {
   Verb verb;
   verb.name = "schema";
   verb.summary = "the JSON Schema of scenario files, for editors that complete and check while one types";
-  verb.operands = "[scenario | part | port | corridor | sweep]";
+  verb.operands = "[scenario | part | port | corridor | sweep | calibration]";
   verb.at_most = 1;
   verb.about =
       "Prints the JSON Schema (draft 2020-12) of a kind of file: a scenario, a part that scenarios extend, a "
-      "port, a corridor, or a sweep. Write it to a file and name that in the first line of your YAML, as "
+      "port, a corridor, a sweep, or a calibration. Write it to a file and name that in the first line of "
+      "your YAML, as "
       "'# yaml-language-server: $schema=FILE'. An editor then knows keys, units and words; 'garita check' "
       "knows more.";
   verb.examples = {{"garita schema", "The schema of scenarios."},
