@@ -99,16 +99,16 @@ std::vector<Wanted> of_several(const scenarios::LoadOptions& options, const Argu
   return wanted;
 }
 
-std::vector<Contender> load_all(const std::vector<Wanted>& wanted, scenarios::LoadOptions options,
+std::vector<Contender> load_all(const std::vector<Wanted>& wanted, const scenarios::LoadOptions& options,
                                 bool by_alternative, Remarks& remarks) {
   std::vector<Contender> all;
   std::vector<scenarios::Diagnostic> wrong;
   std::set<std::string> said;
   for (const auto& [scenario, alternative] : wanted) {
-    options.alternative.reset();
-    if (!alternative.empty()) options.alternative = alternative;
+    scenarios::LoadOptions own = options;
+    if (!alternative.empty()) own.alternative.emplace(alternative);
     try {
-      scenarios::Loaded loaded = load_checked(scenario, options, remarks);
+      scenarios::Loaded loaded = load_checked(scenario, own, remarks);
       const std::string label = by_alternative ? alternative : file_stem(loaded.scenario);
       all.push_back({label, scenario, std::move(loaded)});
     } catch (const scenarios::InputErrors& errors) {

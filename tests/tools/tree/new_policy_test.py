@@ -54,7 +54,7 @@ class NewPolicy(unittest.TestCase):
             self.assertTrue((self.tree / path).exists(), path)
         build = self.tree / "build/release"
         self.good(run([CMAKE, "-S", self.tree, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
-                       "-DGARITA_RELEASE_LEVEL=-O1"], self.tree))
+                       "-DGARITA_RELEASE_LEVEL=-O0"], self.tree))
         make = [CMAKE, "--build", build, "--target", "models_tests", "scenarios_tests", "garita"]
         self.good(run(make, self.tree))
         self.good(run([build / "tests/scenarios_tests", "[reference],[schema],[errors]"], self.tree, GARITA_UPDATE="1"))
