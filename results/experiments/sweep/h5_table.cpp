@@ -130,7 +130,7 @@ std::string write_h5(const std::string& path, const PreparedSweep& prepared, con
   for (std::uint64_t first = 0; first < n_points; first += chunk_points)
     write_block(file, prepared, columns, store, first, std::min(chunk_points, n_points - first));
   file.flush();
-  const std::string hash = file.data_hash({table_scenario});
+  std::string hash = file.data_hash({table_scenario});
   file.attribute("data_hash", hash);
   file.flush();
   file.attribute("complete", std::int64_t{1});
