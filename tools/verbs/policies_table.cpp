@@ -57,7 +57,7 @@ std::string policies_table(const results::Summary& summary, int width) {
     }
     table.row(cells, false);
   }
-  const std::string text = "\n" + table.text(width);
+  std::string text = "\n" + table.text(width);
   if (!lanes) return text;
   return text +
          wrapped(
