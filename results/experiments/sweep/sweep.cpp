@@ -128,7 +128,7 @@ SweepReport run_sweep(const PreparedSweep& sweep, const SweepOptions& options) {
   const std::vector<std::uint32_t> shards = shards_of(sweep.points(), options.shard.of);
   SweepReport report;
   PointsToRun work;
-  std::vector<const KnownPoint*> todo;
+  std::vector<const KnownPoint*> to_run;
   std::set<std::string> doing;  // two points may be one scenario
   for (std::size_t i = 0; i < shards.size(); ++i) {
     const KnownPoint& point = sweep.points()[i];
@@ -137,7 +137,7 @@ SweepReport run_sweep(const PreparedSweep& sweep, const SweepOptions& options) {
     if (store->has(point.id)) {
       ++report.there;
     } else if (doing.insert(point.id).second) {
-      todo.push_back(&point);
+      to_run.push_back(&point);
       work.points.push_back(point.point);
     }
   }
@@ -150,7 +150,7 @@ SweepReport run_sweep(const PreparedSweep& sweep, const SweepOptions& options) {
   work.ended = [&](std::size_t index, PointResult& result) {
     if (!lock.held())
       throw scenarios::WorldError(path + ": another sweep took this store, for this one was not heard of");
-    result.id = todo[index]->id;
+    result.id = to_run[index]->id;
     journal.add(result);
     ++report.run;
   };
@@ -164,7 +164,7 @@ SweepReport run_sweep(const PreparedSweep& sweep, const SweepOptions& options) {
   if (options.shard.of == 1)
     write_tables(sweep, options, *store, begin, report);
   else
-    for (const KnownPoint* point : todo)
+    for (const KnownPoint* point : to_run)
       if (store->entry(point->id).ended_early) ++report.ended_early;
   return report;
 }
