@@ -83,14 +83,14 @@ std::optional<std::vector<std::string>> AddressSearch::way(const Node* node, con
 
 /// The address with words put in until it exists; empty where that leads nowhere.
 std::string AddressSearch::meant(const std::vector<std::string>& parts, const Node& tree, int more_words) {
-  const std::string address = joined(parts);
+  std::string address = joined(parts);
   AddressSearch search(address);
   if (search.way(tree)) return address;
   if (more_words == 0) return "";
   for (const std::string& word : search.between_) {
     std::vector<std::string> longer = parts;
     longer.insert(longer.begin() + static_cast<std::ptrdiff_t>(search.deepest_), word);
-    if (const std::string found = meant(longer, tree, more_words - 1); !found.empty()) return found;
+    if (std::string found = meant(longer, tree, more_words - 1); !found.empty()) return found;
   }
   return "";
 }

@@ -18,7 +18,8 @@ class Base {
   Base(const Base&) = delete;
 
   /// What `load` gives with `further` set after everything else. The same as if the files were read anew, but
-  /// for what other alternatives set, which is not tried again. Several threads may call at once.
+  /// for what other alternatives set, which is not tried again, and for `canonical`, which is left empty:
+  /// thousands of points do not need their texts. Several threads may call at once.
   Loaded with(const std::vector<Setting>& further) const;
 
  private:

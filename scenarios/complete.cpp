@@ -2,7 +2,6 @@
 
 #include "scenarios/alternatives.hpp"
 #include "scenarios/blame.hpp"
-#include "scenarios/canonical.hpp"
 #include "scenarios/checks/checks.hpp"
 #include "scenarios/checks/traces.hpp"
 #include "scenarios/ranges.hpp"
@@ -87,7 +86,6 @@ Loaded complete(const TreeInHand& in_hand, Files& files, MarkedFindings& finding
         reading.uncovered.front().second, "add 'source: …' or 'assumption: {key: low..high}' to the block");
   add_blocks(reading);
   scenario.origins = std::move(reading.origins);
-  scenario.canonical = canonical_text(scenario);
   return {std::move(scenario), findings.take(), files.names()};
 }
 

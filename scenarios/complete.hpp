@@ -19,7 +19,7 @@ struct TreeInHand {
 };
 
 /// The scenario that a tree says, checked. Throws InputErrors with everything that is wrong with it, at the
-/// settings to blame where it is their doing.
+/// settings to blame where it is their doing. `canonical` is left empty.
 Loaded complete(const TreeInHand& in_hand, Files& files, MarkedFindings& findings);
 
 }  // namespace garita::scenarios

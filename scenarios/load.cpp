@@ -4,6 +4,7 @@
 
 #include "scenarios/alternatives.hpp"
 #include "scenarios/bytes.hpp"
+#include "scenarios/canonical.hpp"
 #include "scenarios/complete.hpp"
 #include "scenarios/load_with.hpp"
 #include "scenarios/resolve.hpp"
@@ -35,7 +36,10 @@ Loaded finish(Node tree, const std::string& name, Files& files, const LoadOption
   const Node bare = settings.empty() ? Node{} : tree;
   for (const Setting& setting : settings) apply(setting, tree, findings);
   try_other_alternatives(tree, alternative, findings);
-  return complete({tree, bare, settings, name, alternative, options.strict_sources}, files, findings);
+  Loaded loaded =
+      complete({tree, bare, settings, name, alternative, options.strict_sources}, files, findings);
+  loaded.scenario.canonical = canonical_text(loaded.scenario);
+  return loaded;
 }
 
 }  // namespace

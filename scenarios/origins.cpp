@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <utility>
+
 #include "scenarios/ranges.hpp"
 #include "scenarios/reading.hpp"
 #include "scenarios/yaml_text.hpp"
@@ -10,6 +13,16 @@ std::string citation(const Node& node) {
   if (!node.mark.text) return node.scalar;
   const auto found = node.mark.text->sources.find(node.scalar);
   return found == node.mark.text->sources.end() ? node.scalar : found->second;
+}
+
+std::string text_without_covers(const Node& value) {
+  if (value.is_scalar()) return value.scalar;
+  if (std::none_of(value.map.begin(), value.map.end(), [](const Entry& e) { return is_cover(e.key); }))
+    return to_flow(value);
+  Node bare = value;
+  bare.erase("source");
+  bare.erase("assumption");
+  return to_flow(bare);
 }
 
 /// What blocks and alternatives say of one value.
@@ -64,17 +77,14 @@ class Covers {
 void record_value(Reading& reading, const std::string& address, const Key& key, const Entry& entry,
                   const Block& block) {
   Origin origin;
-  const TextPlace place = place_of(entry.value.mark);
-  origin.file = place.file;
+  TextPlace place = place_of(entry.value.mark);
+  origin.file = std::move(place.file);
   origin.line = place.line;
   origin.column = place.column;
   origin.length = place.length;
-  origin.excerpt = place.excerpt;
-  origin.set_by = place.set_by;
-  Node value = entry.value;
-  value.erase("source");
-  value.erase("assumption");
-  origin.text = value.is_scalar() ? value.scalar : to_flow(value);
+  origin.excerpt = std::move(place.excerpt);
+  origin.set_by = std::move(place.set_by);
+  origin.text = text_without_covers(entry.value);
   Covers covers(address, entry, origin);
   bool covered = false;
   const auto setter = entry.value.mark.set_by ? reading.alternatives.find(*entry.value.mark.set_by)
@@ -88,7 +98,7 @@ void record_value(Reading& reading, const std::string& address, const Key& key, 
   for (const Block* b = &block; b && !covered; b = b->outer) covered = covers.take(*b, true);
   for (const Block* b = &block; b && !entry.value.mark.set_by; b = b->outer)
     hold_against_ranges(reading, address, entry, *b);
-  reading.origins[address] = origin;
+  reading.origins[address] = std::move(origin);
   const bool from_file = entry.value.mark.text && entry.value.mark.text->name != "--set";
   if (!key.fact || covered || !from_file) return;
   if (entry.value.mark.text->library || reading.strict_sources)
@@ -103,7 +113,7 @@ void record_default(Reading& reading, const std::string& address, const Node& va
   Origin origin;
   origin.file = "default";
   origin.text = value.is_scalar() ? value.scalar : to_flow(value);
-  reading.origins[address] = origin;
+  reading.origins[address] = std::move(origin);
 }
 
 void check_sources(Reading& reading, const Node& block, const std::string& address) {

@@ -11,8 +11,10 @@
 namespace garita::scenarios {
 namespace {
 
+constexpr std::string_view alias = "service";
+
 /// What lies below a block: the address without the block's.
-std::string below(const std::string& address, const std::string& block) {
+std::string_view below(std::string_view address, std::string_view block) {
   if (block.empty()) return address;
   return address.size() > block.size() && address.starts_with(block) && address[block.size()] == '.'
              ? address.substr(block.size() + 1)
@@ -28,22 +30,39 @@ bool any_below(const Map& all, const std::string& block, Holds holds) {
   return false;
 }
 
-/// A range's key with the names that addresses have: lane groups may call their `headway` `service`.
-std::string in_addresses(const std::string& key) {
-  const std::string alias = "service";
-  std::string name = "headway";
-  if (key == alias) return name;
-  if (key.starts_with(alias + ".")) return name + key.substr(alias.size());
-  const std::size_t inside = key.find("." + alias);
-  const std::size_t end = inside + 1 + alias.size();
-  if (inside == std::string::npos || (end < key.size() && key[end] != '.')) return key;
-  return key.substr(0, inside + 1) + name + key.substr(end);
+/// Where the word `service` stands in a range's key; npos: nowhere.
+std::size_t alias_in(std::string_view key) {
+  for (std::size_t at = key.find(alias); at != std::string_view::npos; at = key.find(alias, at + 1)) {
+    const std::size_t end = at + alias.size();
+    if ((at == 0 || key[at - 1] == '.') && (end == key.size() || key[end] == '.')) return at;
+  }
+  return std::string_view::npos;
+}
+
+/// Holds of the key, or of the key with the name that addresses have: lane groups may call their `headway`
+/// `service`. Every address is held against every range, so a key without that word must cost nothing.
+template <class Holds>
+bool as_said_or_in_addresses(std::string_view key, Holds holds) {
+  if (holds(key)) return true;
+  const std::size_t at = alias_in(key);
+  if (at == std::string_view::npos) return false;
+  return holds(std::string(key.substr(0, at)) + "headway" + std::string(key.substr(at + alias.size())));
+}
+
+/// Whether a text ends with a word, or several with dots between.
+bool ends_with_words(std::string_view text, std::string_view words) {
+  return text.ends_with(words) &&
+         (text.size() == words.size() || text[text.size() - words.size() - 1] == '.');
 }
 
 /// Whether a key is the address from its block on, or the last words of it.
-bool names(const std::string& inner, const std::string& key) {
-  const std::string other = in_addresses(key);
-  return inner == key || inner.ends_with("." + key) || inner == other || inner.ends_with("." + other);
+bool names(std::string_view inner, std::string_view key) {
+  return as_said_or_in_addresses(key, [&](std::string_view as) { return ends_with_words(inner, as); });
+}
+
+bool names_mean(std::string_view inner, std::string_view key) {
+  constexpr std::string_view mean = ".mean";
+  return inner.ends_with(mean) && names(inner.substr(0, inner.size() - mean.size()), key);
 }
 
 struct Figure {
@@ -108,12 +127,12 @@ bool replaced(const Reading& reading, const WrittenRange& range) {
 }
 
 /// `inner`: the address from the block that has the range.
-void hold_against_range(Reading& reading, const std::string& inner, const Entry& entry, const Entry& range) {
-  const bool of_mean = names(inner, range.key + ".mean");
-  const bool exactly = of_mean || names(inner, range.key);
+void hold_against_range(Reading& reading, std::string_view inner, const Entry& entry, const Entry& range) {
+  const bool of_mean = names_mean(inner, range.key);
+  if (!of_mean && !names(inner, range.key)) return;
   const auto parsed = parse_range(range.value.scalar);
   const Range* limits = parsed ? std::get_if<Range>(&*parsed) : nullptr;
-  if (!exactly || !limits) return;
+  if (!limits) return;
   const std::optional<Figure> value = figure(entry.value.scalar);
   const std::optional<Figure> low = figure(limits->low, limits->unit);
   const std::optional<Figure> high = figure(limits->high, limits->unit);
@@ -156,8 +175,11 @@ void refuse_idle_ranges_of(const Node& alternative, Reading& reading) {
 }  // namespace
 
 bool speaks_of(const std::string& address, const std::string& block, const std::string& key) {
-  const std::string inner = below(address, block);
-  return names(inner, key) || inner.starts_with(key + ".") || inner.starts_with(in_addresses(key) + ".");
+  const std::string_view inner = below(address, block);
+  return as_said_or_in_addresses(key, [&](std::string_view as) {
+    return ends_with_words(inner, as) ||
+           (inner.starts_with(as) && inner.size() > as.size() && inner[as.size()] == '.');
+  });
 }
 
 void hold_against_ranges(Reading& reading, const std::string& address, const Entry& entry,
@@ -178,7 +200,7 @@ void refuse_idle_ranges(Reading& reading) {
       continue;
     std::vector<std::string> known;
     const auto learn = [&](const std::string& address) {
-      const std::string inner = below(address, range.block);
+      const std::string inner(below(address, range.block));
       for (const std::string& name :
            {inner, inner.substr(0, inner.find('.')), inner.substr(inner.rfind('.') + 1)})
         if (std::find(known.begin(), known.end(), name) == known.end()) known.push_back(name);

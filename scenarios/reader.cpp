@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/describe.hpp"
@@ -90,10 +91,10 @@ class RecordReader : private ValueReader {
           std::find(known_.begin(), known_.end(), entry.key) != known_.end())
         continue;
       r_.broken.insert(block_.address);
-      meant.push_back(nearest(entry.key, known_));
+      meant.push_back(nearest(entry.key, known()));
       const std::string elsewhere = meant_elsewhere(entry.key);
       r_.findings.error("S103", "unknown key " + quoted(entry.key) + " in " + called_, entry.mark,
-                        elsewhere.empty() ? did_you_mean(entry.key, known_) : elsewhere);
+                        elsewhere.empty() ? did_you_mean(entry.key, known()) : elsewhere);
     }
     for (const Key& key : missing_)
       if (std::find(meant.begin(), meant.end(), key.name) == meant.end())
@@ -109,6 +110,8 @@ class RecordReader : private ValueReader {
 
  private:
   using ValueReader::read;
+
+  std::vector<std::string> known() const { return {known_.begin(), known_.end()}; }
 
   /// The way out where a key has its place in another block.
   std::string meant_elsewhere(const std::string& key) const {
@@ -329,7 +332,7 @@ class RecordReader : private ValueReader {
   const Node& node_;
   const Mark where_;
   const std::string called_;
-  std::vector<std::string> known_;
+  std::vector<std::string_view> known_;  // declared so far
   std::vector<const Entry*> wrapped_;
   std::vector<Key> missing_;
   bool others_ = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <string_view>
 
 #include "scenarios/address_search.hpp"
 #include "scenarios/bytes.hpp"
@@ -18,6 +19,23 @@ void for_each_mark(Node& node, const std::function<void(Mark&)>& act) {
     act(entry.mark);
     for_each_mark(entry.value, act);
   }
+}
+
+/// A number with or without a unit: YAML reads it as itself. Each point of a sweep sets some.
+bool is_figure(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return !text.empty() && is_digit(text.front()) && text.back() != ' ' &&
+         std::all_of(text.begin(), text.end(), [&](char c) {
+           return is_digit(c) || (c >= 'a' && c <= 'z') || c == '.' || c == ' ' || c == '%' || c == '/';
+         });
+}
+
+Node figure_node(const std::string& figure, const std::shared_ptr<const Text>& text) {
+  Node node;
+  node.kind = Node::Kind::scalar;
+  node.scalar = figure;
+  node.mark = Mark{text, 1, 1, static_cast<int>(figure.size())};
+  return node;
 }
 
 void put_at(Node& tree, const std::vector<std::string>& way, const Setting& setting) {
@@ -120,7 +138,7 @@ std::optional<Setting> command_line_setting(const std::string& address, const st
   auto alone = std::make_shared<Text>();
   alone->name = "--set";
   alone->lines = split_lines(value);
-  Node node = parse_yaml(alone, value, findings);
+  Node node = is_figure(value) ? figure_node(value, alone) : parse_yaml(alone, value, findings);
   if (findings.errors() > before) return std::nullopt;
   if (node.kind == Node::Kind::empty) {
     findings.error("S105", "'" + address + "' is set to nothing", mark, "write --set address=value");

@@ -25,34 +25,42 @@ std::vector<RatePiece> constant_pieces(const std::vector<scenarios::Interval>& i
   return pieces;
 }
 
-// Lines between the middles of neighbouring rows. Rows are taken as written, whole and a week beyond either
-// end, so that the rate at an instant does not depend on when the run begins or ends.
-std::vector<RatePiece> joined_by_lines(const scenarios::Timetable& table, std::size_t column,
-                                       const RateSpan& span) {
-  const std::vector<scenarios::RowSpan> rows = scenarios::rows_as_written(
-      table, *span.zone, span.from - Duration::days(7), span.to + Duration::days(7));
+// Lines between the middles of neighbouring rows.
+std::vector<RatePiece> joined_by_lines(const std::vector<scenarios::RowSpan>& rows, std::size_t column,
+                                       double factor) {
   const auto middle = [](const scenarios::RowSpan& row) {
     return row.from + Duration::microseconds((row.to - row.from).us() / 2);
   };
   std::vector<RatePiece> lines;
   for (std::size_t i = 0; i + 1 < rows.size(); ++i)
-    lines.push_back({middle(rows[i]), middle(rows[i + 1]), rows[i].values[column] * span.factor,
-                     rows[i + 1].values[column] * span.factor});
+    lines.push_back({middle(rows[i]), middle(rows[i + 1]), rows[i].values[column] * factor,
+                     rows[i + 1].values[column] * factor});
   return lines;
 }
 
 }  // namespace
 
-engine::RateProfile rate_profile(const scenarios::Timetable& table, std::size_t column,
-                                 const RateSpan& span) {
-  if (span.linear) return engine::RateProfile(joined_by_lines(table, column, span));
-  return engine::RateProfile(constant_pieces(scenarios::expand(table, *span.zone, span.from, span.to), column,
-                                             span.to, span.factor));
+std::vector<engine::RateProfile> rate_profiles(const scenarios::Timetable& table, const RateSpan& span) {
+  const std::size_t columns = std::max<std::size_t>(1, table.columns.size());
+  std::vector<engine::RateProfile> profiles;
+  if (span.linear) {
+    // Rows are taken as written, whole and a week beyond either end, so that the rate at an instant does not
+    // depend on when the run begins or ends.
+    const auto rows = scenarios::rows_as_written(table, *span.zone, span.from - Duration::days(7),
+                                                 span.to + Duration::days(7));
+    for (std::size_t c = 0; c < columns; ++c) profiles.emplace_back(joined_by_lines(rows, c, span.factor));
+    return profiles;
+  }
+  const auto intervals = scenarios::expand(table, *span.zone, span.from, span.to);
+  for (std::size_t c = 0; c < columns; ++c)
+    profiles.emplace_back(constant_pieces(intervals, c, span.to, span.factor));
+  return profiles;
 }
 
 double mean_weight(const scenarios::Timetable& profile, engine::Time week, const scenarios::Zone& zone) {
   const Time end = week + Duration::days(7);
-  return rate_profile(profile, 0, {week, end, &zone, false, 1}).cumulated(week, end) / (end - week).seconds();
+  return rate_profiles(profile, {week, end, &zone, false, 1}).front().cumulated(week, end) /
+         (end - week).seconds();
 }
 
 engine::RateProfile departure_profile(const scenarios::Timetable* profile, double per_day, engine::Time week,
@@ -61,7 +69,7 @@ engine::RateProfile departure_profile(const scenarios::Timetable* profile, doubl
   if (profile == nullptr) return engine::RateProfile({{span.from, span.to, per_second, per_second}});
   const double weight = mean_weight(*profile, week, *span.zone);
   GARITA_CHECK(weight > 0, "check refuses a profile without weight in the first week");
-  return rate_profile(*profile, 0, {span.from, span.to, span.zone, false, per_second / weight});
+  return rate_profiles(*profile, {span.from, span.to, span.zone, false, per_second / weight}).front();
 }
 
 }  // namespace garita::models

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstddef>
+#include <vector>
 
 #include "engine/arrivals/rate.hpp"
 #include "scenarios/scenario.hpp"
@@ -14,8 +14,8 @@ struct RateSpan {
   double factor = 1;    ///< from the table's numbers to arrivals per second
 };
 
-/// Column `column` of a table of rates over a span.
-engine::RateProfile rate_profile(const scenarios::Timetable& table, std::size_t column, const RateSpan& span);
+/// A table of rates over a span: a profile of each column, one where they have no names.
+std::vector<engine::RateProfile> rate_profiles(const scenarios::Timetable& table, const RateSpan& span);
 
 /// Mean of a profile's weights over the seven days that begin at `week`.
 double mean_weight(const scenarios::Timetable& profile, engine::Time week, const scenarios::Zone& zone);

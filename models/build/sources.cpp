@@ -121,9 +121,10 @@ class DemandSources {
     const RateSpan span{building_.network.from, building_.network.horizon, &zone_,
                         demand_.arrivals.between == scenarios::BetweenHours::linear,
                         demand_.scale.value / 3600};
-    for (std::size_t c = 0; c < std::max<std::size_t>(1, columns.size()); ++c) {
+    std::vector<engine::RateProfile> rates = rate_profiles(demand_.arrivals.rate, span);
+    for (std::size_t c = 0; c < rates.size(); ++c) {
       SourcePart part = columns.empty() ? part_named("") : part_of("/" + columns[c], columns[c]);
-      part.rate = rate_profile(demand_.arrivals.rate, c, span);
+      part.rate = std::move(rates[c]);
       add_source(building_, std::move(part));
     }
   }

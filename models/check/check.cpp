@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -342,10 +343,9 @@ void check_load(AddressedFindings& findings, const Scenario& scenario, const Mod
   }
 }
 
-}  // namespace
-
-std::vector<Diagnostic> check(const Scenario& scenario, Samplers* samplers) {
-  AddressedFindings findings(scenario);
+// The model, where nothing is wrong with what it is built of.
+std::optional<Model> check_and_build(AddressedFindings& findings, const Scenario& scenario,
+                                     Samplers* samplers) {
   check_lanes(findings, scenario);
   check_changes(findings, scenario);
   check_overlaps(findings, scenario);
@@ -366,24 +366,38 @@ std::vector<Diagnostic> check(const Scenario& scenario, Samplers* samplers) {
                           port_name + "." + facility_name + "." + stage_name + ".passengers",
                           stage.passengers->hold, {});
   check_people(findings, scenario);
-  if (findings.has_errors()) return findings.take();
+  if (findings.has_errors()) return std::nullopt;
 
-  const Model model = build(scenario, samplers);
+  Model model = build(scenario, samplers);
   check_names(findings, model);
   check_load(findings, scenario, model);
   check_closed(findings, scenario, model);
   check_staff(findings, scenario, model);
   check_repeats(findings, scenario, model);
   check_policies(findings, scenario, model);
+  return model;
+}
+
+}  // namespace
+
+std::vector<Diagnostic> check(const Scenario& scenario, Samplers* samplers) {
+  AddressedFindings findings(scenario);
+  check_and_build(findings, scenario, samplers);
   return findings.take();
 }
 
-std::vector<Diagnostic> require_valid(const Scenario& scenario, Samplers* samplers) {
-  std::vector<Diagnostic> all = check(scenario, samplers);
+ValidModel build_valid(const Scenario& scenario, Samplers* samplers) {
+  AddressedFindings findings(scenario);
+  std::optional<Model> model = check_and_build(findings, scenario, samplers);
+  std::vector<Diagnostic> all = findings.take();
   if (std::any_of(all.begin(), all.end(),
                   [](const Diagnostic& d) { return d.level == Diagnostic::Level::error; }))
     throw scenarios::InputErrors(std::move(all));
-  return all;
+  return {std::move(*model), std::move(all)};
+}
+
+std::vector<Diagnostic> require_valid(const Scenario& scenario, Samplers* samplers) {
+  return build_valid(scenario, samplers).warnings;
 }
 
 }  // namespace garita::models

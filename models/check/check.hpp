@@ -2,12 +2,11 @@
 
 #include <vector>
 
+#include "models/model.hpp"
 #include "scenarios/diagnostic.hpp"
 #include "scenarios/scenario.hpp"
 
 namespace garita::models {
-
-class Samplers;  // models/samplers.hpp
 
 /// The second check, after the reader's: does it all fit together? Distributions that exist, ways for every
 /// flow, a lane group for every crosser, random keys without collisions; warnings for a load above capacity
@@ -18,5 +17,13 @@ std::vector<scenarios::Diagnostic> check(const scenarios::Scenario& scenario, Sa
 /// The same, but throws scenarios::InputErrors where there is an error; returns the warnings.
 std::vector<scenarios::Diagnostic> require_valid(const scenarios::Scenario& scenario,
                                                  Samplers* samplers = nullptr);
+
+struct ValidModel {
+  Model model;
+  std::vector<scenarios::Diagnostic> warnings;
+};
+
+/// `require_valid` and `build` in one: the check builds the model anyhow.
+ValidModel build_valid(const scenarios::Scenario& scenario, Samplers* samplers = nullptr);
 
 }  // namespace garita::models

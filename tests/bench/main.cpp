@@ -11,11 +11,12 @@
 #include <unistd.h>
 
 #include "tests/bench/child.hpp"
+#include "tests/bench/points.hpp"
 #include "tests/bench/workload.hpp"
 
 /// Crossers a second, events a second and peak memory of the kernel, of a port and of the whole program, each
-/// beside a bare hand-written loop measured in the same run. Every figure is the best of `rounds`, taken in
-/// turns.
+/// beside a bare hand-written loop measured in the same run; then what a sweep adds to its points, and what a
+/// second thread takes off. Every figure is the best of `rounds`, taken in turns.
 namespace {
 
 using namespace garita::bench;
@@ -133,6 +134,26 @@ Line san_ysidro_full(const Options& options, double bare_rate) {
           best.peak_mb,      rate / bare_rate,           0};
 }
 
+// The lines, and in words what they say.
+std::vector<Line> sweep(const Options& options) {
+  constexpr std::size_t n_points = 1000;
+  const PointCosts costs = measure_points(n_points, options.rounds);
+  if (costs.failed) {
+    std::fprintf(stderr, "garita_bench: a measurement failed\n");
+    std::exit(1);
+  }
+  std::printf(
+      "%-15s %zu points: %.2f ms each beyond their simulation (%.2f ms); two threads %.1f %% of two "
+      "processes\n",
+      "sweep", n_points, 1e3 * (costs.one_thread - costs.simulated) / n_points,
+      1e3 * costs.simulated / n_points, 100 * costs.two_processes / costs.two_threads);
+  const auto line = [](const std::string& what, double seconds) {
+    return Line{"sweep", what, 0, 0, seconds, 0, 0, 0};
+  };
+  return {line("simulation alone", costs.simulated), line("1 thread", costs.one_thread),
+          line("2 threads", costs.two_threads), line("2 processes, 1 thread each", costs.two_processes)};
+}
+
 void print(const Line& line) {
   std::printf("%-15s %-32s", line.workload.c_str(), line.what.c_str());
   if (line.crossers > 0)
@@ -189,6 +210,7 @@ int main(int argc, char** argv) {
   add(whole_program(options, options.crossers, bare_rate));
   add(san_ysidro(options));
   add(san_ysidro_full(options, bare_rate));
+  for (const Line& line : sweep(options)) add(line);
   if (!options.json.empty() && !write_json(options.json, lines)) {
     std::fprintf(stderr, "garita_bench: cannot write '%s'\n", options.json.c_str());
     return 3;

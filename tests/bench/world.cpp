@@ -5,17 +5,12 @@
 #include "models/model.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/scenario.hpp"
+#include "tests/bench/no_recorder.hpp"
 #include "tests/bench/workload.hpp"
 
 namespace garita::bench {
 
 namespace {
-
-class NoRecorder : public engine::Recorder {
- public:
-  void steps(const engine::StepBlock&) override {}
-  void log(std::span<const engine::LogRow>) override {}
-};
 
 scenarios::Distribution exponential(double mean_s) {
   scenarios::Distribution said;

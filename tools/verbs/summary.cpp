@@ -20,7 +20,7 @@ namespace {
 std::string table_of_sweep(const std::string& word) {
   std::error_code ignored;
   if (!std::filesystem::is_directory(word, ignored)) return results::is_sweep_file(word) ? word : "";
-  const std::string table = results::h5_path(word);
+  std::string table = results::h5_path(word);
   if (std::filesystem::exists(table, ignored)) return table;
   if (const results::Store store({word}); !store.journals().empty())
     throw scenarios::WorldError(word + ": the sweep has not ended, " + std::to_string(store.n_points()) +

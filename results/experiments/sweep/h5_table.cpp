@@ -7,6 +7,7 @@
 #include "results/experiments/sweep/tables.hpp"
 #include "results/format/version.hpp"
 #include "results/h5/writer.hpp"
+#include "scenarios/canonical.hpp"
 
 namespace garita::results {
 namespace {
@@ -75,8 +76,8 @@ void write_coordinates(h5::Writer& file, const PreparedSweep& prepared, const Ta
     for (const KnownPoint& point : points) words.push_back(point.point.values[f]);
     file.write(factor.numbers.empty() ? factor.name : factor.name + words_ending, words);
   }
-  file.write(table_scenario,
-             std::vector<std::string>{prepared.maker().scenario_of(points.front().point).canonical});
+  file.write(table_scenario, std::vector<std::string>{scenarios::canonical_text(
+                                 prepared.maker().scenario_of(points.front().point))});
 }
 
 /// Points `first` ... `first + n - 1`.

@@ -82,9 +82,9 @@ class PointRun::Steps final : public engine::Recorder {
   std::vector<float> crossing_min, wait_min, mexican_mean;
 };
 
-PointRun::PointRun(scenarios::Scenario scenario, models::Samplers* samplers)
+PointRun::PointRun(scenarios::Scenario scenario, models::Model model)
     : scenario_(std::move(scenario)),
-      model_(models::build(scenario_, samplers)),
+      model_(std::move(model)),
       traces_(scenario_),
       info_(info_of(scenario_, model_)),
       replications_(info_.replications),

@@ -18,7 +18,8 @@ namespace garita::results {
 /// the figures of the file that `run` would write, rounded as they would be there.
 class PointRun final : public Figures {
  public:
-  explicit PointRun(scenarios::Scenario scenario, models::Samplers* samplers = nullptr);
+  /// `model`: of the scenario.
+  PointRun(scenarios::Scenario scenario, models::Model model);
   ~PointRun() override;
 
   std::uint32_t n() const { return info_.replications; }

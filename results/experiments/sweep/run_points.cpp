@@ -122,8 +122,8 @@ class Crew {
     auto active = std::make_shared<Active>();
     active->point = point;
     scenarios::Scenario scenario = maker_.scenario_of(work_.points[point]);
-    models::require_valid(scenario, &maker_.samplers());
-    active->run = std::make_unique<PointRun>(std::move(scenario), &maker_.samplers());
+    models::ValidModel valid = models::build_valid(scenario, &maker_.samplers());
+    active->run = std::make_unique<PointRun>(std::move(scenario), std::move(valid.model));
     active->shares = std::vector<std::atomic<double>>(active->run->n());
     const std::lock_guard lock(mutex_);
     --making_;

@@ -17,8 +17,8 @@ double estimated_seconds(const PreparedSweep& sweep, std::uint32_t threads) {
   const KnownPoint& middle = points[points.size() / 2];
   const auto begin = Clock::now();
   scenarios::Scenario scenario = sweep.maker().scenario_of(middle.point);
-  models::require_valid(scenario, &sweep.maker().samplers());
-  PointRun run(std::move(scenario), &sweep.maker().samplers());
+  models::ValidModel valid = models::build_valid(scenario, &sweep.maker().samplers());
+  PointRun run(std::move(scenario), std::move(valid.model));
   const auto made = Clock::now();
   const std::atomic<bool> stop{false};
   std::atomic<double> share{0};

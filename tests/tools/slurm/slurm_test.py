@@ -42,10 +42,11 @@ class OnSlurm(unittest.TestCase):
             with ThreadPoolExecutor(1) as aside:
                 sweep = aside.submit(cluster.run, ROOT / "tools" / "slurm_sweep", "load.yaml", "--tasks", str(TASKS),
                                      "--out", there, "--wait", cwd=here, timeout=1200)
-                patience = time.monotonic() + 120
+                patience = time.monotonic() + 600
                 while not self._tasks_with_points(cluster, there):
                     if sweep.done() or time.monotonic() > patience:
-                        self.fail(f"no task of n2 got to a point\n{sweep.result(0)}\n{cluster.logs()}")
+                        said = sweep.result() if sweep.done() else "the sweep goes on"
+                        self.fail(f"no task of n2 got to a point: {said}\n{cluster.logs()}")
                     time.sleep(0.05)
                 on_node = self._tasks_with_points(cluster, there)
                 self.assertGreater(cluster.kill_node("n2"), 0)
