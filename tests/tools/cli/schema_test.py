@@ -20,25 +20,32 @@ ROOT = pathlib.Path(sys.argv.pop(2)).resolve()
 LIBRARY = ROOT / "scenarios/library"
 KINDS = ("scenario", "part", "port", "corridor", "sweep", "calibration")
 
-# What a schema sees: keys, types, units, words, the range of a plain number. The other files of tests/errors are wrong
-# in what several places say together, in names, in other files, or in YAML itself.
+# What a schema sees: keys, types, units, words, the range of a plain number. These are all files of tests/errors in
+# which it sees something; the others are wrong in what several places say together, in names, in other files, or in
+# YAML itself.
 REFUSED = """
-a_port_is_no_scenario alternative_is_a_text area_twice_the_same area_without_room bad_alias_bomb bad_empty_file
-bad_not_a_map balking_over_all balking_share_without_percent bays_with_a_unit breakdowns_without_crews
-breakdowns_without_repair change_at_unknown_key csv_without_file cv_and_p95 cv_in_percent fits_days_before_hours
-fits_no_unit_of_a_headway length_as_time_of_day many_at_once mean_alone missing_keys missing_unit_of_a_rate
-missing_unit_of_a_share missing_unit_of_a_time missing_value missing_version negative_booths no_such_family
-no_such_hour no_such_weekday not_a_number other_version patience_below_zero patience_without_unit reserved_word
-room_of_half_a_truck share_over_100 share_that_may_be_a_factor start_in_other_letters thousands_separator
-three_booths_in_a_lane unit_where_none_belongs unknown_key unknown_key_in_lane_group unknown_key_without_neighbour
-unknown_rule_of_preemption unknown_shift_end unknown_unit wrong_key_for_the_family wrong_types wrong_unit_of_a_rate
-wrong_unit_of_a_time yes_for_true
+a_port_is_no_scenario alternative_is_a_text appointments_with_a_unit approach_before_the_end
+approach_length_without_unit approach_of_no_lane approach_without_storage area_twice_the_same area_without_room
+bad_alias_bomb bad_empty_file bad_not_a_map balking_over_all balking_share_without_percent bays_with_a_unit
+breakdowns_without_crews breakdowns_without_repair budget_without_hours change_at_unknown_key
+change_with_an_unknown_key choice_by_an_unknown_rule choice_without_a_rule costs_in_pesos csv_without_file cv_and_p95
+cv_in_percent fits_days_before_hours fits_no_unit_of_a_headway hold_by_hour_without_percent length_as_time_of_day
+many_at_once mean_alone meter_without_a_unit missing_keys missing_unit_of_a_rate missing_unit_of_a_share
+missing_unit_of_a_time missing_value missing_version negative_booths no_such_family no_such_hour no_such_weekday
+not_a_number other_version pace_of_no_booths pace_without_percent patience_below_zero patience_without_unit
+policy_limit_of_another_kind policy_with_hours port_choice_reference_without_unit posted_wait_refreshed_never
+reacts_the_wrong_way reserved_word room_of_half_a_truck set_by_scenario_and_order share_over_100
+share_that_may_be_a_factor staff_half_an_officer staff_opening_without_unit staff_serves_a_stage_twice
+staff_shift_without_officers start_in_other_letters thousands_separator three_booths_in_a_lane toll_in_pesos
+unit_where_none_belongs unknown_key unknown_key_in_lane_group unknown_key_without_neighbour unknown_rule_of_preemption
+unknown_shift_end unknown_unit wrong_key_for_the_family wrong_types wrong_unit_of_a_rate wrong_unit_of_a_time
+yes_for_true
 """.split()
 
 # The same of tests/errors/sweeps.
 REFUSED_SWEEPS = """
 base_missing design_of_another_name design_with_an_unknown_key design_without_points factor_without_an_address
-many_at_once
+keep_of_nothing many_at_once
 """.split()
 
 WHOLE = """
@@ -180,15 +187,21 @@ class Schema(ProgramTest):
             name = path.relative_to(LIBRARY / "scenarios").with_suffix("").as_posix()
             self.accepts("scenario", self.good("show", name, "--yaml").out, name)
 
+    def refused_of(self, folder, kind):
+        """The files of a folder in which the schema finds a fault; what is no YAML has none that it could see."""
+        found = []
+        for path in sorted((ROOT / folder).glob("*.yaml")):
+            try:
+                if self.faults(kind, path.read_text(encoding="utf-8")):
+                    found.append(path.stem)
+            except (yaml.YAMLError, UnicodeDecodeError):
+                pass
+        return found
+
     def test_wrong_scenarios_are_refused(self):
-        for name in REFUSED:
-            with self.subTest(name):
-                text = (ROOT / f"tests/errors/{name}.yaml").read_text(encoding="utf-8")
-                self.assertNotEqual(self.faults("scenario", text), [], "the schema accepts it")
-        for name in REFUSED_SWEEPS:
-            with self.subTest("sweeps/" + name):
-                text = (ROOT / f"tests/errors/sweeps/{name}.yaml").read_text(encoding="utf-8")
-                self.assertNotEqual(self.faults("sweep", text), [], "the schema accepts it")
+        self.maxDiff = None
+        self.assertEqual(self.refused_of("tests/errors", "scenario"), REFUSED)
+        self.assertEqual(self.refused_of("tests/errors/sweeps", "sweep"), REFUSED_SWEEPS)
 
     def test_sweeps_whose_fault_lies_elsewhere_are_accepted(self):
         for path in sorted((ROOT / "tests/errors/sweeps").glob("*.yaml")):
