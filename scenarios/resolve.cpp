@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenarios/language.hpp"
 #include "scenarios/merge.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/yaml/parse.hpp"
@@ -42,10 +43,8 @@ class Resolver {
  private:
   void check_version(const Node& tree, const std::shared_ptr<Text>& text) {
     const Entry* version = tree.find("garita");
-    if (const Entry* sweep = tree.find("garita_sweep"); sweep && !version)
-      findings_.error("S115", "this is a sweep, not a scenario", sweep->mark,
-                      "'garita sweep' runs it; its base is the scenario");
-    else if (!version)
+    if (is_of_another_language(tree, "garita", findings_)) return;
+    if (!version)
       findings_.error("S104", "missing key 'garita'", Mark{text, 1, 1, 1},
                       "the first line of every file is 'garita: 1'");
     else if (version->value.scalar != "1")

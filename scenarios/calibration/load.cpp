@@ -6,6 +6,7 @@
 #include "scenarios/calibration/checks.hpp"
 #include "scenarios/calibration/parameter_settings.hpp"
 #include "scenarios/calibration/reader.hpp"
+#include "scenarios/language.hpp"
 #include "scenarios/load_with.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/sweep/amount.hpp"
@@ -194,9 +195,12 @@ LoadedCalibration load_calibration(const std::string& path_or_name, const LoadOp
   if (!file) throw InputErrors(not_found(findings.sorted_errors()));
   file->text->library = false;  // what is looked for has no source, in the library neither
   const Node tree = parse_yaml(file->text, file->bytes, findings);
+  findings.stop_on_errors();
   if (!tree.is_map())
     findings.error("S105", "the file is not a map of keys", Mark{file->text, 1, 1, 1},
                    "begin it with 'garita_calibration: 1'");
+  else
+    is_of_another_language(tree, "garita_calibration", findings);
   findings.stop_on_errors();
 
   LoadedCalibration loaded;
@@ -226,13 +230,6 @@ LoadedCalibration load_calibration(const std::string& path_or_name, const LoadOp
   sort_by_place(wrong);
   if (!wrong.empty()) throw InputErrors(std::move(wrong));
   return loaded;
-}
-
-bool is_calibration(const std::string& path_or_name, const LoadOptions& options) {
-  MarkedFindings findings;
-  Files files(options, findings);
-  const std::optional<File> file = files.open_scenario(path_or_name);
-  return file && parse_yaml(file->text, file->bytes, findings).find("garita_calibration") != nullptr;
 }
 
 }  // namespace garita::scenarios

@@ -23,8 +23,4 @@ struct LoadedCalibration {
 /// checked by who knows them: results/experiments/calibrate.
 LoadedCalibration load_calibration(const std::string& path_or_name, const LoadOptions& options);
 
-/// Whether a path or library name is that of a calibration's file. False for what is not there or cannot be
-/// parsed.
-bool is_calibration(const std::string& path_or_name, const LoadOptions& options);
-
 }  // namespace garita::scenarios

@@ -65,19 +65,20 @@ class SweepChecks {
     else if (from != to)
       findings_.error("S601", called + (from ? " has no 'to'" : " has no 'from'"),
                       place(at + (from ? ".from" : ".to")), "a range needs both ends");
+    else if (from && (unread || samples(s_.design.kind)))
+      range(called, factor, at);
     else if (unread)
       return;
-    else if (samples(s_.design.kind) && !values && !from)
+    else if (samples(s_.design.kind) && !values)
       findings_.error("S601", called + " has no range", place(at), "give it 'from:' and 'to:', or 'values:'");
     else if (!samples(s_.design.kind) && !listed && !values)
       findings_.error("S601", called + " has no values for a " + design_word(), place(at),
                       from ? "a range is for designs that sample, as in 'design: {lhs: {points: 200}}'"
                            : "give it, for example, 'values: 10..50 step 10'");
-    else if (from && !factor.from.empty() && !factor.to.empty())
-      range(called, factor, at);
   }
 
   void range(const std::string& called, const Factor& factor, const std::string& at) {
+    if (factor.from.empty() || factor.to.empty()) return;
     const std::optional<Written> low = written_number(factor.from), high = written_number(factor.to);
     for (const auto& [end, text, key] :
          {std::tuple{&low, &factor.from, ".from"}, std::tuple{&high, &factor.to, ".to"}})

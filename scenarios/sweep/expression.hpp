@@ -15,7 +15,7 @@ struct ExpressionFault {
 };
 
 /// A factor as an expression sees it. `dimension` is that of all its values, as in Amount; `text` where they
-/// are no numbers; `mixed` where they differ.
+/// are no numbers; `mixed` where they differ; empty where they are not known, and then it fits everywhere.
 struct Operand {
   std::string name;
   std::string_view dimension;

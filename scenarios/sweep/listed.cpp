@@ -48,7 +48,7 @@ std::string_view dimension_of(const std::vector<std::string>& values) {
     if (!found.empty() && found != dimension) return "mixed";
     found = dimension;
   }
-  return found.empty() ? "text" : found;
+  return found;
 }
 
 }  // namespace
@@ -62,6 +62,21 @@ std::vector<PointValues> listed_points(const Sweep& sweep) {
     points.emplace_back();
     for (const auto& [name, factor] : sweep.factors) points.back().push_back(*find_in(written, name));
   }
+  return points;
+}
+
+std::vector<PointValues> values_alone(const Sweep& sweep) {
+  std::vector<PointValues> values;
+  for (const auto& [name, factor] : sweep.factors)
+    values.push_back(factor.values.empty() ? PointValues{factor.from, factor.to} : factor.values);
+  PointValues first;
+  for (const PointValues& of_factor : values) first.push_back(of_factor.front());
+  std::vector<PointValues> points{first};
+  for (std::size_t f = 0; f < values.size(); ++f)
+    for (std::size_t i = 1; i < values[f].size(); ++i) {
+      points.push_back(first);
+      points.back()[f] = values[f][i];
+    }
   return points;
 }
 

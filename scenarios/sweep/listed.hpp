@@ -17,6 +17,10 @@ using PointValues = std::vector<std::string>;
 /// its values), then each alone at its other end. REQUIRES a sweep whose structure was checked.
 std::vector<PointValues> listed_points(const Sweep& sweep);
 
+/// The first value of every factor, then each other value of each of them alone; of a range both ends.
+/// REQUIRES factors that have values or a range.
+std::vector<PointValues> values_alone(const Sweep& sweep);
+
 /// What a constraint sees of the factors.
 std::vector<Operand> operands_of(const Sweep& sweep);
 

@@ -55,6 +55,13 @@ std::vector<Setting> settings_of_point(const Sweep& sweep, const SweepPlaces& pl
   for (const auto& [address, text] : sweep.set)
     add(address, text, place(places, "set." + address), place(places, "set." + address + ".value"),
         "in the sweep's 'set'");
+  for (const auto& [address, text] : sweep.overrides) {
+    MarkedFindings faults;
+    if (std::optional<Setting> setting = command_line_setting(address, text, faults))
+      settings.push_back(std::move(*setting));
+    else
+      for (Diagnostic& error : faults.take()) errors.push_back(std::move(error));
+  }
   for (const char* key : {"replications", "seed"}) {
     const bool replications = key[0] == 'r';
     if (replications ? !sweep.replications : !sweep.seed) continue;

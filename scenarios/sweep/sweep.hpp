@@ -49,6 +49,7 @@ struct Sweep {
   Keep keep;
 
   // Not keys: filled in by `load_sweep`.
+  Named<std::string> overrides;              ///< set after `set`, by whoever loads it: value by address
   std::string name;                          ///< of the file, without its ending
   std::string base_path;                     ///< of the base's file
   TextPlace design_place, constraint_place;  ///< for messages about points

@@ -18,29 +18,38 @@ bool is_whole(const std::string& text) { return std::holds_alternative<std::int6
 
 class Trials {
  public:
-  Trials(LoadedSweep& loaded, const LoadOptions& options, const SweepPlaces& places)
-      : loaded_(loaded), s_(loaded.sweep), options_(options), places_(places) {
+  Trials(LoadedSweep& loaded, const LoadOptions& options)
+      : loaded_(loaded), s_(loaded.sweep), options_(options), places_(loaded.places) {
     if (!s_.alternative.empty()) options_.alternative = s_.alternative;
   }
 
-  std::vector<Diagnostic> run() {
+  std::vector<Diagnostic> run(const std::vector<PointValues>& points) {
     const Expression holds = constraint_of(s_);
-    const std::vector<PointValues> points = listed_points(s_);
     std::size_t trials = 0, failures = 0;
     std::vector<std::set<std::string>> tried(s_.factors.size());
     for (std::size_t i = 0; i < points.size() && trials < most_trials && failures < most_failures; ++i) {
       if (!holds.holds(points[i])) continue;
-      bool fresh = false;
+      bool fresh = i == 0;
       for (std::size_t f = 0; f < tried.size(); ++f) fresh |= tried[f].insert(points[i][f]).second;
       if (!fresh) continue;
       const std::vector<Diagnostic> errors = errors_of(points[i], i + 1, trials == 0);
       for (const Diagnostic& error : errors)
-        if (is_new(error, said_)) found_.push_back(error);
+        if (is_new_here(error)) found_.push_back(error);
       ++trials;
       failures += errors.empty() ? 0 : 1;
     }
-    if (samples(s_.design.kind) && found_.empty()) find_whole(points.front());
     return found_;
+  }
+
+  /// A range between two counts is one of counts where the base refuses what lies between them.
+  void find_whole(const PointValues& corner) {
+    for (std::size_t f = 0; f < s_.factors.size(); ++f) {
+      Factor& factor = s_.factors[f].second;
+      if (factor.from.empty() || !is_whole(factor.from) || !is_whole(factor.to)) continue;
+      PointValues between = corner;
+      between[f] += ".5";
+      factor.whole = errors_of(between, 1, false).size() > errors_of(corner, 1, false).size();
+    }
   }
 
  private:
@@ -64,15 +73,13 @@ class Trials {
     return errors;
   }
 
-  /// A range between two counts is one of counts where the base refuses what lies between them.
-  void find_whole(const PointValues& corner) {
-    for (std::size_t f = 0; f < s_.factors.size(); ++f) {
-      Factor& factor = s_.factors[f].second;
-      if (factor.from.empty() || !is_whole(factor.from) || !is_whole(factor.to)) continue;
-      PointValues between = corner;
-      between[f] += ".5";
-      factor.whole = errors_of(between, 1, false).size() > errors_of(corner, 1, false).size();
-    }
+  /// The values of a range in steps stand at one place: what is wrong with all of them is said once.
+  bool is_new_here(const Diagnostic& error) {
+    if (error.places.empty() || error.places.front().line == 0) return is_new(error, said_);
+    const TextPlace& at = error.places.front();
+    return said_
+        .insert(error.code + " " + at.file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column))
+        .second;
   }
 
   LoadedSweep& loaded_;
@@ -85,9 +92,31 @@ class Trials {
 
 }  // namespace
 
-std::vector<Diagnostic> try_points(LoadedSweep& loaded, const LoadOptions& options,
-                                   const SweepPlaces& places) {
-  return Trials(loaded, options, places).run();
+std::vector<Diagnostic> try_points(LoadedSweep& loaded, const LoadOptions& options) {
+  const std::vector<PointValues> points = listed_points(loaded.sweep);
+  Trials trials(loaded, options);
+  std::vector<Diagnostic> found = trials.run(points);
+  if (samples(loaded.sweep.design.kind) && found.empty()) trials.find_whole(points.front());
+  return found;
+}
+
+std::vector<Diagnostic> try_values(const LoadedSweep& loaded, const LoadOptions& options) {
+  LoadedSweep readable = loaded;
+  Sweep& sweep = readable.sweep;
+  sweep.constraint.clear();
+  sweep.replications.reset();  // perhaps they are what could not be read
+  sweep.seed.reset();
+  std::erase_if(sweep.set, [](const auto& setting) { return setting.second.empty(); });
+  std::erase_if(sweep.factors, [](const auto& named) {
+    const Factor& factor = named.second;
+    return factor.at.empty() || (factor.values.empty() && (factor.from.empty() || factor.to.empty()));
+  });
+  std::vector<Diagnostic> found = Trials(readable, options).run(values_alone(sweep));
+  // The base may lack what a factor that could not be read would set.
+  std::erase_if(found, [&](const Diagnostic& error) {
+    return error.places.front().set_by.empty() && error.places.front().file != loaded.files.front();
+  });
+  return found;
 }
 
 }  // namespace garita::scenarios

@@ -76,10 +76,6 @@ int act(const Arguments& arguments, Console& console) {
   const std::string file = file_of(arguments.positionals()[0]);
   results::CalibrateOptions options;
   options.load = load_options();
-  if (names_scenario(file) && !scenarios::is_calibration(file, options.load))
-    refuse(arguments.typed(), arguments.positionals()[0],
-           "'" + arguments.positionals()[0] + "' is not a calibration",
-           "a calibration begins with 'garita_calibration: 1' and names a scenario as its 'base'");
   options.load.set = arguments.settings();
   options.threads =
       static_cast<std::uint32_t>(std::min<std::uint64_t>(arguments.number("threads", 1).value_or(0), 1024));

@@ -156,9 +156,6 @@ int act(const Arguments& arguments, Console& console) {
   const std::string file = file_of(words[0]);
   results::PreparedSweep::Options preparing;
   preparing.load = load_options();
-  if (names_scenario(file) && !scenarios::is_sweep(file, preparing.load))
-    refuse(arguments.typed(), words[0], "'" + words[0] + "' is a scenario, not a sweep",
-           "a sweep begins with 'garita_sweep: 1' and names this as its 'base'");
   preparing.load.set = arguments.settings();
   if (const auto n = arguments.number("max-events", 1))
     preparing.load.set.emplace_back("limits.events", std::to_string(*n));

@@ -65,7 +65,7 @@ class Calibrate(ProgramTest):
         self.assertIn("cannot extend", self.refused(2, "calibrate", "fit.yaml", "--out", "deep/er/x.yaml").err)
 
     def test_what_is_no_calibration_is_refused(self):
-        self.assertIn("is not a calibration", self.refused(2, "calibrate", "theory/mm1").err)
+        self.assertIn("this is a scenario, not a calibration", self.refused(2, "calibrate", "theory/mm1").err)
         self.assertIn("there is no such calibration", self.refused(2, "calibrate", "nowhere").err)
         self.write("fit.yaml", FIT.replace("wait_mean", "wait_meen"))
         self.assertIn("did you mean 'wait_mean'?", self.refused(2, "calibrate", "fit.yaml").err)

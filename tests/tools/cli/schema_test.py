@@ -45,7 +45,7 @@ yes_for_true
 # The same of tests/errors/sweeps.
 REFUSED_SWEEPS = """
 base_missing design_of_another_name design_with_an_unknown_key design_without_points factor_without_an_address
-keep_of_nothing many_at_once
+keep_of_nothing many_at_once range_and_design scenario_instead
 """.split()
 
 WHOLE = """
