@@ -6,6 +6,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "scenarios/diagnostic.hpp"
 #include "scenarios/world_error.hpp"
 
 namespace garita::results {
@@ -16,6 +17,16 @@ constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
 constexpr std::size_t beginning = 65536;
 
 std::string doing(const std::string& path) { return path + ": reading as a result of garita: "; }
+
+[[noreturn]] void refuse_name(const std::string& path) {
+  scenarios::TextPlace place;
+  place.file = path;
+  throw scenarios::InputErrors({{scenarios::Diagnostic::Level::error,
+                                 "C002",
+                                 "there is no such file",
+                                 {place},
+                                 "name a result, as in out/san_ysidro_day.h5"}});
+}
 
 std::string first_bytes(const std::string& path) {
   errno = 0;
@@ -31,7 +42,10 @@ std::string first_bytes(const std::string& path) {
 }  // namespace
 
 FileKind kind_of_file(const std::string& path) {
-  if (std::filesystem::is_directory(path)) return FileKind::folder;
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (status.type() == std::filesystem::file_type::not_found) return FileKind::nothing;
+  if (std::filesystem::is_directory(status)) return FileKind::folder;
   const std::string text = first_bytes(path);
   if (text.empty()) return FileKind::empty;
   if (signature.starts_with(text)) return FileKind::cut_hdf5;
@@ -57,6 +71,9 @@ void require_result_file(const std::string& path) {
       break;
     case FileKind::empty:
       refuse("it is empty");
+      break;
+    case FileKind::nothing:
+      refuse_name(path);
       break;
     case FileKind::other:
       refuse("it is no HDF5 file");

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "results/run_file.hpp"
+#include "scenarios/diagnostic.hpp"
 #include "scenarios/world_error.hpp"
 
 using namespace garita;
@@ -154,11 +155,11 @@ TEST_CASE("dimensions without elements are left out") {
 }
 
 // Claim: what is no finished result of ours is refused with a sentence that says what it is. Checked with a
-// missing file, an empty one, a folder, a text, a scenario, a result cut short at several
-// places, one with an unknown end, and one without the mark of completeness.
+// missing file (a wrong name, and so wrong input), an empty one, a folder, a text, a scenario, a result cut
+// short at several places, one with an unknown end, and one without the mark of completeness.
 TEST_CASE("files that are not results are refused") {
   const fake::Folder folder;
-  REQUIRE_THROWS_AS(Run::open(folder / "nothing.h5"), scenarios::WorldError);
+  REQUIRE_THROWS_AS(Run::open(folder / "nothing.h5"), scenarios::InputErrors);
   const auto refused_with = [&](const std::string& name, const std::string& bytes, const std::string& why) {
     CAPTURE(name, bytes.size());
     std::ofstream(folder / name, std::ios::binary) << bytes;

@@ -153,10 +153,19 @@ class Look(ProgramTest):
             self.assertIn(f"'{name}' is a scenario, not a result", done.err)
             self.assertIn(f"'garita run {name}'", done.err)
         (self.folder / "text.h5").write_text("no")
-        for name in ("text.h5", "nowhere.h5", "."):
-            done = self.garita("summary", name)
-            self.assertIn(done.returncode, (2, 3))
-            self.assertIn(name, done.err)
+        for name in ("text.h5", "."):
+            self.assertIn(name, self.refused(3, "summary", name).err)
+
+    # A name of nothing is a wrong name, whichever verb meets it: status 2.
+    def test_a_file_that_is_not_there_is_wrong_input(self):
+        for words in (["summary", "nowhere.h5"], ["summary", "nowhere"], ["run", "nowhere.h5"],
+                      ["compare", "nowhere.h5", "else.h5"], ["sweep", "nowhere"], ["sweep", "nowhere.yaml"],
+                      ["calibrate", "nowhere.yaml"], ["check", "nowhere"], ["run", "nowhere"],
+                      ["sweep", "mm1_load", "--merge", "nowhere"]):
+            done = self.refused(2, *words)
+            self.assertRegex(done.err, "nowhere", words)
+            self.assertIn("there is no such" if "--merge" not in words else "there is no folder 'nowhere'", done.err)
+        self.assertEqual(self.files(), [])
 
     def test_standard_output_that_is_full_is_noticed(self):
         if os.path.exists("/dev/full"):
