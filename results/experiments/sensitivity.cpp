@@ -1,5 +1,6 @@
 #include "results/experiments/sensitivity.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
@@ -79,6 +80,18 @@ std::vector<MorrisEffect> morris_effects(const Design& design, std::span<const d
     result.push_back({interval_of(effects), interval_of(sizes), bootstrap(effects, deviation, options)});
   }
   return result;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> not_told_apart(std::span<const Estimate> sizes) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < sizes.size(); ++i)
+    if (std::isfinite(sizes[i].low) && std::isfinite(sizes[i].high)) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return sizes[a].value > sizes[b].value; });
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t i = 1; i < order.size(); ++i)
+    if (sizes[order[i - 1]].low <= sizes[order[i]].high) pairs.emplace_back(order[i - 1], order[i]);
+  return pairs;
 }
 
 SobolIndices sobol_indices(std::size_t factors, std::span<const double> values, std::uint32_t resamples,

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "results/experiments/designs/design.hpp"
@@ -31,6 +32,10 @@ struct MorrisEffect {
 /// section 2.
 std::vector<MorrisEffect> morris_effects(const Design& design, std::span<const double> values,
                                          std::uint64_t seed = 1);
+
+/// Neighbours in the order of what they do, the largest first, whose intervals overlap: the sweep does not
+/// tell which of the two does more. Indices into `sizes`; those without an interval are left out.
+std::vector<std::pair<std::size_t, std::size_t>> not_told_apart(std::span<const Estimate> sizes);
 
 /// Shares of the measure's variance.
 struct SobolIndex {

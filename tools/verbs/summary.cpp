@@ -1,10 +1,13 @@
 #include "results/summary.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 
 #include "results/experiments/sweep/sweep.hpp"
+#include "results/experiments/sweep/sweep_json.hpp"
 #include "results/measures/scenario_costs.hpp"
+#include "scenarios/nearest.hpp"
 #include "scenarios/world_error.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/library.hpp"
@@ -28,6 +31,26 @@ std::string table_of_sweep(const std::string& word) {
   return "";
 }
 
+void show_sweep(const results::SweepFile& sweep, const std::string& word, const ColumnChoice& columns,
+                const Arguments& arguments, Console& console) {
+  if (asks_for_measures(arguments) || arguments.has("steady-state"))
+    refuse(arguments.typed(), arguments.has("steady-state") ? "--steady-state" : "--measures",
+           "'" + word + "' is a sweep, not a run", "its points.csv has a column for every measure");
+  const std::string at = arguments.value("at").value_or("");
+  const auto& addresses = sweep.addresses();
+  if (!at.empty() && std::find(addresses.begin(), addresses.end(), at) == addresses.end())
+    refuse(arguments.typed(), "--at", "the sweep kept nothing at '" + at + "'",
+           scenarios::did_you_mean(at, addresses));
+  std::vector<std::string> kept;
+  for (const auto& measure : sweep.measures()) kept.push_back(measure.name);
+  for (const std::string& name : columns.names)
+    if (std::find(kept.begin(), kept.end(), name) == kept.end())
+      refuse(arguments.typed(), "--measures", "the sweep did not keep '" + name + "'",
+             scenarios::did_you_mean(name, kept));
+  console.out << (arguments.has("json") ? results::to_json(sweep, columns.names, at)
+                                        : table(sweep, console.out_width, columns, at));
+}
+
 int act(const Arguments& arguments, Console& console) {
   const bool helps = asks_for_measures(arguments);
   if (helps && arguments.has("json"))
@@ -36,7 +59,8 @@ int act(const Arguments& arguments, Console& console) {
   const ColumnChoice columns = helps ? ColumnChoice{} : column_choice(arguments);
   if (arguments.has("measures")) refuse_beside_steady_state(arguments);
   if (arguments.positionals().empty()) {
-    if (!helps) refuse(arguments.typed(), "", "'summary' needs FILE", "garita summary out/san_ysidro_day.h5");
+    if (!helps)
+      refuse(arguments.typed(), "", "'summary' needs FILE or SWEEP", "garita summary out/san_ysidro_day.h5");
     console.out << list_of_measures(console.out_width);
     return exit_done;
   }
@@ -46,12 +70,12 @@ int act(const Arguments& arguments, Console& console) {
            "'garita run " + word + "' makes a result of it and prints this table");
   }
   if (const std::string sweep = table_of_sweep(word); !sweep.empty()) {
-    if (helps || arguments.has("json"))
-      refuse(arguments.typed(), helps ? "--measures" : "--json", "'" + word + "' is a sweep, not a run",
-             "its points.csv and points.h5 have every measure");
-    console.out << table(results::SweepFile::open(sweep), console.out_width, columns);
+    show_sweep(results::SweepFile::open(sweep), word, columns, arguments, console);
     return exit_done;
   }
+  if (arguments.has("at"))
+    refuse(arguments.typed(), "--at", "'" + word + "' is no sweep: its table has all addresses",
+           "leave it out");
   const results::Run run = results::Run::open(word);
   if (arguments.has("steady-state")) {
     const results::SteadyState state = results::steady_state(run);
@@ -73,16 +97,19 @@ int act(const Arguments& arguments, Console& console) {
 Verb summary_verb() {
   Verb verb;
   verb.name = "summary";
-  verb.summary = "the table of a run again, from its file alone";
-  verb.operands = "FILE";
+  verb.summary = "the table of a run or a sweep again, from its file alone";
+  verb.operands = "FILE | SWEEP";
   verb.at_most = 1;
   verb.about =
       "Reads a result file and prints, per facility and lane group, crossers, mean wait and mean crossing "
       "with 95 % intervals, 95 % quantiles, the share that waited over 60 minutes, and the vehicle-hours "
       "waited, and columns of what the scenario uses beside that. A file that is marked incomplete is read "
-      "like any other, with status 0: the last line of the table says so, and ran_to_end in JSON.";
+      "like any other, with status 0: the last line of the table says so, and ran_to_end in JSON. Of a sweep "
+      "(its folder, or points.h5 in it) it prints the first points; of one with design morris or saltelli, "
+      "what each factor does to each measure, and which factors their intervals do not tell apart.";
   verb.options = {measures_option(),
                   steady_option(),
+                  {"at", "ADDRESS", "of a sweep: this address instead of all ports together"},
                   {"json", "", "every measure, or those named, with its interval, as JSON"}};
   verb.examples = {
       {"garita summary out/san_ysidro_day.h5", "After garita run san_ysidro_day."},

@@ -1,11 +1,13 @@
 #include "results/experiments/sweep/sweep.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <ostream>
 
+#include "results/experiments/sweep/keep.hpp"
 #include "results/experiments/sweep/sweep_file.hpp"
 #include "results/experiments/sweep/trial_run.hpp"
 #include "scenarios/sweep/listed.hpp"
@@ -81,19 +83,22 @@ std::function<bool(const std::vector<std::string>&)> filter_of(const Arguments& 
   return [holds](const std::vector<std::string>& values) { return holds.holds(values); };
 }
 
-std::string typed_again(const Arguments& arguments, const std::vector<std::string>& without) {
+/// The command without switches that say how to go on, and without the further folders of a merge.
+std::string typed_again(const Arguments& arguments) {
+  std::vector<std::string> without = {"--resume", "--force", "--merge"};
+  const auto& words = arguments.positionals();
+  without.insert(without.end(), words.begin() + 1, words.end());
   std::string text;
   for (const std::string& word : arguments.typed()) {
-    bool left_out = false;
-    for (const std::string& option : without) left_out = left_out || word == option;
-    if (left_out) continue;
+    if (std::find(without.begin(), without.end(), word) != without.end()) continue;
     const bool plain = word.find_first_of(" '\"<>|&;*") == std::string::npos;
     text += (text.empty() ? "" : " ") + (plain ? word : "'" + word + "'");
   }
   return text;
 }
 
-void list_points(const results::PreparedSweep& sweep, std::uint32_t threads, Console& console) {
+void list_points(const results::PreparedSweep& sweep, const results::SweepOptions& options,
+                 Console& console) {
   std::vector<Table::Column> heads = {{.name = "point"}};
   for (const auto& [name, factor] : sweep.sweep().factors) heads.push_back({.name = name});
   Table table(heads);
@@ -103,13 +108,39 @@ void list_points(const results::PreparedSweep& sweep, std::uint32_t threads, Con
     table.row(std::move(cells));
   }
   console.out << table.text(console.out_width);
-  const double seconds = results::estimated_seconds(sweep, threads);
-  console.out << grouped(static_cast<std::int64_t>(sweep.points().size())) << " points; about "
-              << clock_span(seconds) << ", by a trial of one replication\n";
+  const auto to_run = results::points_to_run(sweep, options.folder, options.shard);
+  std::string text = points_text(sweep.points().size());
+  if (options.shard.of > 1)
+    text += ", of which " + points_text(to_run.size()) + " in shard " + std::to_string(options.shard.number) +
+            "/" + std::to_string(options.shard.of) + " to run";
+  else if (to_run.size() < sweep.points().size())
+    text += ", of which " + points_text(to_run.size()) + " to run";
+  const double seconds = results::estimated_seconds(sweep, to_run, options.threads);
+  text +=
+      "; about " + (seconds < 1 ? "a second or less" : clock_span(seconds)) + ", by a trial of one of them";
+  console.out << wrapped(text, console.out_width, 0) << "\n";
+  const results::Overloaded overloaded = results::overloaded_of(sweep);
+  if (const std::string said = overload_text(overloaded.points, overloaded.looked_at); !said.empty())
+    console.out << wrapped(said, console.out_width, 0) << "\n";
 }
 
-int tell(const results::SweepReport& report, const results::SweepOptions& options, const Arguments& arguments,
-         const InterruptWatch& watch, Console& console) {
+/// Measures that were to be kept, and are known at no address that was.
+void note_unknown(const scenarios::Keep& keep, const results::SweepFile& table, Console& console) {
+  std::vector<scenarios::Diagnostic> notes;
+  for (std::size_t m = 0; m < keep.measures.size(); ++m)
+    if (!table.is_known(keep.measures[m]))
+      notes.push_back({scenarios::Diagnostic::Level::note,
+                       "S618",
+                       "'" + keep.measures[m] + "' is known at none of the addresses that are kept",
+                       {keep.measure_places[m]},
+                       "quantiles are known for lane groups alone, others where a scenario uses what they "
+                       "measure: keep more addresses, or leave it out"});
+  Remarks(console, false).print(notes);
+}
+
+int tell(const results::SweepReport& report, const scenarios::Keep& keep,
+         const results::SweepOptions& options, const Arguments& arguments, const InterruptWatch& watch,
+         Console& console) {
   const bool quiet = arguments.has("quiet");
   const auto count = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
   if (report.bytes_cut > 0 && !quiet)
@@ -118,24 +149,27 @@ int tell(const results::SweepReport& report, const results::SweepOptions& option
         << " bytes of the store were not whole and are cut off: what was being written when it ended\n";
   if (report.cancelled) {
     console.err << "garita: interrupted: " << count(report.there + report.run) << " of "
-                << count(report.wanted) << " points are kept in " << options.folder
-                << "\ngo on with: " << options.said << " --resume\n";
+                << points_text(report.wanted) << (report.wanted == 1 ? " is" : " are") << " kept in "
+                << options.folder << "\ngo on with: " << options.said << " --resume\n";
     return watch.exit_status();
   }
   if (!quiet) {
     const std::string done = report.run == 0 ? "every point was done already"
-                                             : count(report.run) + " of " + count(report.wanted) +
-                                                   " points run in " + clock_span(report.wall_s);
+                                             : count(report.run) + " of " + points_text(report.wanted) +
+                                                   " run in " + clock_span(report.wall_s);
     if (report.csv.empty())
       console.err << "shard " << options.shard.number << "/" << options.shard.of << " is done: " << done
                   << "; garita sweep --merge makes the tables of all\n";
     else
       console.err << "wrote " << report.csv << " and " << report.h5 << ": " << done << "\n";
   }
-  if (!report.h5.empty())
-    console.out << table(results::SweepFile::open(report.h5), console.out_width, column_choice(arguments));
+  if (!report.h5.empty()) {
+    const auto file = results::SweepFile::open(report.h5);
+    if (!quiet) note_unknown(keep, file, console);
+    console.out << table(file, console.out_width, column_choice(arguments));
+  }
   if (report.ended_early == 0) return exit_done;
-  console.err << "garita: a limit ended " << count(report.ended_early) << " points early\n";
+  console.err << "garita: a limit ended " << points_text(report.ended_early) << " early\n";
   return exit_limit_reached;
 }
 
@@ -153,13 +187,21 @@ int act(const Arguments& arguments, Console& console) {
   const auto& words = arguments.positionals();
   if (words.size() > 1 && !arguments.has("merge"))
     refuse(arguments.typed(), words[1], "'sweep' takes one sweep", "further folders go with --merge");
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    std::error_code ignored;
+    if (!fs::is_directory(words[i], ignored))
+      refuse(arguments.typed(), words[i], "there is no folder '" + words[i] + "'",
+             "name folders with journals of shards, as in out/x.sweep");
+  }
   const std::string file = file_of(words[0]);
   results::PreparedSweep::Options preparing;
   preparing.load = load_options();
   preparing.load.set = arguments.settings();
   if (const auto n = arguments.number("max-events", 1))
     preparing.load.set.emplace_back("limits.events", std::to_string(*n));
-  scenarios::LoadedSweep loaded = scenarios::load_sweep(file, preparing.load);
+  scenarios::LoadedSweep loaded = scenarios::load_sweep(
+      file, preparing.load,
+      [&](const scenarios::Sweep& sweep) { return results::wrong_names(sweep, preparing.load); });
   if (const auto n = arguments.number("replications", 1))
     loaded.sweep.replications = static_cast<std::int64_t>(*n);
   if (const auto seed = arguments.number("seed", 0)) loaded.sweep.seed = *seed;
@@ -175,7 +217,7 @@ int act(const Arguments& arguments, Console& console) {
   options.shard = shard_wanted(arguments);
   options.resume = arguments.has("resume");
   options.force = arguments.has("force");
-  options.said = typed_again(arguments, {"--resume", "--force", "--merge"});
+  options.said = typed_again(arguments);
 
   const InterruptWatch watch;
   const std::string label = loaded.sweep.name;
@@ -192,13 +234,15 @@ int act(const Arguments& arguments, Console& console) {
     refuse(arguments.typed(), "--filter", "no point fulfils the filter", "--dry-run lists the points");
   bar.emplace(console, label, quiet);
   if (arguments.has("dry-run")) {
-    list_points(sweep, options.threads, console);
+    bar.reset();
+    list_points(sweep, options, console);
     return exit_done;
   }
   if (arguments.has("merge")) {
     std::vector<std::string> folders = {options.folder};
     folders.insert(folders.end(), words.begin() + 1, words.end());
-    return tell(results::merge_sweep(sweep, folders, options), options, arguments, watch, console);
+    return tell(results::merge_sweep(sweep, folders, options), sweep.sweep().keep, options, arguments, watch,
+                console);
   }
   const std::string of = " of " + grouped(static_cast<std::int64_t>(sweep.points().size()));
   options.progress = [&](std::size_t done, double share) {
@@ -207,7 +251,7 @@ int act(const Arguments& arguments, Console& console) {
   };
   const results::SweepReport report = results::run_sweep(sweep, options);
   bar.reset();
-  return tell(report, options, arguments, watch, console);
+  return tell(report, sweep.sweep().keep, options, arguments, watch, console);
 }
 
 }  // namespace
@@ -228,7 +272,8 @@ Verb sweep_verb() {
       "they do not depend on threads, shards or interruptions. 'garita summary' of the folder prints the "
       "table again. With --merge, folders after SWEEP hold shards that were run elsewhere.";
   verb.options = {{"dry-run", "", "list the points, estimate the time, run nothing"},
-                  {"filter", "CONDITION", "only points for which it holds, as in \"booths <= 4\""},
+                  {"filter", "CONDITION",
+                   "run points for which it holds, as in \"booths <= 4\"; tables have all that are done"},
                   {"resume", "", "go on with the points that are there"},
                   {"out", "FOLDER", "where points and tables go (default: out/SWEEP.sweep)"},
                   {"shard", "I/N", "run one of N shares, from 1; auto: the task of a Slurm array"},
@@ -239,7 +284,7 @@ Verb sweep_verb() {
     if (option.name == "force") option.help = "begin anew: throw away the points that are there";
     if (option.name == "seed") option.help = "seed of all random draws and of designs (default: the sweep's)";
     if (option.name == "replications") option.help = "of each point (default: the sweep's)";
-    if (option.name == "set") option.help = "override a value of the base; the last one wins";
+    if (option.name == "set") option.help = "override a value of all points; the last one wins";
     verb.options.push_back(option);
   }
   verb.examples = {

@@ -38,7 +38,7 @@ std::string head_of(const TableColumns& columns) {
     if (factor.words) column(factor.name);
     if (!factor.numbers.empty()) column(factor.name + (factor.words ? " [" + factor.unit + "]" : ""));
   }
-  for (const char* name : {"level", "address", "replications", "ended"}) column(name);
+  for (const char* name : {"level", "address", "replications", "ended", "overloaded"}) column(name);
   for (const auto& measure : columns.measures) {
     column(measure.name);
     column(measure.name + "_half_width");
@@ -59,11 +59,10 @@ std::string factors_of(const KnownPoint& point, std::size_t index, const TableCo
 
 }  // namespace
 
-void write_csv(const std::string& path, const PreparedSweep& sweep, const TableColumns& columns,
+void write_csv(const std::string& path, const std::vector<KnownPoint>& points, const TableColumns& columns,
                const Store& store) {
   File file = File::create(path);
   std::string text = head_of(columns);
-  const std::vector<KnownPoint>& points = sweep.points();
   for (std::size_t i = 0; i < points.size(); ++i) {
     const PointResult result = store.point(points[i].id);
     const std::string begin = factors_of(points[i], i, columns);
@@ -74,6 +73,7 @@ void write_csv(const std::string& path, const PreparedSweep& sweep, const TableC
       add(text, row.address);
       text += "," + std::to_string(result.replications) + ",";
       add(text, result.ended.empty() ? "finished" : result.ended);
+      text += result.overloaded ? ",1" : ",0";
       for (const std::size_t place : places) {
         const PointFigure figure = figure_at(result, r, place);
         add(text += ',', figure.mean);

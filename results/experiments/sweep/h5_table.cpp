@@ -31,7 +31,8 @@ std::string names_of(const std::vector<T>& columns) {
   return names;
 }
 
-void write_attributes(h5::Writer& file, const PreparedSweep& prepared, const TableColumns& columns) {
+void write_attributes(h5::Writer& file, const PreparedSweep& prepared, const TableColumns& columns,
+                      std::size_t n_points) {
   const scenarios::Sweep& sweep = prepared.sweep();
   const scenarios::SweepDesign& design = sweep.design;
   const JournalHeader header = prepared.header();
@@ -49,15 +50,16 @@ void write_attributes(h5::Writer& file, const PreparedSweep& prepared, const Tab
   file.attribute("measures", names_of(columns.measures));
   file.attribute("design", std::string(word_of(design.kind)));
   file.attribute("design_seed", std::uint64_t{sweep.seed.value_or(1)});
-  file.attribute("design_points", design.points);
-  file.attribute("design_trajectories", design.trajectories);
-  file.attribute("design_levels", design.levels);
-  file.attribute("points_left_out",
-                 static_cast<std::int64_t>(prepared.n_unfiltered() - prepared.points().size()));
+  if (design.points > 0) file.attribute("design_points", design.points);
+  if (design.kind == scenarios::SweepDesign::Kind::morris) {
+    file.attribute("design_trajectories", design.trajectories);
+    file.attribute("design_levels", design.levels);
+  }
+  file.attribute("points_left_out", static_cast<std::int64_t>(prepared.all().size() - n_points));
 }
 
-void write_coordinates(h5::Writer& file, const PreparedSweep& prepared, const TableColumns& columns) {
-  const auto& points = prepared.points();
+void write_coordinates(h5::Writer& file, const PreparedSweep& prepared, const std::vector<KnownPoint>& points,
+                       const TableColumns& columns) {
   std::vector<std::int32_t> numbers;
   for (const KnownPoint& point : points) numbers.push_back(static_cast<std::int32_t>(point.point.number));
   file.write("point", std::span<const std::int32_t>(numbers));
@@ -81,7 +83,7 @@ void write_coordinates(h5::Writer& file, const PreparedSweep& prepared, const Ta
 }
 
 /// Points `first` ... `first + n - 1`.
-void write_block(h5::Writer& file, const PreparedSweep& prepared, const TableColumns& columns,
+void write_block(h5::Writer& file, const std::vector<KnownPoint>& points, const TableColumns& columns,
                  const Store& store, std::uint64_t first, std::uint64_t n) {
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   const std::size_t n_rows = columns.rows.size(), n_measures = columns.measures.size();
@@ -89,11 +91,12 @@ void write_block(h5::Writer& file, const PreparedSweep& prepared, const TableCol
       half_widths = means;
   std::vector<Block<std::int32_t>> ns(n_measures, {std::vector<std::int32_t>(n * n_rows, 0)});
   std::vector<std::int32_t> replications;
-  std::vector<std::int8_t> complete;
+  std::vector<std::int8_t> complete, overloaded;
   for (std::uint64_t p = 0; p < n; ++p) {
-    const PointResult result = store.point(prepared.points()[first + p].id);
+    const PointResult result = store.point(points[first + p].id);
     replications.push_back(static_cast<std::int32_t>(result.replications));
     complete.push_back(result.ended.empty() ? 1 : 0);
+    overloaded.push_back(result.overloaded ? 1 : 0);
     const std::vector<std::size_t> places = places_of(columns.measures, result.layout.columns);
     for (std::size_t r = 0; r < result.layout.rows.size(); ++r) {
       const auto row = std::find(columns.rows.begin(), columns.rows.end(), result.layout.rows[r]);
@@ -108,6 +111,7 @@ void write_block(h5::Writer& file, const PreparedSweep& prepared, const TableCol
   }
   file.write("replications", {first}, {n}, std::span<const std::int32_t>(replications));
   file.write("complete", {first}, {n}, std::span<const std::int8_t>(complete));
+  file.write("overloaded", {first}, {n}, std::span<const std::int8_t>(overloaded));
   for (std::size_t m = 0; m < n_measures; ++m) {
     const std::string& name = columns.measures[m].name;
     means[m].write(file, name, first, n, n_rows);
@@ -118,18 +122,18 @@ void write_block(h5::Writer& file, const PreparedSweep& prepared, const TableCol
 
 }  // namespace
 
-std::string write_h5(const std::string& path, const PreparedSweep& prepared, const TableColumns& columns,
-                     const Store& store) {
+std::string write_h5(const std::string& path, const PreparedSweep& prepared,
+                     const std::vector<KnownPoint>& points, const TableColumns& columns, const Store& store) {
   h5::Writer file(path);
-  write_attributes(file, prepared, columns);
-  const std::uint64_t n_points = prepared.points().size();
+  const std::uint64_t n_points = points.size();
+  write_attributes(file, prepared, columns, n_points);
   file.dimension("point", n_points);
   file.dimension("address", columns.rows.size());
   for (const auto& variable : table_variables(columns, std::min(chunk_points, n_points)))
     file.define(variable);
-  write_coordinates(file, prepared, columns);
+  write_coordinates(file, prepared, points, columns);
   for (std::uint64_t first = 0; first < n_points; first += chunk_points)
-    write_block(file, prepared, columns, store, first, std::min(chunk_points, n_points - first));
+    write_block(file, points, columns, store, first, std::min(chunk_points, n_points - first));
   file.flush();
   std::string hash = file.data_hash({table_scenario});
   file.attribute("data_hash", hash);

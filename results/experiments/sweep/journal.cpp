@@ -38,6 +38,7 @@ std::string packed(const JournalHeader& header) {
   out.put_integer(static_cast<std::uint64_t>(header.results_version));
   for (const std::string* text : {&header.release, &header.sweep, &header.base, &header.keep}) out.put(*text);
   out.put_integer(header.seed);
+  out.put_integer(static_cast<std::uint64_t>(header.replications));
   out.put_integer(header.shard);
   out.put_integer(header.shards);
   return out.take();
@@ -48,6 +49,7 @@ JournalHeader header_in(Unpacker& in) {
   header.results_version = static_cast<std::int64_t>(in.integer<std::uint64_t>());
   for (std::string* text : {&header.release, &header.sweep, &header.base, &header.keep}) *text = in.text();
   header.seed = in.integer<std::uint64_t>();
+  header.replications = static_cast<std::int64_t>(in.integer<std::uint64_t>());
   header.shard = in.integer<std::uint32_t>();
   header.shards = in.integer<std::uint32_t>();
   return header;
@@ -85,6 +87,7 @@ std::string packed(const PointResult& point, std::uint32_t layout) {
   out.put_integer(layout);
   out.put_integer(point.replications);
   out.put(point.ended);
+  out.put_integer(static_cast<std::uint8_t>(point.overloaded ? 1 : 0));
   for (const PointFigure& figure : point.figures) {
     out.put_integer(figure.n);
     out.put_number(figure.mean);
@@ -151,6 +154,7 @@ Journal read_journal(const std::string& path) {
       entry.layout = in.integer<std::uint32_t>();
       entry.replications = in.integer<std::uint32_t>();
       entry.ended_early = !in.text().empty();
+      entry.overloaded = in.integer<std::uint8_t>() != 0;
       if (entry.layout >= journal.layouts.size()) refuse(path, "a point has no layout");
       journal.entries.push_back(std::move(entry));
     } else {
@@ -173,6 +177,7 @@ PointResult read_point(const Journal& journal, const Journal::Entry& entry, cons
   point.layout = journal.layouts.at(in.integer<std::uint32_t>());
   point.replications = in.integer<std::uint32_t>();
   point.ended = in.text();
+  point.overloaded = in.integer<std::uint8_t>() != 0;
   point.figures.resize(point.layout.rows.size() * point.layout.columns.size());
   for (PointFigure& figure : point.figures) {
     figure.n = in.integer<std::uint32_t>();

@@ -17,7 +17,8 @@ struct JournalHeader {
   std::string sweep;  ///< name of its file
   std::string base;   ///< PointMaker::shared
   std::uint64_t seed = 0;
-  std::string keep;  ///< what is kept, in words
+  std::int64_t replications = 0;  ///< of each point; 0: a factor says
+  std::string keep;               ///< what is kept, in words
   std::uint32_t shard = 1, shards = 1;
   bool operator==(const JournalHeader&) const = default;
 };
@@ -30,7 +31,7 @@ struct Journal {
     std::uint32_t size = 0;    ///< of the record
     std::uint32_t layout = 0;  ///< index into `layouts`
     std::uint32_t replications = 0;
-    bool ended_early = false;
+    bool ended_early = false, overloaded = false;
   };
   std::string path;
   JournalHeader header;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/check/check.hpp"
 #include "results/experiments/sweep/table_format.hpp"
 #include "results/format/end_reason.hpp"
 #include "results/measures/facility_of.hpp"
@@ -112,12 +113,17 @@ PointResult result_of(const PointRun& run, const scenarios::Keep& keep) {
   return result;
 }
 
-void check_names(const scenarios::Sweep& sweep, const models::Labels& labels) {
-  std::vector<Diagnostic> wrong;
+bool tells_overload(const std::vector<Diagnostic>& findings) {
+  constexpr const char* overload = "S447";
+  return std::any_of(findings.begin(), findings.end(), [&](const auto& one) { return one.code == overload; });
+}
+
+namespace {
+
+void check_measures_and_factors(const scenarios::Sweep& sweep, std::vector<Diagnostic>& wrong) {
   check_each(sweep.keep.measures, sweep.keep.measure_places, names_of_measures(), "measure", wrong);
-  check_each(sweep.keep.at, sweep.keep.at_places, addresses_of(labels), "address", wrong);
-  std::vector<std::string> taken = {"point", "level",    "address", "replications",
-                                    "ended", "complete", "scenario"};
+  std::vector<std::string> taken = {"point", "level",    "address",    "replications",
+                                    "ended", "complete", "overloaded", "scenario"};
   for (const std::string& name : names_of_measures())
     for (const char* ending : {"", half_width_ending, n_ending}) taken.push_back(name + ending);
   for (const auto& [name, factor] : sweep.factors)
@@ -127,7 +133,36 @@ void check_names(const scenarios::Sweep& sweep, const models::Labels& labels) {
                        "a factor cannot be called '" + name + "': the table has a column of that name",
                        {factor.place},
                        "give it another name"});
+}
+
+void check_addresses(const scenarios::Sweep& sweep, const models::Labels& labels,
+                     std::vector<Diagnostic>& wrong) {
+  check_each(sweep.keep.at, sweep.keep.at_places, addresses_of(labels), "address", wrong);
+}
+
+}  // namespace
+
+void check_names(const scenarios::Sweep& sweep, const models::Labels& labels) {
+  std::vector<Diagnostic> wrong;
+  check_measures_and_factors(sweep, wrong);
+  check_addresses(sweep, labels, wrong);
   if (!wrong.empty()) throw scenarios::InputErrors(std::move(wrong));
+}
+
+std::vector<Diagnostic> wrong_names(const scenarios::Sweep& sweep, scenarios::LoadOptions options) {
+  std::vector<Diagnostic> wrong;
+  check_measures_and_factors(sweep, wrong);
+  if (sweep.base_path.empty() || sweep.keep.at.empty()) return wrong;
+  options.set.clear();
+  if (!sweep.alternative.empty()) options.alternative = sweep.alternative;
+  try {
+    const scenarios::Scenario base = scenarios::load(sweep.base_path, options).scenario;
+    models::require_valid(base);
+    check_addresses(sweep, models::build(base).labels(), wrong);
+  } catch (const scenarios::InputErrors&) {
+    // What is wrong with the base is told by whoever loads the sweep.
+  }
+  return wrong;
 }
 
 }  // namespace garita::results

@@ -35,6 +35,9 @@ struct PointResult {
   std::string id;  ///< who it is: 32 hexadecimal digits
   std::uint32_t replications = 0;
   std::string ended;  ///< why a replication ended early, in words; empty: all ran to their end
+  /// Over the measured window more is asked of some lane group than it can give (S447 of models/check), so
+  /// that its queue and waits grow with the length of the run.
+  bool overloaded = false;
   PointLayout layout;
   std::vector<PointFigure> figures;  ///< [row][column]
 };

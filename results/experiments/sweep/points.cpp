@@ -53,6 +53,15 @@ std::size_t part_of(double unit, std::size_t count) {
   return std::min(static_cast<std::size_t>(part), count - 1);
 }
 
+/// To a ten-millionth of the range or a little less, in decimal digits: further ones would mean nothing, and
+/// fill the tables. Assumption.
+double rounded(double number, double span) {
+  constexpr double parts = 1e7, most_scaled = 1e15;  // whole numbers up to there are exact
+  double scale = 1;
+  while (span * scale < parts && std::abs(number) * scale < most_scaled) scale *= 10;
+  return std::round(number * scale) / scale;
+}
+
 std::string value_at(const Factor& factor, double unit) {
   if (!factor.values.empty()) return factor.values[part_of(unit, factor.values.size())];
   const scenarios::Written low = *scenarios::written_number(factor.from);
@@ -62,8 +71,8 @@ std::string value_at(const Factor& factor, double unit) {
   const double span = high.number - low.number;
   const double number =
       factor.whole ? low.number + static_cast<double>(part_of(unit, static_cast<std::size_t>(span) + 1))
-                   : low.number + unit * span;
-  return scenarios::written_text({number, low.unit});
+                   : rounded(low.number + unit * span, span);
+  return scenarios::written_text({std::clamp(number, low.number, high.number), low.unit});
 }
 
 std::vector<scenarios::PointValues> sampled(const Sweep& sweep) {

@@ -15,11 +15,11 @@ struct Point {
 };
 
 /// The points of a sweep in their order, without those that its constraint leaves out. A range is stretched
-/// over the design's unit interval; one of whole numbers, and a list of values in a design that samples, is
-/// cut into equal parts. Same sweep, same points: they depend on nothing else. Numbers of a design that can
-/// be extended (sobol, saltelli, morris, and lists at their end) stay when it is. REQUIRES a sweep from
-/// `load_sweep`. Throws scenarios::InputErrors at the design where it has too many factors, and at the
-/// constraint where no point fulfils it.
+/// over the design's unit interval, to seven digits or eight; one of whole numbers, and a list of values in a
+/// design that samples, is cut into equal parts. Same sweep, same points: they depend on nothing else.
+/// Numbers of a design that can be extended (sobol, saltelli, morris, and lists at their end) stay when it
+/// is. REQUIRES a sweep from `load_sweep`. Throws scenarios::InputErrors at the design where it has too many
+/// factors, and at the constraint where no point fulfils it.
 std::vector<Point> points_of(const scenarios::Sweep& sweep);
 
 }  // namespace garita::results

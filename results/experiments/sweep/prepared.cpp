@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <numeric>
 #include <queue>
 #include <utility>
@@ -14,16 +15,36 @@
 
 namespace garita::results {
 
+namespace {
+
+/// The sweep has them: its `overrides`.
+scenarios::LoadOptions without_settings(scenarios::LoadOptions options) {
+  options.set.clear();
+  return options;
+}
+
+bool varies_replications(const scenarios::Sweep& sweep) {
+  return std::any_of(sweep.factors.begin(), sweep.factors.end(), [](const auto& factor) {
+    const auto& at = factor.second.at;
+    return std::find(at.begin(), at.end(), "replications") != at.end();
+  });
+}
+
+}  // namespace
+
 PreparedSweep::PreparedSweep(scenarios::LoadedSweep loaded, const Options& options)
-    : loaded_(std::move(loaded)), maker_(loaded_, options.load) {
+    : loaded_(std::move(loaded)),
+      maker_(loaded_, without_settings(options.load)),
+      filtered_(options.filter != nullptr) {
   std::vector<Point> points = points_of(loaded_.sweep);
-  n_unfiltered_ = points.size();
   const scenarios::Scenario first = maker_.scenario_of(points.front());
-  if (options.filter)
-    std::erase_if(points, [&](const Point& point) { return !options.filter(point.values); });
-  points_ = know_points(maker_, std::move(points), options.threads, options.progress);
+  all_ = know_points(maker_, std::move(points), options.threads, options.progress);
+  if (filtered_)
+    std::copy_if(all_.begin(), all_.end(), std::back_inserter(wanted_),
+                 [&](const KnownPoint& known) { return options.filter(known.point.values); });
   check_names(loaded_.sweep, models::build(first).labels());
   shared_ = maker_.shared();
+  if (!varies_replications(loaded_.sweep)) replications_ = first.replications;
 }
 
 JournalHeader PreparedSweep::header(Shard shard) const {
@@ -36,6 +57,7 @@ JournalHeader PreparedSweep::header(Shard shard) const {
   header.sweep = loaded_.sweep.name;
   header.base = shared_.id;
   header.seed = shared_.seed;
+  header.replications = replications_;
   header.keep = said(loaded_.sweep.keep.measures) + " at " + said(loaded_.sweep.keep.at);
   header.shard = shard.number;
   header.shards = shard.of;

@@ -14,8 +14,8 @@ namespace garita::results {
 class PreparedSweep {
  public:
   struct Options {
-    scenarios::LoadOptions load;  ///< with what the command line sets for all points
-    /// Which points are meant, by their values; empty: all. Those left out keep their numbers.
+    scenarios::LoadOptions load;  ///< those that the sweep was loaded with
+    /// Which points are to run now, by their values; empty: all. Those left out keep their numbers.
     std::function<bool(const std::vector<std::string>& values)> filter;
     std::uint32_t threads = 0;                   ///< 0: all cores
     std::function<bool(double share)> progress;  ///< while points are read; false cancels
@@ -28,18 +28,19 @@ class PreparedSweep {
   const scenarios::Sweep& sweep() const { return loaded_.sweep; }
   const std::vector<std::string>& files() const { return loaded_.files; }
   const PointMaker& maker() const { return maker_; }
-  /// In order; none where it was cancelled.
-  const std::vector<KnownPoint>& points() const { return points_; }
-  /// Points before the filter was asked.
-  std::size_t n_unfiltered() const { return n_unfiltered_; }
+  /// Those that are to run now, in order; none where it was cancelled.
+  const std::vector<KnownPoint>& points() const { return filtered_ ? wanted_ : all_; }
+  /// Every point of the file, whatever the filter says: what belongs in the tables once it is done.
+  const std::vector<KnownPoint>& all() const { return all_; }
   JournalHeader header(Shard shard = {}) const;
 
  private:
   scenarios::LoadedSweep loaded_;
   PointMaker maker_;
-  std::size_t n_unfiltered_ = 0;
-  std::vector<KnownPoint> points_;
+  std::vector<KnownPoint> all_, wanted_;
+  bool filtered_ = false;
   PointMaker::Shared shared_;
+  std::int64_t replications_ = 0;  ///< of each point; 0: a factor says
 };
 
 /// Which shard each point belongs to, from 1, in their order: each next dearest point goes to the shard that

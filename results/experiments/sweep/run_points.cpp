@@ -66,6 +66,7 @@ class Crew {
   struct Active {
     std::size_t point = 0;
     std::unique_ptr<PointRun> run;
+    bool overloaded = false;
     std::uint32_t begun = 0, ended = 0;
     std::vector<std::atomic<double>> shares;  // of each replication
     double share() const {
@@ -123,6 +124,7 @@ class Crew {
     active->point = point;
     scenarios::Scenario scenario = maker_.scenario_of(work_.points[point]);
     models::ValidModel valid = models::build_valid(scenario, &maker_.samplers());
+    active->overloaded = tells_overload(valid.warnings);
     active->run = std::make_unique<PointRun>(std::move(scenario), std::move(valid.model));
     active->shares = std::vector<std::atomic<double>>(active->run->n());
     const std::lock_guard lock(mutex_);
@@ -140,6 +142,7 @@ class Crew {
     }
     if (stop_) return;
     PointResult result = result_of(*active->run, work_.keep);
+    result.overloaded = active->overloaded;
     const std::lock_guard lock(mutex_);
     std::erase(active_, active);
     ended_.push_back({active->point, std::move(result)});

@@ -12,12 +12,18 @@ namespace fs = std::filesystem;
 
 const std::string prefix = "journal.";
 
+std::string said_replications(std::int64_t n) {
+  return n == 0 ? "replications that a factor sets" : "replications " + std::to_string(n);
+}
+
 /// Why two journals are not of one sweep, as `seed 1` and `seed 2`; nothing where they are.
 std::optional<std::pair<std::string, std::string>> differing(const JournalHeader& a, const JournalHeader& b) {
-  if (a.sweep != b.sweep) return {{"sweep '" + a.sweep + "'", "sweep '" + b.sweep + "'"}};
+  if (a.sweep != b.sweep) return {{"the name '" + a.sweep + "'", "the name '" + b.sweep + "'"}};
   if (a.results_version != b.results_version)
     return {{"release " + a.release, "release " + b.release + ", which gives other figures"}};
   if (a.seed != b.seed) return {{"seed " + std::to_string(a.seed), "seed " + std::to_string(b.seed)}};
+  if (a.replications != b.replications)
+    return {{said_replications(a.replications), said_replications(b.replications)}};
   if (a.base != b.base) return {{"one base scenario", "another, or with other values set"}};
   if (a.keep != b.keep) return {{"points that keep " + a.keep, "points that keep " + b.keep}};
   return std::nullopt;

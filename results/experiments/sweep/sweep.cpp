@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -21,8 +22,7 @@ using Clock = std::chrono::steady_clock;
 
 std::string shard_text(Shard shard) { return std::to_string(shard.number) + "/" + std::to_string(shard.of); }
 
-std::size_t n_of(const PreparedSweep& sweep, const Store& store) {
-  const auto& points = sweep.points();
+std::size_t n_of(const std::vector<KnownPoint>& points, const Store& store) {
   return static_cast<std::size_t>(
       std::count_if(points.begin(), points.end(), [&](const KnownPoint& p) { return store.has(p.id); }));
 }
@@ -34,24 +34,30 @@ void make_folder(const std::string& folder) {
     throw scenarios::WorldError(folder + ": making the folder of the sweep: " + error.message());
 }
 
+/// Of every point of the file that is done, so that a filter takes nothing out of them.
 void write_tables(const PreparedSweep& sweep, const SweepOptions& options, const Store& store,
                   Clock::time_point begin, SweepReport& report) {
-  const TableColumns columns = columns_of(sweep.sweep(), sweep.points(), store);
+  std::vector<KnownPoint> done;
+  if (n_of(sweep.all(), store) < sweep.all().size())
+    std::copy_if(sweep.all().begin(), sweep.all().end(), std::back_inserter(done),
+                 [&](const KnownPoint& point) { return store.has(point.id); });
+  const std::vector<KnownPoint>& points = done.empty() ? sweep.all() : done;
+  const TableColumns columns = columns_of(sweep.sweep(), points, store);
   const std::string csv = csv_path(options.folder), h5 = h5_path(options.folder);
   const StagingFolder staging(h5);
-  write_csv(staging.path("points.csv"), sweep, columns, store);
-  const std::string data_hash = write_h5(staging.path("points.h5"), sweep, columns, store);
+  write_csv(staging.path("points.csv"), points, columns, store);
+  const std::string data_hash = write_h5(staging.path("points.h5"), sweep, points, columns, store);
   publish(staging.path("points.csv"), csv);
   publish(staging.path("points.h5"), h5);
   report.csv = csv;
   report.h5 = h5;
-  for (const KnownPoint& point : sweep.points())
+  for (const KnownPoint& point : points)
     if (store.entry(point.id).ended_early) ++report.ended_early;
   report.wall_s = std::chrono::duration<double>(Clock::now() - begin).count();
   write_sweep_manifest(h5, {.data_hash = data_hash,
                             .sweep = sweep.sweep().name,
                             .base = sweep.header().base,
-                            .points = sweep.points().size(),
+                            .points = points.size(),
                             .points_run = report.run,
                             .ended_early = report.ended_early,
                             .command_line = options.command_line,
@@ -104,8 +110,10 @@ void discard(const SweepOptions& options) {
   for (const auto& [shard, n] : missing) {
     const std::string name = shard_text({shard, of});
     text += (text.empty() ? "" : "; ") + ("shard " + name) +
-            (there.contains(shard) ? " lacks " + std::to_string(n) + " points" : " is missing") + ": " +
-            options.said + (of > 1 ? " --shard " + name : "") + (there.contains(shard) ? " --resume" : "");
+            (there.contains(shard) ? " lacks " + std::to_string(n) + (n == 1 ? " point" : " points")
+                                   : " is missing") +
+            ": " + options.said + (of > 1 ? " --shard " + name : "") +
+            (there.contains(shard) ? " --resume" : "");
   }
   throw scenarios::WorldError(options.folder + ": merging: " + text);
 }
@@ -179,7 +187,7 @@ SweepReport merge_sweep(const PreparedSweep& sweep, const std::vector<std::strin
   store.require(sweep.header());
   SweepReport report;
   report.wanted = sweep.points().size();
-  report.there = n_of(sweep, store);
+  report.there = n_of(sweep.points(), store);
   if (report.there < report.wanted) refuse_missing(sweep, store, options);
   make_folder(options.folder);
   write_tables(sweep, options, store, begin, report);

@@ -1,6 +1,7 @@
 #include "results/experiments/sweep/sweep_file.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "results/experiments/designs/morris.hpp"
 #include "results/experiments/designs/saltelli.hpp"
@@ -55,14 +56,33 @@ SweepFile SweepFile::open(const std::string& path) {
     table.measures_.push_back({name, file.find(name).units});
   const auto complete = file.read<std::int8_t>("complete");
   table.ended_early_ = static_cast<std::size_t>(std::count(complete.begin(), complete.end(), 0));
+  const auto overloaded = file.read<std::int8_t>("overloaded");
+  for (std::size_t p = 0; p < overloaded.size(); ++p)
+    if (overloaded[p] != 0) table.overloaded_.push_back(table.points_[p]);
   return table;
 }
 
-std::vector<double> SweepFile::column(const std::string& name, const std::string& address) const {
+std::uint64_t SweepFile::place_of(const std::string& address) const {
   const auto at = std::find(addresses_.begin(), addresses_.end(), address);
   if (at == addresses_.end()) refuse(path(), "it has no address '" + address + "'");
-  return file_.read<double>(name, {0, static_cast<std::uint64_t>(at - addresses_.begin())},
-                            {points_.size(), 1});
+  return static_cast<std::uint64_t>(at - addresses_.begin());
+}
+
+std::vector<double> SweepFile::column(const std::string& name, const std::string& address) const {
+  return file_.read<double>(name, {0, place_of(address)}, {points_.size(), 1});
+}
+
+std::vector<std::int32_t> SweepFile::counts(const std::string& measure, const std::string& address) const {
+  return file_.read<std::int32_t>(measure + n_ending, {0, place_of(address)}, {points_.size(), 1});
+}
+
+bool SweepFile::is_known(const std::string& measure) const {
+  const bool there = std::any_of(measures_.begin(), measures_.end(),
+                                 [&](const Column& column) { return column.name == measure; });
+  return there && std::any_of(addresses_.begin(), addresses_.end(), [&](const std::string& address) {
+           const std::vector<double> known = means(measure, address);
+           return std::any_of(known.begin(), known.end(), [](double mean) { return std::isfinite(mean); });
+         });
 }
 
 std::vector<double> SweepFile::means(const std::string& measure, const std::string& address) const {
@@ -78,9 +98,7 @@ std::size_t SweepFile::attribute(const std::string& name) const {
   return values && values->size() == 1 ? static_cast<std::size_t>(values->front()) : 0;
 }
 
-bool SweepFile::has_whole(const std::string& wanted) const {
-  return design() == wanted && attribute("points_left_out") == 0;
-}
+bool SweepFile::has_whole(const std::string& wanted) const { return design() == wanted && n_left_out() == 0; }
 
 std::vector<MorrisEffect> SweepFile::morris(const std::string& measure, const std::string& address) const {
   const Design points = results::morris(attribute("design_trajectories"), attribute("design_levels"),
@@ -90,6 +108,20 @@ std::vector<MorrisEffect> SweepFile::morris(const std::string& measure, const st
 
 SobolIndices SweepFile::sobol(const std::string& measure, const std::string& address) const {
   return sobol_indices(factors_.size(), means(measure, address));
+}
+
+std::vector<Estimate> sizes_of(const std::vector<MorrisEffect>& effects) {
+  std::vector<Estimate> sizes;
+  for (const MorrisEffect& effect : effects)
+    sizes.push_back({effect.mu_star.mean, effect.mu_star.mean - effect.mu_star.half_width,
+                     effect.mu_star.mean + effect.mu_star.half_width});
+  return sizes;
+}
+
+std::vector<Estimate> sizes_of(const SobolIndices& indices) {
+  std::vector<Estimate> sizes;
+  for (const SobolIndex& index : indices.factors) sizes.push_back(index.total);
+  return sizes;
 }
 
 bool is_sweep_file(const std::string& path) {

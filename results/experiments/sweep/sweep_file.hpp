@@ -34,10 +34,18 @@ class SweepFile {
   const std::vector<std::string>& addresses() const { return addresses_; }
   const std::vector<Column>& measures() const { return measures_; }
   std::size_t ended_early() const { return ended_early_; }  ///< points of which a limit ended a replication
+  /// Numbers of the points whose load is above what some lane group can serve.
+  const std::vector<std::int32_t>& overloaded() const { return overloaded_; }
+  /// Points of the sweep's file that are not in the table: a filter left them out when it was written.
+  std::size_t n_left_out() const { return attribute("points_left_out"); }
 
   /// Mean and half of the interval of a measure at an address, per point. REQUIRES that both are there.
   std::vector<double> means(const std::string& measure, const std::string& address) const;
   std::vector<double> half_widths(const std::string& measure, const std::string& address) const;
+  /// In how many replications it is known, per point.
+  std::vector<std::int32_t> counts(const std::string& measure, const std::string& address) const;
+  /// Whether it is known anywhere, in any point. False for a measure that the table does not have.
+  bool is_known(const std::string& measure) const;
 
   /// Whether it has every point of a design for sensitivity: that of Morris, that of Saltelli.
   bool has_morris() const { return has_whole("morris"); }
@@ -50,6 +58,7 @@ class SweepFile {
   explicit SweepFile(h5::Reader file) : file_(std::move(file)) {}
   bool has_whole(const std::string& design) const;
   std::size_t attribute(const std::string& name) const;
+  std::uint64_t place_of(const std::string& address) const;
   std::vector<double> column(const std::string& name, const std::string& address) const;
 
   h5::Reader file_;
@@ -57,8 +66,13 @@ class SweepFile {
   std::vector<Factor> factors_;
   std::vector<std::string> addresses_;
   std::vector<Column> measures_;
+  std::vector<std::int32_t> overloaded_;
   std::size_t ended_early_ = 0;
 };
+
+/// What factors are ranked by: mean sizes of effects, total indices.
+std::vector<Estimate> sizes_of(const std::vector<MorrisEffect>& effects);
+std::vector<Estimate> sizes_of(const SobolIndices& indices);
 
 /// Whether a file is one; false for what cannot be read.
 bool is_sweep_file(const std::string& path);

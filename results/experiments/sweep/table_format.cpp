@@ -41,6 +41,10 @@ std::vector<h5::Variable> table_variables(const TableColumns& columns, std::uint
   all.push_back(variable("replications", Type::int32, {"point"}, "1", "replications of the point", by_point));
   all.push_back(variable("complete", Type::int8, {"point"}, "1",
                          "1 where all replications ran to their end, 0 where a limit ended one", by_point));
+  all.push_back(variable("overloaded", Type::int8, {"point"}, "1",
+                         "1 where more is asked of a lane group than it can give, so that its queue grows "
+                         "with the length of the run",
+                         by_point));
   for (const auto& measure : columns.measures) {
     const std::vector<std::string> dimensions = {"point", "address"};
     all.push_back(variable(measure.name, Type::float64, dimensions, measure.unit,

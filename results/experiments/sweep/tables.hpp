@@ -7,13 +7,13 @@
 
 namespace garita::results {
 
-/// Writes the tidy table of a sweep: a row per point and address, in the order of points. See
-/// results/FORMAT.md, "The table of a sweep". REQUIRES that the store has every point.
-void write_csv(const std::string& path, const PreparedSweep& sweep, const TableColumns& columns,
+/// Writes the tidy table of some points of a sweep: a row per point and address, in their order. See
+/// results/FORMAT.md, "The table of a sweep". REQUIRES that the store has these points.
+void write_csv(const std::string& path, const std::vector<KnownPoint>& points, const TableColumns& columns,
                const Store& store);
 
 /// The same figures by point and address as netCDF-4. Returns its data_hash.
-std::string write_h5(const std::string& path, const PreparedSweep& sweep, const TableColumns& columns,
-                     const Store& store);
+std::string write_h5(const std::string& path, const PreparedSweep& sweep,
+                     const std::vector<KnownPoint>& points, const TableColumns& columns, const Store& store);
 
 }  // namespace garita::results

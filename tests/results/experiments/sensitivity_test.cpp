@@ -224,3 +224,16 @@ TEST_CASE("Sobol indices of incomplete experiments", "[sensitivity]") {
   REQUIRE(sobol_indices(3, {}).base_points == 0);
   REQUIRE_THROWS_AS(sobol_indices(3, std::vector<double>(6)), std::invalid_argument);
 }
+
+// Factors whose intervals overlap are not told apart, neighbours in the ranking alone; those without an
+// interval are not ranked.
+TEST_CASE("what intervals do not rank is said") {
+  const double unknown = std::nan("");
+  const std::vector<Estimate> sizes = {
+      {1, 0.5, 1.5}, {9, 8, 10}, {1.2, 0.9, 1.6}, {7, 6.5, 7.5}, {5, unknown, unknown}};
+  using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
+  CHECK(not_told_apart(sizes) == Pairs{{2, 0}});
+  const std::vector<Estimate> nothing = {{0, 0, 0}, {0, 0, 0}, {3, 2, 4}};
+  CHECK(not_told_apart(nothing) == Pairs{{0, 1}});
+  CHECK(not_told_apart({}).empty());
+}

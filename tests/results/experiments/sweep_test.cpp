@@ -33,6 +33,7 @@ JournalHeader header() {
   header.release = "0.1";
   header.sweep = "s";
   header.seed = 7;
+  header.replications = 2;
   header.keep = "all at all";
   return header;
 }
@@ -42,6 +43,7 @@ PointResult point(std::size_t number) {
   point.id = "id " + std::to_string(number);
   point.replications = 3;
   point.ended = number == 2 ? "replication 1 reached a limit" : "";
+  point.overloaded = number == 2;
   point.layout.rows = {{Level::total, "total"}, {Level::port, "p"}};
   point.layout.columns = {{"wait_mean", "min", "mean wait"}};
   if (number == 3) point.layout.columns.push_back({"balked", "1", "balked"});
@@ -59,6 +61,7 @@ void check_equal(const PointResult& a, const PointResult& b) {
   CHECK(a.id == b.id);
   CHECK(a.replications == b.replications);
   CHECK(a.ended == b.ended);
+  CHECK(a.overloaded == b.overloaded);
   CHECK(a.layout == b.layout);
   REQUIRE(a.figures.size() == b.figures.size());
   for (std::size_t i = 0; i < a.figures.size(); ++i) {
@@ -81,6 +84,7 @@ TEST_CASE("a journal gives back its points", "[sweep]") {
   REQUIRE(journal.entries.size() == 3);
   CHECK(journal.layouts.size() == 2);
   CHECK(journal.entries[1].ended_early);
+  CHECK((journal.entries[1].overloaded && !journal.entries[0].overloaded));
   const File file = File::open_to_read(path);
   for (std::size_t i = 0; i < 3; ++i)
     check_equal(read_point(journal, journal.entries[i], file), point(i + 1));
@@ -141,7 +145,9 @@ TEST_CASE("journals that do not belong together are refused", "[sweep]") {
   };
   check_refused(refusal([](auto& h) { h.results_version = 2, h.release = "9.9"; }), "release 9.9");
   check_refused(refusal([](auto& h) { h.seed = 8; }), "seed 8");
-  check_refused(refusal([](auto& h) { h.sweep = "t"; }), "sweep 't'");
+  check_refused(refusal([](auto& h) { h.sweep = "t"; }), "the name 't'");
+  check_refused(refusal([](auto& h) { h.replications = 9; }),
+                "it has replications 9, the other replications 2");
   check_refused(refusal([](auto& h) { h.base = "b"; }), "base scenario");
   check_refused(refusal([](auto& h) { h.keep = "wait_mean at all"; }), "keep wait_mean at all");
   fs::remove(other);

@@ -126,6 +126,36 @@ class Sweep(ProgramTest):
         self.assertIn("did you mean 'load'", self.refused(2, "sweep", "s.yaml", "--filter", "lod > 20 %").err)
         self.assertEqual(self.run_points(self.good("sweep", "s.yaml", "--resume")), 5)
 
+    # Tables have every point of the file that is done, whatever the filter of the last command was: it takes nothing
+    # out of them. The first line of the table says how many there are.
+    def test_a_filter_takes_nothing_out_of_the_tables(self):
+        self.write()
+        done = self.good("sweep", "s.yaml", "--filter", "load < 60 %")
+        self.assertIn("A booth, 3 of 9 points,", done.out)
+        done = self.good("sweep", "s.yaml", "--resume", "--filter", "load > 90 %")
+        self.assertEqual(self.run_points(done), 3)
+        self.assertEqual([row["point"] for row in self.rows()[::2]], ["1", "2", "3", "7", "8", "9"])
+        self.good("sweep", "s.yaml", "--resume")
+        whole = self.tables()
+        for words in ([], ["--resume"], ["--merge"]):
+            self.good("sweep", "s.yaml", "--filter", "load < 60 %", *words)
+            self.assertEqual(self.tables(), whole, words)
+        self.write(loads="50 %, 75 %")  # what the file no longer asks for goes
+        self.assertIn("A booth, 6 points,", self.good("sweep", "s.yaml").out)
+
+    # A point whose queue only grows is no steady figure: how many there are is counted, before and after the run, and
+    # each is marked in the tables.
+    def test_overloaded_points_are_counted(self):
+        self.write(loads="50 %, 200 %")
+        done = self.good("sweep", "s.yaml", "--dry-run")
+        self.assertIn("3 of 6 points are overloaded (4, 5, 6)", " ".join(done.out.split()))
+        done = self.good("sweep", "s.yaml")
+        for out in (done.out, self.good("sweep", "s.yaml").out, self.good("summary", "out/s.sweep").out):
+            self.assertIn("3 of 6 points are overloaded (4, 5, 6): their queues grow", " ".join(out.split()))
+        self.assertEqual([row["overloaded"] for row in self.rows()[::2]], list("000111"))
+        self.write(loads="50 %")
+        self.assertNotIn("overloaded", self.good("sweep", "s.yaml").out)
+
     def test_a_dry_run_lists_and_runs_nothing(self):
         self.write()
         done = self.good("sweep", "s.yaml", "--dry-run")
@@ -238,13 +268,14 @@ class Sweep(ProgramTest):
         with open(journal, "r+b") as file:
             file.truncate(journal.stat().st_size - 1)
         done = self.refused(3, "sweep", "s.yaml", "--merge", "elsewhere")
-        self.assertIn("shard 3/3 lacks 1 points", done.err)
+        self.assertIn("shard 3/3 lacks 1 point:", done.err)
         self.assertEqual(self.tables(), self.tables("whole"))
 
     def test_what_does_not_belong_together_is_not_merged(self):
         self.write()
         self.good("sweep", "s.yaml", "--shard", "1/2")
-        for options, why in ((["--seed", "7"], "seed 7"), (["--replications", "4"], "other values set")):
+        for options, why in ((["--seed", "7"], "seed 7"), (["--replications", "4"], "replications 4"),
+                             (["--set", "theory.line.primary.bays=2"], "other values set")):
             self.good("sweep", "s.yaml", "--shard", "2/2", "--out", "b", "--force", *options)
             done = self.refused(3, "sweep", "s.yaml", "--merge", "b")
             for part in ("b/journal.2-of-2", "out/s.sweep/journal.1-of-2", "does not belong with", why):
@@ -255,11 +286,12 @@ class Sweep(ProgramTest):
         self.good("sweep", "s.yaml")
         before = self.tables()
         for options, why in ((["--seed", "5"], "it has seed 1, this sweep seed 5"),
-                             (["--replications", "9"], "another, or with other values set")):
+                             (["--replications", "9"], "it has replications 3, this sweep replications 9"),
+                             (["--set", "theory.line.primary.bays=2"], "another, or with other values set")):
             self.assertIn(why, self.refused(3, "sweep", "s.yaml", "--resume", *options).err)
         (self.folder / "t.yaml").write_text((self.folder / "s.yaml").read_text())
         done = self.refused(3, "sweep", "t.yaml", "--out", "out/s.sweep")
-        self.assertIn("it has sweep 's', this sweep sweep 't'", done.err)
+        self.assertIn("it has the name 's', this sweep the name 't'", done.err)
         self.assertEqual(self.tables(), before)
 
     # What is wrong with several points, names and words is said at once, before anything runs.
@@ -278,9 +310,23 @@ class Sweep(ProgramTest):
         self.assertIn("is no share of a sweep", self.refused(2, "sweep", "s.yaml", "--shard", "3/2").err)
         self.assertIn("no task of a Slurm array", self.refused(2, "sweep", "s.yaml", "--shard", "auto").err)
         self.assertIn("s.yaml:1:1: error[S115]: this is a sweep, not a scenario", self.refused(2, "run", "s.yaml").err)
-        self.assertIn("is a scenario, not a sweep", self.refused(2, "sweep", "theory/mm1").err)
+        self.assertIn("mm1.yaml:6:1: error[S115]: this is a scenario, not a sweep", self.refused(2, "sweep", "theory/mm1").err)
         self.assertIn("would depend on the machine",
                       self.refused(2, "sweep", "s.yaml", "--set", "limits.wall_time=5 s").err)
+
+    # A mistake of YAML and a file that is not there are told as such, whatever the file would be.
+    def test_what_cannot_be_read_is_told_as_such(self):
+        (self.folder / "s.yaml").write_text(
+            "garita_sweep: 1\nbase: theory/mm1\nfactors:\n  a: {at: length, values: [1 d, 2 d}\n")
+        (self.folder / "c.yaml").write_text("garita_calibration: 1\nbase: theory/mm1\nparameters:\n\ta: {at: length}\n")
+        for verb, name in (("sweep", "s.yaml"), ("calibrate", "c.yaml")):
+            done = self.refused(2, verb, name)
+            self.assertRegex(done.err, name + r":4:\d+: error\[S1")
+            self.assertEqual(done.err.count("error["), 1, done.err)
+            self.assertNotIn("scenario", done.err)
+        self.assertIn("nowhere.yaml: error[S114]: there is no such sweep", self.refused(2, "sweep", "nowhere.yaml").err)
+        self.assertIn("there is no such calibration", self.refused(2, "calibrate", "nowhere.yaml").err)
+        self.assertIn("s.yaml: error[S114]: there is no such", self.refused(2, "sweep", "out/s.yaml").err)
 
     # `rest` is what is left of 100 % in every point.
     def test_rest_keeps_shares_whole(self):
@@ -336,6 +382,76 @@ class Sweep(ProgramTest):
             lines = {line.split()[0]: line.split() for line in out.splitlines() if line.split()}
             self.assertGreater(float(lines["load"][1]), 0.8)
             self.assertLess(abs(float(lines["threshold"][1])), 0.05)
+
+    # What factors do is there at every address that was kept and for programs; factors that do equally much are not
+    # ranked, and that is said.
+    def test_a_summary_of_a_sweep_is_json(self):
+        import json
+        for design, key in (("{morris: {trajectories: 4}}", "mu_star"), ("{saltelli: {points: 8}}", "total")):
+            (self.folder / "s.yaml").write_text(
+                "garita_sweep: 1\nbase: theory/mm1\nreplications: 2\nset: {length: 5 d}\nfactors:\n"
+                "  load: {at: demand.theory.line.scale, from: 50 %, to: 100 %}\n"
+                "  threshold: {at: limits.drain, from: 20 d, to: 30 d}\n"
+                "  other: {at: limits.events, from: 1000000000, to: 2000000000}\n"
+                f"design: {design}\nkeep: {{measures: [wait_mean, wait_p95], at: [total, theory.line.primary]}}\n")
+            out = self.good("sweep", "s.yaml", "--force").out
+            self.assertIn("Intervals overlap: this does not tell", out)
+            said = json.loads(self.good("summary", "out/s.sweep", "--json").out)
+            self.assertEqual(len(said["rows"]), 2 * said["points"])
+            self.assertEqual({row["address"] for row in said["rows"]}, {"total", "theory.line.primary"})
+            csv_row = self.rows()[0]
+            self.assertEqual(said["rows"][0]["wait_mean"]["mean"], float(csv_row["wait_mean"]))
+            self.assertEqual(said["rows"][0]["factors"]["load"], float(csv_row["load [%]"]))
+            there = {(part["measure"], part["address"]): part for part in said["sensitivity"]}
+            self.assertEqual(len(there), 4)
+            quantile = there["wait_p95", "theory.line.primary"]
+            effects = {factor["factor"]: factor[key] for factor in quantile["factors"]}
+            middle = "mean" if key == "mu_star" else "value"
+            self.assertGreater(effects["load"][middle], abs(effects["threshold"][middle]))
+            self.assertIn(["threshold", "other"], [sorted(pair, reverse=True) for pair in quantile["not_told_apart"]])
+            at = self.good("summary", "out/s.sweep", "--at", "theory.line.primary").out
+            self.assertIn(", theory.line.primary\n", at)
+        for words, why in ((["--at", "theory.lin.primary"], "did you mean 'theory.line.primary'"),
+                           (["--measures", "crossing_mean"], "did not keep 'crossing_mean'"),
+                           (["--measures", "help"], "is a sweep, not a run"), (["--steady-state"], "is a sweep, not a run")):
+            self.assertIn(why, self.refused(2, "summary", "out/s.sweep", *words).err)
+
+    # A measure that is known nowhere is an empty column: better to know now than after a night.
+    def test_a_kept_measure_that_is_known_nowhere_is_noted(self):
+        self.write()
+        text = (self.folder / "s.yaml").read_text().replace("wait_p95", "balked")
+        (self.folder / "s.yaml").write_text(text)
+        done = self.good("sweep", "s.yaml")
+        self.assertIn("s.yaml:9:30: note[S618]: 'balked' is known at none of the addresses", done.err)
+        self.assertEqual(done.err.count("S618"), 1)
+        self.assertNotIn("S618", self.good("sweep", "s.yaml", "--quiet").err)
+
+    # What is set on the command line wins over the file's 'set'; where a factor would overwrite it, it is refused.
+    def test_set_wins_over_the_file_and_not_over_factors(self):
+        self.write(replications=2)
+        self.good("sweep", "s.yaml", "--set", "theory.line.primary.service.mean=20 s", "--set", "replications=3")
+        low = {row["point"]: float(row["wait_mean"]) for row in self.rows()}
+        self.assertEqual({row["replications"] for row in self.rows()}, {"3"})
+        self.good("sweep", "s.yaml", "--out", "b", "--replications", "3")
+        high = {row["point"]: float(row["wait_mean"]) for row in self.rows("b")}
+        for point in low:
+            self.assertLess(low[point], 0.7 * high[point])
+        for address in ("demand.theory.line.scale", "theory.line.scale", "ports.theory.facilities.line.primary.service.cv"):
+            done = self.refused(2, "sweep", "s.yaml", "--set", address + "=1")
+            self.assertIn("error[S617]: this would change nothing: the factor", done.err)
+            self.assertIn("s.yaml:", done.err)
+
+    # Samples have as many digits as mean something.
+    def test_samples_are_short(self):
+        (self.folder / "s.yaml").write_text(
+            "garita_sweep: 1\nbase: theory/mm1\nfactors:\n"
+            "  load: {at: demand.theory.line.scale, from: 50 %, to: 100 %}\n"
+            "  service: {at: theory.line.primary.service.mean, from: 40 s, to: 65 s}\n"
+            "design: {lhs: {points: 20}}\n")
+        rows = self.good("sweep", "s.yaml", "--dry-run").out.splitlines()[2:22]
+        for row in rows:
+            for number in (row.split()[1], row.split()[3]):
+                self.assertLessEqual(len(number), len("12.345678"), row)
 
 
 if __name__ == "__main__":
