@@ -66,6 +66,11 @@ int act(const Arguments& arguments, Console& console) {
   }
   const std::string& word = arguments.positionals()[0];
   if (names_scenario(word)) {
+    const std::string sweep = "out/" + std::filesystem::path(word).stem().string() + ".sweep";
+    std::error_code ignored;
+    if (std::filesystem::is_directory(sweep, ignored))
+      refuse(arguments.typed(), word, "'" + word + "' is what was run, not its result",
+             "'garita summary " + sweep + "' prints the table of the sweep");
     refuse(arguments.typed(), word, "'" + word + "' is a scenario, not a result",
            "'garita run " + word + "' makes a result of it and prints this table");
   }

@@ -179,6 +179,16 @@ void refuse_together(const Arguments& arguments, const std::string& a, const std
     refuse(arguments.typed(), "--" + b, why, "leave out --" + a + " or --" + b);
 }
 
+/// As --set of such an address is refused where the sweep is read.
+void refuse_what_a_factor_sets(const Arguments& arguments, const scenarios::Sweep& sweep) {
+  for (const std::string key : {"replications", "seed"})
+    for (const auto& [name, factor] : sweep.factors)
+      if (arguments.has(key) && std::find(factor.at.begin(), factor.at.end(), key) != factor.at.end())
+        refuse(arguments.typed(), "--" + key,
+               "this would change nothing: the factor '" + name + "' sets '" + key + "' in every point",
+               "leave it out; --filter chooses among the factor's values");
+}
+
 int act(const Arguments& arguments, Console& console) {
   column_choice(arguments);  // before anything runs
   refuse_together(arguments, "force", "resume", "--force throws away what --resume goes on with");
@@ -202,6 +212,7 @@ int act(const Arguments& arguments, Console& console) {
   scenarios::LoadedSweep loaded = scenarios::load_sweep(
       file, preparing.load,
       [&](const scenarios::Sweep& sweep) { return results::wrong_names(sweep, preparing.load); });
+  refuse_what_a_factor_sets(arguments, loaded.sweep);
   if (const auto n = arguments.number("replications", 1))
     loaded.sweep.replications = static_cast<std::int64_t>(*n);
   if (const auto seed = arguments.number("seed", 0)) loaded.sweep.seed = *seed;

@@ -81,7 +81,7 @@ std::string points_table(const SweepFile& sweep, const std::vector<SweepFile::Co
   }
   std::string text = table.text(width);
   if (sweep.points().size() > most_points)
-    text += "and " + points_text(sweep.points().size() - most_points) + " more in " + sweep.path() + "\n";
+    text += "and " + points_text(sweep.points().size() - most_points, "more ") + " in " + sweep.path() + "\n";
   return text;
 }
 
@@ -136,8 +136,8 @@ std::string sobol_table(const SweepFile& sweep, const SweepFile::Column& measure
 
 }  // namespace
 
-std::string points_text(std::size_t n) {
-  return grouped(static_cast<std::int64_t>(n)) + (n == 1 ? " point" : " points");
+std::string points_text(std::size_t n, const std::string& which) {
+  return grouped(static_cast<std::int64_t>(n)) + " " + which + (n == 1 ? "point" : "points");
 }
 
 std::string overload_text(const std::vector<std::int32_t>& overloaded, std::size_t looked_at) {

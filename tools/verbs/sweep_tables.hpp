@@ -19,7 +19,7 @@ std::string table(const results::SweepFile& sweep, int width, const ColumnChoice
 /// `looked_at`: how many points were asked.
 std::string overload_text(const std::vector<std::int32_t>& overloaded, std::size_t looked_at);
 
-/// `1 point`, `12,000 points`.
-std::string points_text(std::size_t n);
+/// `1 point`, `12,000 points`; `5 more points`.
+std::string points_text(std::size_t n, const std::string& which = {});
 
 }  // namespace garita::tools

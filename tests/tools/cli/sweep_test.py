@@ -71,6 +71,7 @@ class Sweep(ProgramTest):
             self.assertGreater(float(row["wait_mean"]), 0)
             self.assertGreater(float(row["wait_mean_half_width"]), 0)
         self.assertEqual(self.good("summary", "out/s.sweep").out, done.out)
+        self.assertIn("'garita summary out/s.sweep' prints the table", self.refused(2, "summary", "s.yaml").err)
         self.assertIn("out/s.sweep/points.manifest.json", self.files())
         self.assertEqual(self.partial(), [])
         self.assertFalse([name for name in self.files() if name.endswith(".lock")])
@@ -440,6 +441,9 @@ class Sweep(ProgramTest):
             done = self.refused(2, "sweep", "s.yaml", "--set", address + "=1")
             self.assertIn("error[S617]: this would change nothing: the factor", done.err)
             self.assertIn("s.yaml:", done.err)
+        (self.folder / "t.yaml").write_text(
+            "garita_sweep: 1\nbase: theory/mm1\nfactors: {n: {at: replications, values: [2, 3]}}\n")
+        self.assertIn("the factor 'n' sets 'replications'", self.refused(2, "sweep", "t.yaml", "--replications", "4").err)
 
     # Samples have as many digits as mean something.
     def test_samples_are_short(self):
