@@ -54,6 +54,10 @@ void write_attributes(h5::Writer& file, const PreparedSweep& prepared, const Tab
   if (design.kind == scenarios::SweepDesign::Kind::morris) {
     file.attribute("design_trajectories", design.trajectories);
     file.attribute("design_levels", design.levels);
+    std::vector<std::int64_t> parts;
+    for (const auto& [name, factor] : sweep.factors)
+      parts.push_back(static_cast<std::int64_t>(parts_of(factor)));
+    file.attribute("factor_parts", parts);
   }
   file.attribute("points_left_out", static_cast<std::int64_t>(prepared.all().size() - n_points));
 }

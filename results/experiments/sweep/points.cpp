@@ -63,15 +63,15 @@ double rounded(double number, double span) {
 }
 
 std::string value_at(const Factor& factor, double unit) {
-  if (!factor.values.empty()) return factor.values[part_of(unit, factor.values.size())];
+  const std::size_t parts = parts_of(factor);
+  if (!factor.values.empty()) return factor.values[part_of(unit, parts)];
   const scenarios::Written low = *scenarios::written_number(factor.from);
   const scenarios::Written high = *scenarios::written_number(factor.to);
   if (unit <= 0) return factor.from;
   if (unit >= 1) return factor.to;
   const double span = high.number - low.number;
-  const double number =
-      factor.whole ? low.number + static_cast<double>(part_of(unit, static_cast<std::size_t>(span) + 1))
-                   : rounded(low.number + unit * span, span);
+  const double number = parts > 0 ? low.number + static_cast<double>(part_of(unit, parts))
+                                  : rounded(low.number + unit * span, span);
   return scenarios::written_text({std::clamp(number, low.number, high.number), low.unit});
 }
 
@@ -86,6 +86,20 @@ std::vector<scenarios::PointValues> sampled(const Sweep& sweep) {
 }
 
 }  // namespace
+
+std::size_t parts_of(const Factor& factor) {
+  if (!factor.values.empty()) return factor.values.size();
+  if (!factor.whole) return 0;
+  const double low = scenarios::written_number(factor.from)->number;
+  const double high = scenarios::written_number(factor.to)->number;
+  return static_cast<std::size_t>(high - low) + 1;
+}
+
+double step_at(double unit, std::size_t parts) {
+  if (parts == 0) return unit;
+  if (parts == 1) return 0;
+  return static_cast<double>(part_of(unit, parts)) / static_cast<double>(parts - 1);
+}
 
 std::vector<Point> points_of(const Sweep& sweep) {
   const scenarios::Expression holds = scenarios::constraint_of(sweep);

@@ -22,4 +22,12 @@ struct Point {
 /// factors, and at the constraint where no point fulfils it.
 std::vector<Point> points_of(const scenarios::Sweep& sweep);
 
+/// Into how many equal parts a design that samples cuts the unit interval for a factor, a value for each; 0:
+/// into none, its range is stretched.
+std::size_t parts_of(const scenarios::Factor& factor);
+
+/// Where the value that a factor with so many parts takes at `unit` lies between its first (0) and its last
+/// (1), values counted in even steps.
+double step_at(double unit, std::size_t parts);
+
 }  // namespace garita::results

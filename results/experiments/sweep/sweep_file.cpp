@@ -5,6 +5,7 @@
 
 #include "results/experiments/designs/morris.hpp"
 #include "results/experiments/designs/saltelli.hpp"
+#include "results/experiments/sweep/points.hpp"
 #include "results/experiments/sweep/table_format.hpp"
 #include "results/kind_of_file.hpp"
 #include "scenarios/world_error.hpp"
@@ -101,8 +102,13 @@ std::size_t SweepFile::attribute(const std::string& name) const {
 bool SweepFile::has_whole(const std::string& wanted) const { return design() == wanted && n_left_out() == 0; }
 
 std::vector<MorrisEffect> SweepFile::morris(const std::string& measure, const std::string& address) const {
-  const Design points = results::morris(attribute("design_trajectories"), attribute("design_levels"),
-                                        factors_.size(), file_.unsigned_integer("design_seed").value_or(1));
+  Design points = results::morris(attribute("design_trajectories"), attribute("design_levels"),
+                                  factors_.size(), file_.unsigned_integer("design_seed").value_or(1));
+  // Counts and listed values moved by whole steps, not as far as the design would have had them.
+  const auto parts = file_.integers("factor_parts").value_or(std::vector<std::int64_t>());
+  for (auto& point : points)
+    for (std::size_t f = 0; f < std::min(point.size(), parts.size()); ++f)
+      point[f] = step_at(point[f], static_cast<std::size_t>(parts[f]));
   return morris_effects(points, means(measure, address));
 }
 

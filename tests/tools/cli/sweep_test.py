@@ -384,6 +384,24 @@ class Sweep(ProgramTest):
             self.assertGreater(float(lines["load"][1]), 0.8)
             self.assertLess(abs(float(lines["threshold"][1])), 0.05)
 
+    # The effect of a switch over its whole range is the difference that it makes, however far the design's levels lie
+    # apart: with booths from two to three, and with words, the mean size of the steps' differences in the table.
+    def test_effects_of_counts_and_words_are_of_whole_steps(self):
+        for values in ("from: 2, to: 3", "values: [2, 3]"):
+            (self.folder / "s.yaml").write_text(
+                "garita_sweep: 1\nbase: theory/mm1\nreplications: 2\nset: {length: 5 d}\nfactors:\n"
+                "  load: {at: demand.theory.line.scale, from: 100 %, to: 200 %}\n"
+                f"  booths: {{at: theory.line.primary.bays, {values}}}\n"
+                "design: {morris: {trajectories: 8}}\nkeep: {measures: [wait_mean], at: [total]}\n")
+            out = self.good("sweep", "s.yaml", "--force").out
+            with open(self.folder / "out/s.sweep/points.csv", newline="") as table:
+                rows = list(csv.DictReader(table))
+            steps = [abs(float(b["wait_mean"]) - float(a["wait_mean"])) for a, b in zip(rows, rows[1:])
+                     if a["booths"] != b["booths"] and a["load [%]"] == b["load [%]"]]
+            self.assertEqual(len(steps), 8)
+            effect = next(float(line.split()[1]) for line in out.splitlines() if line.split()[:1] == ["booths"])
+            self.assertAlmostEqual(effect, sum(steps) / 8, delta=0.006)
+
     # What factors do is there at every address that was kept and for programs; factors that do equally much are not
     # ranked, and that is said.
     def test_a_summary_of_a_sweep_is_json(self):
