@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <ostream>
 
@@ -87,6 +88,10 @@ int run_program(const std::vector<std::string>& typed, Console& console) {
     status = exit_input_wrong;
   } catch (const scenarios::WorldError& error) {
     console.err << "garita: error: " << error.what() << "\n";
+    status = exit_world_in_the_way;
+  } catch (const std::filesystem::filesystem_error& error) {
+    // What no caller expected: a name that is too long, a folder that may not be searched.
+    console.err << "garita: error: " << error.path1().string() << ": " << error.code().message() << "\n";
     status = exit_world_in_the_way;
   } catch (const std::bad_alloc&) {
     console.err << "garita: error: the machine's memory is used up\n";

@@ -114,6 +114,15 @@ class Run(ProgramTest):
             self.assertIn(place.split("/a.h5")[0], done.err)
         self.assertEqual(self.files(), ["file"])
 
+    # A name that no file can have is the place's fault, not the program's.
+    def test_a_name_that_is_too_long_is_named(self):
+        name = 300 * "x" + ".h5"
+        for words in (("run", "theory/mm1", "--set", "length=1 d", "--replications", "2", "--out", name),
+                      ("sweep", "mm1_load", "--out", name)):
+            done = self.refused(3, *words)
+            self.assertIn(name, done.err)
+            self.assertNotIn("found itself wrong", done.err)
+
     def test_a_full_disk_leaves_no_half_file(self):
         if os.path.exists("/dev/full"):
             done = self.refused(3, "run", "theory/mm1", *QUICK, "--quiet", "--out", "/dev/full")
