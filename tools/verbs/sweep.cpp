@@ -109,15 +109,16 @@ void list_points(const results::PreparedSweep& sweep, const results::SweepOption
   }
   console.out << table.text(console.out_width);
   const auto to_run = results::points_to_run(sweep, options.folder, options.shard);
+  const std::size_t n = to_run.size();
+  const std::string shard = std::to_string(options.shard.number) + "/" + std::to_string(options.shard.of);
   std::string text = points_text(sweep.points().size());
-  if (options.shard.of > 1)
-    text += ", of which " + points_text(to_run.size()) + " in shard " + std::to_string(options.shard.number) +
-            "/" + std::to_string(options.shard.of) + " to run";
-  else if (to_run.size() < sweep.points().size())
-    text += ", of which " + points_text(to_run.size()) + " to run";
-  const double seconds = results::estimated_seconds(sweep, to_run, options.threads);
-  text +=
-      "; about " + (seconds < 1 ? "a second or less" : clock_span(seconds)) + ", by a trial of one of them";
+  if (n < sweep.points().size())
+    text += ", " + grouped(static_cast<std::int64_t>(n)) + " of them to run" +
+            (options.shard.of > 1 ? " in shard " + shard : "");
+  if (n > 0) {
+    const double seconds = results::estimated_seconds(sweep, to_run, options.threads);
+    text += "; about " + (seconds < 1 ? "a second or less" : clock_span(seconds)) + ", by a trial of one";
+  }
   console.out << wrapped(text, console.out_width, 0) << "\n";
   const results::Overloaded overloaded = results::overloaded_of(sweep);
   if (const std::string said = overload_text(overloaded.points, overloaded.looked_at); !said.empty())

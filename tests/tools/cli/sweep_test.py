@@ -162,6 +162,12 @@ class Sweep(ProgramTest):
         done = self.good("sweep", "s.yaml", "--dry-run")
         self.assertIn("9 points; about", done.out)
         self.assertEqual(self.files(), ["s.yaml"])
+        self.assertRegex(self.good("sweep", "s.yaml", "--dry-run", "--shard", "2/4").out,
+                         r"9 points, [23] of them to run in shard 2/4; about")
+        self.good("sweep", "s.yaml", "--filter", "load < 60 %")
+        self.assertIn("9 points, 6 of them to run; about", self.good("sweep", "s.yaml", "--dry-run").out)
+        self.good("sweep", "s.yaml", "--resume")
+        self.assertIn("9 points, 0 of them to run\n", self.good("sweep", "s.yaml", "--dry-run").out)
 
     # Every sweep of the library can run.
     def test_the_library_has_sweeps(self):
