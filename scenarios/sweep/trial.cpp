@@ -1,8 +1,10 @@
 #include "scenarios/sweep/trial.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
+#include "scenarios/base.hpp"
 #include "scenarios/load_with.hpp"
 #include "scenarios/sweep/amount.hpp"
 #include "scenarios/sweep/listed.hpp"
@@ -58,8 +60,11 @@ class Trials {
     const std::vector<Setting> settings = settings_of_point(s_, places_, point, number, errors);
     if (!errors.empty()) return errors;
     try {
-      Loaded base = load_with(s_.base_path, options_, settings);
-      if (first) {
+      if (!first) {
+        if (!base_) base_.emplace(s_.base_path, options_);  // read once for all that follow
+        base_->with(settings);
+      } else {
+        Loaded base = load_with(s_.base_path, options_, settings);
         loaded_.warnings = std::move(base.warnings);
         // Factors are there to be varied: that a value of theirs has no source is no news.
         std::erase_if(loaded_.warnings, [](const Diagnostic& finding) {
@@ -85,6 +90,7 @@ class Trials {
   LoadedSweep& loaded_;
   Sweep& s_;
   LoadOptions options_;
+  std::optional<Base> base_;
   const SweepPlaces& places_;
   std::vector<Diagnostic> found_;
   std::set<std::string> said_;
