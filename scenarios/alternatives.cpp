@@ -49,7 +49,7 @@ std::vector<Setting> take_settings(Node& tree, const std::string& alternative, c
     std::move(more.begin(), more.end(), std::back_inserter(all));
   };
   if (const Entry* set = tree.find("set")) {
-    add(settings_of(set->value, "in the scenario's 'set'", findings));
+    add(settings_of(set->value, set_in_scenario, findings));
     tree.erase("set");
   }
   const Entry* alternatives = tree.find("alternatives");

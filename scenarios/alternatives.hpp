@@ -10,6 +10,9 @@
 
 namespace garita::scenarios {
 
+/// What marks say of the values that a file's own `set` puts in.
+inline constexpr const char* set_in_scenario = "in the scenario's 'set'";
+
 /// Names of the alternatives in a tree, in the order written.
 std::vector<std::string> alternatives_in(const Node& tree);
 

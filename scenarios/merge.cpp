@@ -105,6 +105,12 @@ bool only_covers(const Node& upper) {
                                        [](const Entry& entry) { return is_cover(entry.key); });
 }
 
+/// What each file says of its own values: a text does not take the place of another file's.
+bool stands_beside(const Entry& base, const Entry& upper) {
+  return is_cover(upper.key) && !(base.value.is_map() && upper.value.is_map()) &&
+         base.value.mark.text != upper.value.mark.text;
+}
+
 bool replaces(const std::string& key, const Node& base, const Node& upper) {
   if (only_covers(upper)) return false;
   if (std::find(whole_shares.begin(), whole_shares.end(), key) != whole_shares.end()) return true;
@@ -122,7 +128,7 @@ void merge(Node& base, const Node& upper) {
   drop_excluded(base, upper);
   for (const Entry& entry : upper.map) {
     Entry* below = base.find(entry.key);
-    if (!below) {
+    if (!below || stands_beside(*below, entry)) {
       base.map.push_back(entry);
       continue;
     }

@@ -16,7 +16,7 @@ struct Node {
   Kind kind = Kind::empty;
   std::string scalar;
   std::vector<Node> list;
-  std::vector<Entry> map;  ///< in the order written, keys unique
+  std::vector<Entry> map;  ///< in the order written; keys unique, but for covers of several files
   Mark mark;
 
   bool is_map() const { return kind == Kind::map; }

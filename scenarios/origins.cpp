@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "scenarios/alternatives.hpp"
 #include "scenarios/ranges.hpp"
 #include "scenarios/reading.hpp"
 #include "scenarios/yaml_text.hpp"
@@ -72,6 +74,17 @@ class Covers {
   Origin& origin_;
 };
 
+/// What stands beside the `set` that put the value in: an alternative's body, or the whole scenario.
+std::optional<Block> beside_set(const Reading& reading, const Mark& mark, const Block& block) {
+  if (!mark.set_by) return std::nullopt;
+  if (const auto found = reading.alternatives.find(*mark.set_by); found != reading.alternatives.end())
+    return Block{nullptr, found->second, {}};
+  if (*mark.set_by != set_in_scenario) return std::nullopt;
+  const Block* root = &block;
+  while (root->outer) root = root->outer;
+  return *root;
+}
+
 }  // namespace
 
 void record_value(Reading& reading, const std::string& address, const Key& key, const Entry& entry,
@@ -87,12 +100,9 @@ void record_value(Reading& reading, const std::string& address, const Key& key, 
   origin.text = text_without_covers(entry.value);
   Covers covers(address, entry, origin);
   bool covered = false;
-  const auto setter = entry.value.mark.set_by ? reading.alternatives.find(*entry.value.mark.set_by)
-                                              : reading.alternatives.end();
-  if (setter != reading.alternatives.end()) {
-    const Block alternative{nullptr, setter->second, {}};
-    covered = covers.take(alternative, false);
-    hold_against_ranges(reading, address, entry, alternative);
+  if (const std::optional<Block> beside = beside_set(reading, entry.value.mark, block)) {
+    covered = covers.take(*beside, false);
+    hold_against_ranges(reading, address, entry, *beside);
   }
   // The innermost block that backs this value: an outer source is about something else.
   for (const Block* b = &block; b && !covered; b = b->outer) covered = covers.take(*b, true);
@@ -116,25 +126,26 @@ void record_default(Reading& reading, const std::string& address, const Node& va
   reading.origins[address] = std::move(origin);
 }
 
-void check_sources(Reading& reading, const Node& block, const std::string& address) {
-  if (const Entry* source = block.find("source")) {
-    const Node& value = source->value;
-    if (!value.is_scalar() || value.scalar.empty())
-      reading.findings.error("S502", "'source' is a short name or a citation", source->mark,
-                             "write, for example, 'source: cbp26'");
-    else if (value.scalar.find(' ') == std::string::npos && value.mark.text &&
-             !value.mark.text->sources.contains(value.scalar))
-      reading.findings.error("S503", "'" + value.scalar + "' is not in this file's 'sources'", value.mark,
-                             "declare it there, or write the whole citation");
-  }
-  const Entry* assumption = block.find("assumption");
-  if (!assumption) return;
-  for (const Entry& range : assumption->value.map)
+namespace {
+
+void check_source(Reading& reading, const Entry& source) {
+  const Node& value = source.value;
+  if (!value.is_scalar() || value.scalar.empty())
+    reading.findings.error("S502", "'source' is a short name or a citation", source.mark,
+                           "write, for example, 'source: cbp26'");
+  else if (value.scalar.find(' ') == std::string::npos && value.mark.text &&
+           !value.mark.text->sources.contains(value.scalar))
+    reading.findings.error("S503", "'" + value.scalar + "' is not in this file's 'sources'", value.mark,
+                           "declare it there, or write the whole citation");
+}
+
+void check_assumption(Reading& reading, const Entry& assumption, const std::string& address) {
+  for (const Entry& range : assumption.value.map)
     if (!address.starts_with("alternatives.")) reading.ranges.push_back({address, range.key, range.mark});
-  if (assumption->value.kind == Node::Kind::empty || assumption->value.is_list())
-    reading.findings.error("S504", "'assumption' is a text or ranges by key", assumption->mark,
+  if (assumption.value.kind == Node::Kind::empty || assumption.value.is_list())
+    reading.findings.error("S504", "'assumption' is a text or ranges by key", assumption.mark,
                            "write, for example, 'assumption: {mean: 10..45 s}'");
-  for (const Entry& range : assumption->value.map) {
+  for (const Entry& range : assumption.value.map) {
     if (!range.value.is_scalar()) {
       reading.findings.error("S504", "the range of '" + range.key + "' is a text", range.mark,
                              "write, for example, '10..45 s'");
@@ -144,6 +155,15 @@ void check_sources(Reading& reading, const Node& block, const std::string& addre
     if (!parsed) continue;
     if (const Problem* problem = std::get_if<Problem>(&*parsed))
       reading.findings.error(problem->code, problem->message, range.value.mark, problem->help);
+  }
+}
+
+}  // namespace
+
+void check_sources(Reading& reading, const Node& block, const std::string& address) {
+  for (const Entry& cover : block.map) {
+    if (cover.key == "source") check_source(reading, cover);
+    if (cover.key == "assumption") check_assumption(reading, cover, address);
   }
 }
 

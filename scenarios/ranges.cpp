@@ -158,18 +158,19 @@ void hold_against_range(Reading& reading, std::string_view inner, const Entry& e
 
 /// Those of an alternative speak of what it sets.
 void refuse_idle_ranges_of(const Node& alternative, Reading& reading) {
-  const Entry* assumption = alternative.find("assumption");
   const Entry* set = alternative.find("set");
-  if (!assumption) return;
   std::vector<std::string> known;
   if (set)
     for (const Entry& one : set->value.map) known.push_back(one.key);
-  for (const Entry& range : assumption->value.map)
-    if (std::none_of(known.begin(), known.end(), [&](const std::string& address) {
-          return speaks_of(address, {}, range.key) || range.key.starts_with(address + ".");
-        }))
-      reading.findings.error("S506", "the assumption speaks of '" + range.key + "', which is not set here",
-                             range.mark, did_you_mean(range.key, known));
+  for (const Entry& assumption : alternative.map) {
+    if (assumption.key != "assumption") continue;
+    for (const Entry& range : assumption.value.map)
+      if (std::none_of(known.begin(), known.end(), [&](const std::string& address) {
+            return speaks_of(address, {}, range.key) || range.key.starts_with(address + ".");
+          }))
+        reading.findings.error("S506", "the assumption speaks of '" + range.key + "', which is not set here",
+                               range.mark, did_you_mean(range.key, known));
+  }
 }
 
 }  // namespace
@@ -184,11 +185,13 @@ bool speaks_of(const std::string& address, const std::string& block, const std::
 
 void hold_against_ranges(Reading& reading, const std::string& address, const Entry& entry,
                          const Block& block) {
-  const Entry* assumption = block.node->find("assumption");
-  if (!assumption || !entry.value.is_scalar()) return;
-  for (const Entry& range : assumption->value.map)
-    if (range.value.is_scalar() && range.value.mark.text == entry.value.mark.text)
-      hold_against_range(reading, below(address, block.address), entry, range);
+  if (!entry.value.is_scalar()) return;
+  for (const Entry& assumption : block.node->map) {
+    if (assumption.key != "assumption") continue;
+    for (const Entry& range : assumption.value.map)
+      if (range.value.is_scalar() && range.value.mark.text == entry.value.mark.text)
+        hold_against_range(reading, below(address, block.address), entry, range);
+  }
 }
 
 void refuse_idle_ranges(Reading& reading) {

@@ -105,6 +105,38 @@ TEST_CASE("sources are asked for", "[files]") {
   CHECK(codes(derived, options) == "S501 ");
 }
 
+// What a file says of its own values holds when another file, which has a source and ranges of its own in the
+// same block, is laid over it: nothing is uncovered, and each value has its own file's words. A range at the
+// head of a file speaks of what its `set` sets, which must lie in it.
+TEST_CASE("each file has its sources", "[files]") {
+  const Folder folder;
+  folder.put(
+      "base.yaml",
+      "garita: 1\nstart: 2026-01-05 00:00\nlength: 1 d\nsource: a base\nassumption: made up\nports: {line: "
+      "{zone: UTC, facilities: {cars: {queue: {bays: 2, service: {mean: 60 s, cv: 1}}}}}}\n"
+      "demand: {line.cars: {arrivals: 30 veh/h}}\n");
+  folder.put("middle.yaml",
+             "garita: 1\nextends: base\nsource: the middle\nassumption: {line.cars.scale: 80..120 %}\n"
+             "set: {demand.line.cars.scale: 105 %}\n");
+  const std::string top = folder.put("top.yaml",
+                                     "garita: 1\nextends: middle\nsource: the top\n"
+                                     "assumption: {line.cars.queue.service.mean: 50..70 s}\n"
+                                     "set: {line.cars.queue.service.mean: 55 s}\n");
+  CHECK(codes(top, {}).empty());
+  const Origins origins = load(top, {}).scenario.origins;
+  const auto said = [&](const std::string& address) {
+    return origins.at(address).source + ", " + origins.at(address).assumption;
+  };
+  CHECK(said("line.cars.queue.service.mean") == "the top, 50..70 s");
+  CHECK(said("line.cars.scale") == "the middle, 80..120 %");
+  CHECK(said("line.cars.queue.service.cv") == "a base, made up");
+  CHECK(said("line.cars.arrivals") == "a base, made up");
+  folder.put("top.yaml",
+             "garita: 1\nextends: middle\nassumption: {line.cars.queue.service.mean: 50..70 s}\n"
+             "set: {line.cars.queue.service.mean: 75 s}\n");
+  CHECK(codes(top, {}) == "S505 ");
+}
+
 // Names resolve in the folder, then in GARITA_PATH, then in the library; the scenario itself also by its
 // library name.
 TEST_CASE("names resolve in order", "[files]") {
