@@ -17,7 +17,10 @@ struct Parameter {
   std::vector<std::string> at;  ///< addresses in the base
   std::string from, to;         ///< numbers in the same unit: it is looked for between them
   std::string start;            ///< in the same unit; where the search begins
-  TextPlace place;  ///< of its name; this and a `start` that is not written: by `load_calibration`
+
+  // Filled in by `load_calibration`, with a `start` that is not written:
+  std::vector<std::string> known_as;  ///< `at` without wrapper keys; empty where the base has no value
+  TextPlace place;                    ///< of its name
 };
 
 /// One figure that was observed, and that the simulated one shall come near.
@@ -58,6 +61,7 @@ struct Calibration {
 
   // Filled in by `load_calibration`:
   std::string name;       ///< of the file, without folder and ending
+  std::string path;       ///< where the file was found
   std::string base_path;  ///< where the base was found
   std::string base_name;  ///< the base as a scenario elsewhere names it: a library name, or the path
   bool base_in_library = false;

@@ -167,15 +167,27 @@ class CalibrationChecks {
       figures[{t.at, t.measure, t.hour.value_or(-1), t.weekdays}].push_back(i);
     }
     constexpr std::size_t days_needed = 3;
-    if (c_.weights == FitWeights::days)
-      for (const auto& [figure, targets] : figures)
-        if (targets.size() < days_needed)
-          findings_.error("S633",
-                          "weights by days need " + std::to_string(days_needed) +
-                              " targets of each figure, and of this one there " +
-                              (targets.size() == 1 ? "is 1" : "are " + std::to_string(targets.size())),
-                          place(place_of_target(targets.front())),
-                          "observe it on more dates, leave it out, or write 'weights: measures'");
+    std::size_t few = 0, first = c_.targets.size();
+    for (const auto& [figure, targets] : figures) {
+      if (targets.size() >= days_needed) continue;
+      ++few;
+      first = std::min(first, targets.front());
+    }
+    const bool by_days =  // with standard errors that is wrong as such
+        c_.weights == FitWeights::days &&
+        std::all_of(c_.targets.begin(), c_.targets.end(),
+                    [](const Target& one) { return one.standard_error.empty(); });
+    if (by_days && few > 0)
+      findings_.contradiction(
+          "S633",
+          "weights by days need " + std::to_string(days_needed) + " targets of each figure, and " +
+              (figures.size() == 1     ? "there are fewer of this one"
+               : few == figures.size() ? "there are fewer of all " + std::to_string(few)
+               : few == 1
+                   ? "one of them has fewer"
+                   : std::to_string(few) + " of the " + std::to_string(figures.size()) + " have fewer"),
+          place(place_of_target(first)), few == 1 ? "this one" : "the first of them", place("weights"),
+          "weights here", "observe them on more dates, leave them out, or write 'weights: measures'");
     if (figures.empty() || figures.size() >= c_.parameters.size()) return;
     findings_.error("S628",
                     "these are " + std::to_string(c_.parameters.size()) + " parameters, and targets for " +

@@ -39,14 +39,15 @@ void check_alternative(const Calibration& c, const LoadOptions& options, const P
 }
 
 /// Where the value at an address came from. Wrapper keys may be written in an address; origins are kept
-/// without them, so the address is tried without each of its words but the last.
-const Origin* origin_at(const Origins& origins, const std::string& address) {
-  if (const auto found = origins.find(address); found != origins.end()) return &found->second;
+/// without them, so the address is tried without each of its words but the last, then without two.
+Origins::const_iterator origin_at(const Origins& origins, const std::string& address, int fewer = 2) {
+  auto found = origins.find(address);
+  if (found != origins.end() || fewer == 0) return found;
   for (std::size_t begin = 0, end; (end = address.find('.', begin)) != std::string::npos; begin = end + 1) {
-    const auto found = origins.find(address.substr(0, begin) + address.substr(end + 1));
-    if (found != origins.end()) return &found->second;
+    found = origin_at(origins, address.substr(0, begin) + address.substr(end + 1), fewer - 1);
+    if (found != origins.end()) return found;
   }
-  return nullptr;
+  return origins.end();
 }
 
 /// The base with values put in.
@@ -99,8 +100,10 @@ class TrialFits {
     for (auto& [name, parameter] : c_.parameters) {
       const Origin* origin = nullptr;
       for (std::size_t i = 0; i < parameter.at.size(); ++i) {
-        const Origin* found = origin_at(base.scenario.origins, parameter.at[i]);
-        if (!found) continue;
+        const auto known = origin_at(base.scenario.origins, parameter.at[i]);
+        parameter.known_as.push_back(known == base.scenario.origins.end() ? "" : known->first);
+        if (known == base.scenario.origins.end()) continue;
+        const Origin* found = &known->second;
         if (i == 0) origin = found;
         // Fitted values go under the scenario's 'set', which alternatives override.
         if (found->set_by.starts_with("in alternative"))
@@ -171,6 +174,22 @@ class TrialFits {
   std::set<std::string> said_;
 };
 
+bool can_be_tried(const Parameter& parameter) {
+  const auto low = written_number(parameter.from), high = written_number(parameter.to);
+  if (parameter.at.empty() || !low || !high || low->unit != high->unit || !(low->number < high->number))
+    return false;
+  if (parameter.start.empty()) return true;
+  const auto start = written_number(parameter.start);
+  return start && start->unit == low->unit && start->number >= low->number && start->number <= high->number;
+}
+
+/// Without what was found wrong already, so that the base has its say of the rest at the same time.
+void leave_out_what_is_wrong(Calibration& c) {
+  std::erase_if(c.parameters, [](const auto& one) { return !can_be_tried(one.second); });
+  std::erase_if(c.set, [](const auto& one) { return one.second.empty(); });
+  if (c.replications && *c.replications < 1) c.replications.reset();
+}
+
 /// How a scenario that lies elsewhere names this one.
 void name_base(Calibration& c, const LoadOptions& options) {
   std::error_code fault;
@@ -209,14 +228,17 @@ LoadedCalibration load_calibration(const std::string& path_or_name, const LoadOp
   check_calibration(c, loaded.places, findings);
   const std::optional<File> base =
       c.base.empty() ? std::nullopt : files.open_named(c.base, place_in(loaded.places, "base"));
+  bool has_alternative = false;
   if (base) {
     c.base_path = base->text->name;
+    const std::size_t before = findings.errors();
     check_alternative(c, options, loaded.places, findings);
+    has_alternative = findings.errors() == before;
     name_base(c, options);
   }
   loaded.files = files.names();
-  findings.stop_on_errors();
-  c.name = fs::path(file->text->name).stem().string();
+  c.path = file->text->name;
+  c.name = fs::path(c.path).stem().string();
   if (c.targets_path.empty()) {
     c.targets_path = file->text->name;
     c.targets_bytes = file->bytes;
@@ -226,10 +248,14 @@ LoadedCalibration load_calibration(const std::string& path_or_name, const LoadOp
   for (std::size_t i = 0; i < c.targets.size(); ++i)
     c.targets[i].place = place_of(place_in(loaded.places, "targets." + std::to_string(i + 1)));
 
-  std::vector<Diagnostic> wrong = TrialFits(loaded, options).run();
+  std::vector<Diagnostic> wrong = findings.sorted_errors();
+  LoadedCalibration tried = loaded;
+  if (!wrong.empty()) leave_out_what_is_wrong(tried.calibration);
+  if (has_alternative)
+    for (Diagnostic& error : TrialFits(tried, options).run()) wrong.push_back(std::move(error));
   sort_by_place(wrong);
   if (!wrong.empty()) throw InputErrors(std::move(wrong));
-  return loaded;
+  return tried;
 }
 
 }  // namespace garita::scenarios
