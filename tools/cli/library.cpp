@@ -79,6 +79,10 @@ std::vector<std::string> library_sweeps(const std::string& library) {
   return names_in(fs::path(library) / "sweeps", "");
 }
 
+std::vector<std::string> library_calibrations(const std::string& library) {
+  return names_in(fs::path(library) / "calibrations", "");
+}
+
 bool names_scenario(const std::string& word) {
   if (word.ends_with(".yaml") || word.ends_with(".yml")) return true;
   std::error_code error;

@@ -23,6 +23,9 @@ std::vector<std::string> library_ports(const std::string& library);
 /// Names of the library's sweeps, sorted, as `garita sweep` takes them: `mm1_load`.
 std::vector<std::string> library_sweeps(const std::string& library);
 
+/// The same of its calibrations, as `garita calibrate` takes them.
+std::vector<std::string> library_calibrations(const std::string& library);
+
 /// Whether a word of the command line names a scenario: by its ending, by what is in the file of that name,
 /// or, where there is no such file, by the library. Throws scenarios::WorldError where a file cannot be read.
 bool names_scenario(const std::string& word);

@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "results/json.hpp"
+#include "scenarios/calibration/load.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/sweep/load.hpp"
 #include "tools/cli/exit_status.hpp"
@@ -39,6 +40,13 @@ Listed sweep_of(const std::string& name, const scenarios::LoadOptions& options) 
   return listed;
 }
 
+Listed calibration_of(const std::string& name, const scenarios::LoadOptions& options) {
+  const scenarios::Calibration one = scenarios::load_calibration("calibrations/" + name, options).calibration;
+  Listed listed{name, one.title, {}, true};
+  for (const auto& [parameter, unused] : one.parameters) listed.parts.push_back(parameter);
+  return listed;
+}
+
 // What can be listed.
 struct Kind {
   const char *name, *one, *parts;
@@ -49,8 +57,17 @@ const std::vector<Kind>& kinds() {
   static const std::vector<Kind> all = {
       {"scenarios", "scenario", "alternatives", library_scenarios, scenario_of},
       {"ports", "port", "facilities", library_ports, port_of},
-      {"sweeps", "sweep", "factors", library_sweeps, sweep_of}};
+      {"sweeps", "sweep", "factors", library_sweeps, sweep_of},
+      {"calibrations", "calibration", "parameters", library_calibrations, calibration_of}};
   return all;
+}
+
+// What a list of scenarios alone leaves out.
+std::string others() {
+  std::vector<std::string> names;
+  for (const Kind& kind : kinds())
+    if (&kind != &kinds().front()) names.push_back(std::string("garita list ") + kind.name);
+  return "more of the library: " + scenarios::join(names) + "\n";
 }
 
 const Kind& kind_wanted(const Arguments& arguments) {
@@ -106,6 +123,7 @@ int act(const Arguments& arguments, Console& console) {
   }
   console.out << (arguments.has("json") ? json_of(all, kind.one, kind.parts)
                                         : table_of(all, kind.one, kind.parts, console.out_width));
+  if (arguments.positionals().empty() && !arguments.has("json")) console.err << others();
   return status;
 }
 
@@ -114,15 +132,18 @@ int act(const Arguments& arguments, Console& console) {
 Verb list_verb() {
   Verb verb;
   verb.name = "list";
-  verb.summary = "the scenarios, ports or sweeps of the library, with their titles";
-  verb.operands = "[scenarios | ports | sweeps]";
+  verb.summary = "the scenarios, ports, sweeps or calibrations of the library, with their titles";
+  verb.operands = "[scenarios | ports | sweeps | calibrations]";
   verb.at_most = 1;
   verb.about =
       "The name of a scenario can stand where SCENARIO stands in the other verbs; that of a port in 'ports:' "
-      "of a scenario, and where check takes names; that of a sweep after 'garita sweep'.";
+      "of a scenario, and where check takes names; that of a sweep after 'garita sweep', that of a "
+      "calibration after 'garita "
+      "calibrate'.";
   verb.options = {{"json", "", "as JSON"}};
   verb.examples = {{"garita list", "Scenarios with their alternatives."},
                    {"garita list sweeps", "Sweeps with their factors."},
+                   {"garita list calibrations", "Calibrations with their parameters."},
                    {"garita list ports --json", "Ports with their facilities, for a program to read."}};
   verb.act = act;
   return verb;

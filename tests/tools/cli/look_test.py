@@ -89,6 +89,15 @@ class Look(ProgramTest):
         (self.folder / "p.yaml").write_text("garita: 1\nport: p\nzone: UTC\nfacilities:\n  f:\n    primary: {bay: 1}\n")
         self.assertIn("p.yaml:6:15", self.refused(2, "check", "p.yaml").err)
 
+    def test_calibrations_are_listed_as_calibrate_takes_them(self):
+        calibrations = json.loads(self.listed("calibrations", "--json"))
+        self.assertIn("deconcini_weekdays", [one["calibration"] for one in calibrations])
+        for one in calibrations:
+            self.assertTrue(one["title"])
+            self.assertTrue(one["parameters"])
+        self.assertIn("calibrations", self.good("list", "--help").out)
+        self.assertIn("garita list calibrations\n", self.good("list").err)
+
     def test_what_an_alternative_changes_is_shown(self):
         done = self.good("show", "deconcini_afternoon", "--against", "fixed_3_to_7_pm")
         self.assertRegex(done.out, r"changes.1.convert.to +- +sentri")
