@@ -32,7 +32,14 @@ std::string file_of(const std::string& word) {
 std::string output_file(const Arguments& arguments, const scenarios::Calibration& calibration) {
   const std::string name = calibration.name + ".fitted.yaml";
   const auto out = arguments.value("out");
-  if (!out) return "out/" + name;
+  if (!out) {
+    // From beside the calibration the base can always be named as the calibration does.
+    const std::string usual = "out/" + name;
+    const std::string beside = (fs::path(calibration.path).parent_path() / name).string();
+    const bool can = results::cannot_extend_from(calibration, usual).empty() ||
+                     !results::cannot_extend_from(calibration, beside).empty();
+    return can ? usual : beside;
+  }
   if (out->empty())
     refuse(arguments.typed(), "--out", "the name of the file is empty", "write --out out/" + name);
   std::error_code error;
@@ -48,22 +55,33 @@ void require_target(const scenarios::LoadedCalibration& loaded, const std::strin
       refuse(arguments.typed(), "--out", "the calibration is read from '" + input + "'",
              "name a file of its own: --out out/" + loaded.calibration.name + ".fitted.yaml");
   }
-  if (!arguments.has("force") && results::is_of_somebody_else(file))
-    refuse(arguments.typed(), "--out", "'" + file + "' is there, and no calibration wrote it",
+  if (const std::string why = results::why_not_overwrite(file); !why.empty() && !arguments.has("force"))
+    refuse(arguments.typed(), "--out", "'" + file + "' is there, and " + why,
            "name another file with --out, or overwrite it with --force");
   if (const std::string why = results::cannot_extend_from(loaded.calibration, file); !why.empty())
     refuse(arguments.typed(), "--out", why,
            "write --out " + fs::path(loaded.calibration.base_path).parent_path().append("").string());
 }
 
+// What the command line says of the calibration's own keys.
+struct Numbers {
+  static constexpr std::uint64_t least_replications = 2, least_evaluations = 10;
+  std::optional<std::uint64_t> replications, evaluations, seed, threads;
+};
+
+Numbers numbers_in(const Arguments& arguments) {
+  return {arguments.number("replications", Numbers::least_replications),
+          arguments.number("evaluations", Numbers::least_evaluations), arguments.number("seed", 0),
+          arguments.number("threads", 1)};
+}
+
 // What the command line says wins over the file; what it sets goes into the overlay, too.
-void put_in(const Arguments& arguments, scenarios::Calibration& calibration) {
-  constexpr std::uint64_t least_replications = 2, least_evaluations = 10;
-  if (const auto n = arguments.number("replications", least_replications))
-    calibration.replications = static_cast<std::int64_t>(*n);
-  if (const auto seed = arguments.number("seed", 0)) calibration.seed = *seed;
-  if (const auto n = arguments.number("evaluations", least_evaluations))
-    calibration.evaluations = static_cast<std::int64_t>(std::min<std::uint64_t>(*n, 1'000'000));
+void put_in(const Arguments& arguments, const Numbers& numbers, scenarios::Calibration& calibration) {
+  if (numbers.replications) calibration.replications = static_cast<std::int64_t>(*numbers.replications);
+  if (numbers.seed) calibration.seed = numbers.seed;
+  if (numbers.evaluations)
+    calibration.evaluations =
+        static_cast<std::int64_t>(std::min<std::uint64_t>(*numbers.evaluations, 1'000'000));
   for (const auto& [address, value] : arguments.settings()) {
     const auto same = std::find_if(calibration.set.begin(), calibration.set.end(),
                                    [&, to = address](const auto& one) { return one.first == to; });
@@ -73,14 +91,14 @@ void put_in(const Arguments& arguments, scenarios::Calibration& calibration) {
 }
 
 int act(const Arguments& arguments, Console& console) {
+  const Numbers numbers = numbers_in(arguments);
   const std::string file = file_of(arguments.positionals()[0]);
   results::CalibrateOptions options;
   options.load = load_options();
   options.load.set = arguments.settings();
-  options.threads =
-      static_cast<std::uint32_t>(std::min<std::uint64_t>(arguments.number("threads", 1).value_or(0), 1024));
+  options.threads = static_cast<std::uint32_t>(std::min<std::uint64_t>(numbers.threads.value_or(0), 1024));
   scenarios::LoadedCalibration loaded = scenarios::load_calibration(file, options.load);
-  put_in(arguments, loaded.calibration);
+  put_in(arguments, numbers, loaded.calibration);
   const bool quiet = arguments.has("quiet");
   Remarks remarks(console, quiet);
   remarks.print(loaded.warnings);
@@ -138,14 +156,16 @@ Verb calibrate_verb() {
       "which parameters the targets do not determine. They are written as a scenario that extends the base, "
       "out/CALIBRATION.fitted.yaml, with where they come from. Status 4: the search ran out of evaluations.";
   verb.options = {
-      {"out", "FILE", "where the fitted scenario goes; a folder gets a file of the usual name"},
+      {"out", "FILE",
+       "where the fitted scenario goes; a folder gets a file of the usual name (default: "
+       "out/CALIBRATION.fitted.yaml, or beside the calibration where the base cannot be read from out/)"},
       {"json", "", "what was found as JSON"},
-      {"evaluations", "N", "the search gives up after so many (default: the calibration's)"},
+      {"evaluations", "N", "the search gives up after so many, 10 at least (default: the calibration's)"},
       {"seed", "N", "seed of all random draws (default: the calibration's)"},
-      {"replications", "N", "of each evaluation (default: the calibration's)"},
+      {"replications", "N", "of each evaluation, 2 at least (default: the calibration's)"},
       {"threads", "N", "worker threads (default: all cores); results do not depend on it"},
       {"set", "ADDRESS=VALUE", "override a value of the base; the last one wins", true},
-      {"force", "", "overwrite the file that is there, whatever made it"},
+      {"force", "", "overwrite the file that is there, whoever wrote or changed it"},
       {"quiet", "", "no progress and no notes: only the result, warnings and errors"},
   };
   verb.examples = {

@@ -208,6 +208,7 @@ class Calibrating {
       FittedParameter fitted;
       fitted.name = name;
       fitted.at = parameter.at;
+      fitted.known_as = parameter.known_as;
       fitted.start = parameter.start;
       fitted.value = texts[p];
       fitted.unit = scenarios::written_number(parameter.from)->unit;

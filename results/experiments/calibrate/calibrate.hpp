@@ -14,13 +14,13 @@ namespace garita::results {
 /// One parameter as it was found. Numbers are in its written unit.
 struct FittedParameter {
   std::string name, unit;
-  std::vector<std::string> at;
-  std::string start, value;              ///< texts, as a scenario has them
-  double number = 0, low = 0, high = 0;  ///< with the interval of the bootstrap
-  double standard_error = 0;             ///< of the bootstrap
-  double from = 0, to = 0;               ///< where it was looked for
-  double inflation = 0;                  ///< variance inflation factor; NaN without effect
-  bool at_end = false;                   ///< it is at an end of its range
+  std::vector<std::string> at, known_as;  ///< addresses, and the same without wrapper keys
+  std::string start, value;               ///< texts, as a scenario has them
+  double number = 0, low = 0, high = 0;   ///< with the interval of the bootstrap
+  double standard_error = 0;              ///< of the bootstrap
+  double from = 0, to = 0;                ///< where it was looked for
+  double inflation = 0;                   ///< variance inflation factor; NaN without effect
+  bool at_end = false;                    ///< it is at an end of its range
   /// Why the data do not determine it, in words; none where they do.
   std::vector<std::string> undetermined;
 };
@@ -77,7 +77,7 @@ inline constexpr double as_wide_as_the_range = 0.95;
 /// inverses, ridge regression, biased linear estimation, and nonlinear estimation, Technometrics 12.
 inline constexpr double too_inflated = 10;
 /// Condition indices above it are as good as infinite: what is left of so small an effect is luck. Source:
-/// Belsley, Kuh and Welsch (1980), section 3.2: 30 to 100 is strong.
+/// Belsley, Kuh and Welsch (1980), Regression diagnostics: 30 to 100 is strong.
 inline constexpr double largest_condition = 30;
 
 /// Finds the parameters, and how sure they are. Nothing: it was cancelled. Throws scenarios::InputErrors for

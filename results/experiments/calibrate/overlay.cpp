@@ -1,8 +1,10 @@
 #include "results/experiments/calibrate/overlay.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "version.hpp"
 
@@ -18,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* first_line = "# Fitted by garita calibrate: ";
+constexpr const char* seal = "# BLAKE2b-128 of the other lines: ";
 
 fs::path folder_of(const std::string& file) {
   std::error_code fault;
@@ -38,6 +41,38 @@ std::string short_number(double number) {
   double scale = 1;
   while (std::abs(number) * scale < 100) scale *= 10;
   return scenarios::number_text(std::round(number * scale) / scale);
+}
+
+/// With its hash in the second line, so that a change by hand shows.
+std::string sealed(const std::string& text) {
+  const std::size_t second = text.find('\n') + 1;
+  return text.substr(0, second) + seal + hash_of(text) + "\n" + text.substr(second);
+}
+
+/// Whether a text is as it was sealed.
+bool is_sealed(const std::string& text) {
+  const std::size_t second = text.find('\n') + 1, third = text.find('\n', second) + 1;
+  return second > 0 && third > 0 && text == sealed(text.substr(0, second) + text.substr(third));
+}
+
+/// `low..high`, a little wider than the interval, so that it holds the value however it is rounded, and
+/// nothing where there is no interval.
+std::string range_text(const FittedParameter& one) {
+  constexpr double parts = 100, most = 1e12;
+  double low = std::min(one.low, one.number), high = std::max(one.high, one.number), scale = 1;
+  if (!(low < high)) return {};
+  while (scale * (high - low) < parts && scale < most) scale *= 10;
+  low = std::max(one.from, std::floor(low * scale) / scale);
+  high = std::min(one.to, std::ceil(high * scale) / scale);
+  return scenarios::number_text(low) + ".." + scenarios::number_text(high) +
+         (one.unit.empty() ? "" : " " + one.unit);
+}
+
+std::string days_of(const Fit& fit) {
+  return fit.days == 0 ? ""
+         : fit.days == 1
+             ? ", of " + fit.first_date
+             : ", " + std::to_string(fit.days) + " days from " + fit.first_date + " to " + fit.last_date;
 }
 
 /// What a comment takes from elsewhere stays on its line.
@@ -74,12 +109,7 @@ std::string overlay_text(const Fit& fit, const scenarios::Calibration& c, const 
   std::string text = first_line + one_line(c.title.empty() ? c.name : c.title) + "\n";
   const auto say = [&](const std::string& line) { text += "# " + one_line(line) + "\n"; };
   say("targets: " + fs::path(c.targets_path).filename().string() + ", BLAKE2b-128 " +
-      hash_of(c.targets_bytes) +
-      (fit.days == 0 ? ""
-       : fit.days == 1
-           ? ", of " + fit.first_date
-           : ", " + std::to_string(fit.days) + " days from " + fit.first_date + " to " + fit.last_date));
-  if (!c.source.empty()) say("source: " + c.source);
+      hash_of(c.targets_bytes) + days_of(fit));
   say("garita " + std::string(version) + ", seed " + std::to_string(fit.seed) + ", " +
       std::to_string(fit.replications) + " replications, " + std::to_string(fit.evaluations) +
       " evaluations" + (fit.converged ? "" : ", not converged"));
@@ -90,7 +120,20 @@ std::string overlay_text(const Fit& fit, const scenarios::Calibration& c, const 
   if (!c.alternative.empty()) say("fitted under the alternative '" + c.alternative + "' of the base");
 
   scenarios::Node extends = scalar(base_seen_from(c, file));
-  text += "garita: 1\nextends: " + scenarios::to_flow(extends) + "\nset:\n";
+  text += "garita: 1\nextends: " + scenarios::to_flow(extends) + "\nsource: " +
+          scenarios::to_flow(scalar(one_line("calibration '" + c.name + "' (garita calibrate) to " +
+                                             fs::path(c.targets_path).filename().string() + days_of(fit) +
+                                             (c.source.empty() ? "" : ": " + c.source)))) +
+          "\n";
+  std::string ranges;
+  for (const FittedParameter& one : fit.parameters)
+    if (const std::string range = range_text(one); !range.empty())
+      for (const std::string& address : one.known_as)
+        if (!address.empty())
+          ranges +=
+              "  " + scenarios::to_flow(scalar(address)) + ": " + scenarios::to_flow(scalar(range)) + "\n";
+  if (!ranges.empty()) text += "assumption:\n" + ranges;
+  text += "set:\n";
   const auto set = [&](const std::string& address, const std::string& value, const std::string& comment) {
     text += "  " + scenarios::to_flow(scalar(address)) + ": " + value +
             (comment.empty() ? "" : "  # " + one_line(comment)) + "\n";
@@ -102,7 +145,7 @@ std::string overlay_text(const Fit& fit, const scenarios::Calibration& c, const 
           one.name + ": 95 % interval " + short_number(one.low) + ".." + short_number(one.high) +
               (one.unit.empty() ? "" : " " + one.unit) +
               (one.undetermined.empty() ? "" : ", not determined by the targets"));
-  return text;
+  return sealed(text);
 }
 
 void write_overlay(const Fit& fit, const scenarios::Calibration& c, const std::string& file) {
@@ -114,10 +157,12 @@ void write_overlay(const Fit& fit, const scenarios::Calibration& c, const std::s
   write_text_file(file, overlay_text(fit, c, file));
 }
 
-bool is_of_somebody_else(const std::string& file) {
+std::string why_not_overwrite(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
-  std::string line;
-  return stream && !(std::getline(stream, line) && line.starts_with(first_line));
+  if (!stream) return {};
+  const std::string text{std::istreambuf_iterator<char>(stream), {}};
+  if (!text.starts_with(first_line)) return "no calibration wrote it";
+  return is_sealed(text) ? "" : "it was changed after a calibration had written it";
 }
 
 }  // namespace garita::results

@@ -1,5 +1,6 @@
 #include "results/experiments/calibrate/calibrate.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "results/experiments/calibrate/search.hpp"
 #include "results/experiments/run.hpp"
 #include "results/measures.hpp"
+#include "scenarios/assumed.hpp"
 
 using namespace garita;
 using namespace garita::results;
@@ -105,7 +107,8 @@ TEST_CASE("a parameter without effect is told", "[calibrate]") {
 
 // The overlay is a scenario without errors whose values are the fitted ones, and what the calibration set; a
 // run of it with the seed and replications of the calibration has the waits that the fit reports. Its
-// comments say where it comes from.
+// comments say where it comes from, and nothing in it lacks a source: the fitted values have the calibration
+// as theirs and their intervals as ranges that `--assumptions` varies; the base's keep the base's.
 TEST_CASE("the overlay is the fitted scenario", "[calibrate]") {
   const CalibrationFolder files;
   const auto loaded =
@@ -114,13 +117,30 @@ TEST_CASE("the overlay is the fitted scenario", "[calibrate]") {
   REQUIRE(fit);
   const std::string file = files.path("out/fit.fitted.yaml");
   write_overlay(*fit, loaded.calibration, file);
-  CHECK_FALSE(is_of_somebody_else(file));
-  CHECK(is_of_somebody_else(files.path("day.yaml")));
+  CHECK(why_not_overwrite(file).empty());
+  CHECK(why_not_overwrite(files.path("nothing.yaml")).empty());
+  CHECK(why_not_overwrite(files.path("day.yaml")) == "no calibration wrote it");
   CHECK(cannot_extend_from(loaded.calibration, file).empty());
   CHECK_FALSE(cannot_extend_from(loaded.calibration, "/nowhere/at/all/fit.yaml").empty());
   scenarios::LoadOptions options = with_library();
   options.set = {{"seed", "5"}};
-  const scenarios::Scenario scenario = scenarios::load(file, options).scenario;
+  const scenarios::Loaded overlay = scenarios::load(file, options);
+  CHECK(overlay.warnings.empty());
+  const scenarios::Scenario& scenario = overlay.scenario;
+  const std::string source = "calibration 'fit' (garita calibrate) to fit.yaml: a table";
+  for (const auto& [address, p] :
+       {std::pair{"p.cars.primary.service.mean", 0}, std::pair{"p.cars.scale", 1}}) {
+    CHECK(scenario.origins.at(address).source == source);
+    const auto varied = scenarios::assumptions_of(scenario).varied;
+    const auto found = std::find_if(varied.begin(), varied.end(),
+                                    [&, to = address](const auto& one) { return one.address == to; });
+    REQUIRE(found != varied.end());
+    const FittedParameter& one = fit->parameters[static_cast<std::size_t>(p)];
+    CHECK(found->low == Approx(one.low).margin(0.02 * (one.high - one.low)));
+    CHECK(found->high == Approx(one.high).margin(0.02 * (one.high - one.low)));
+    CHECK((found->low <= one.number && one.number <= found->high));
+  }
+  CHECK(scenario.origins.at("p.cars.primary.service.cv").assumption == "made up");
   CHECK(scenario.origins.at("p.cars.primary.service.mean").text == fit->parameters[0].value);
   CHECK(scenario.origins.at("p.cars.scale").text == fit->parameters[1].value);
   CHECK(scenario.origins.at("p.cars.secondary.bays").text == "7");
@@ -133,9 +153,22 @@ TEST_CASE("the overlay is the fitted scenario", "[calibrate]") {
   }
   CHECK(sum == Approx(fit->figures[1].simulated).epsilon(1e-12));
   const std::string text = overlay_text(*fit, loaded.calibration, file);
-  for (const char* words : {"# targets: fit.yaml, BLAKE2b-128 ", "# source: a table",
+  for (const char* words : {"# BLAKE2b-128 of the other lines: ", "# targets: fit.yaml, BLAKE2b-128 ",
                             "seed 5, 20 replications", "# fit of wait_mean: RMSE ", "95 % interval "})
     CHECK(text.find(words) != std::string::npos);
+
+  // One digit changed by hand, one line less, one more.
+  const std::string set = "p.cars.secondary.bays: 7";
+  for (const std::string& by_hand : {std::string("p.cars.secondary.bays: 8"), std::string()}) {
+    std::string changed = text;
+    files.write("out/changed.yaml", changed.replace(changed.find(set), set.size(), by_hand));
+    CHECK(why_not_overwrite(files.path("out/changed.yaml")) ==
+          "it was changed after a calibration had written it");
+  }
+  files.write("out/changed.yaml", text + "length: 2 d\n");
+  CHECK_FALSE(why_not_overwrite(files.path("out/changed.yaml")).empty());
+  files.write("out/changed.yaml", text);
+  CHECK(why_not_overwrite(files.path("out/changed.yaml")).empty());
 }
 
 // The same on one thread and on three, to the last digit; the seed of the calibration matters.

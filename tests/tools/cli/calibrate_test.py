@@ -43,7 +43,9 @@ class Calibrate(ProgramTest):
         self.assertIn("extends: theory/mm1\n", written)
         self.assertIn("  step: 2 h\n", written)
         self.assertIn("theory.line.primary.service.mean: " + service["value"], written)
-        self.good("check", "out/fit.fitted.yaml")
+        self.assertEqual(self.good("check", "out/fit.fitted.yaml", "--strict-sources").err, "")
+        shown = self.good("show", "out/fit.fitted.yaml").out
+        self.assertIn("calibration 'fit' (garita calibrate) to fit.yaml", shown)
         self.assertIn("crossers", self.good("run", "out/fit.fitted.yaml", "--replications", "2").out)
         table = self.good("calibrate", "fit.yaml", "--quiet")  # again, over what it wrote itself
         self.assertIn("95 %", table.out)
@@ -59,10 +61,37 @@ class Calibrate(ProgramTest):
         self.assertIn("no calibration wrote it", self.refused(2, "calibrate", "fit.yaml", "--out", "mine.yaml").err)
         self.assertIn("is read from", self.refused(2, "calibrate", "fit.yaml", "--out", "fit.yaml").err)
         self.good("calibrate", "fit.yaml", "--out", "mine.yaml", "--force", "--quiet")
+        written = (self.folder / "mine.yaml").read_text(encoding="utf-8")
+        self.good("calibrate", "fit.yaml", "--out", "mine.yaml", "--quiet")  # as it was written
+        self.write("mine.yaml", written + "  replications: 9\n")
+        done = self.refused(2, "calibrate", "fit.yaml", "--out", "mine.yaml")
+        self.assertIn("it was changed after a calibration had written it", done.err)
+        self.assertIn("--force", done.err)
+        self.assertIn("replications: 9", (self.folder / "mine.yaml").read_text(encoding="utf-8"))
         (self.folder / "deep/er").mkdir(parents=True)
         self.write("day.yaml", "garita: 1\nextends: theory/mm1\n")
         self.write("fit.yaml", FIT.replace("theory/mm1", "day"))
         self.assertIn("cannot extend", self.refused(2, "calibrate", "fit.yaml", "--out", "deep/er/x.yaml").err)
+
+    def test_a_base_one_folder_up_is_found_again(self):
+        # A scenario in out/ could not name it, when that folder lies beside the calibration.
+        (self.folder / "work").mkdir()
+        self.write("day.yaml", "garita: 1\nextends: theory/mm1\n")
+        self.write("work/fit.yaml", FIT.replace("theory/mm1", "../day.yaml"))
+        self.assertIn("wrote out/fit.fitted.yaml", self.good("calibrate", "work/fit.yaml").err)
+        self.good("check", "out/fit.fitted.yaml")
+        self.folder = self.folder / "work"
+        self.assertIn("wrote fit.fitted.yaml", self.good("calibrate", "fit.yaml").err)
+        self.good("check", "fit.fitted.yaml")
+        self.assertEqual(self.files(), ["fit.fitted.yaml", "fit.yaml"])
+        self.folder = self.folder.parent
+
+    def test_the_least_numbers_are_told_first_and_in_the_help(self):
+        for option, least in (("--evaluations", "10"), ("--replications", "2")):
+            done = self.refused(2, "calibrate", "nowhere", option, "1")
+            self.assertIn(least, done.err)
+            self.assertNotIn("nowhere'", done.err)
+        self.assertIn("10 at least", self.good("calibrate", "--help").out)
 
     def test_what_is_no_calibration_is_refused(self):
         self.assertIn("this is a scenario, not a calibration", self.refused(2, "calibrate", "theory/mm1").err)
