@@ -79,7 +79,7 @@ Difference difference_of(const std::vector<double>& baseline, const std::vector<
 
 /// Mean of `top` over mean of `bottom`, of paired values by replication; a pair counts when both are finite.
 /// NaN where the mean of `bottom` is 0. The half-width is that of the ratio of means, from the residuals
-/// top - ratio bottom. Source: Cochran (1977), Sampling Techniques, chapter 6 (ratio estimators).
+/// top - ratio bottom. Source: Cochran (1977), Sampling Techniques (ratio estimators).
 Interval ratio_of_means(const std::vector<double>& top, const std::vector<double>& bottom);
 
 /// As JSON text; what is NaN or infinite is null. With `names`, of these measures alone and in this order:

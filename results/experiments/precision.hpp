@@ -26,7 +26,7 @@ struct Precision {
 
 /// The fewest replications, from `at_least` on, whose interval is narrow enough; nothing where there are too
 /// few. `values`: one per replication, in their order, so that how many were simulated at once does not
-/// matter. Source: the sequential procedure of Law (2015), section 9.4.1, with replications instead of
+/// matter. Source: the sequential procedure of Law (2015), with replications instead of
 /// batches.
 std::optional<std::uint32_t> enough_replications_for(const Precision& precision,
                                                      std::span<const double> values);

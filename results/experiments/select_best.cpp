@@ -13,7 +13,7 @@ namespace {
 
 using Value = std::function<double(std::size_t, std::uint32_t)>;
 
-/// The state of procedure KN; the names of its quantities are those of the paper's section 3.
+/// The state of procedure KN; the names of its quantities are those of the paper.
 class KimNelson {
  public:
   KimNelson(std::size_t alternatives, const Value& value, const SelectBestOptions& options);

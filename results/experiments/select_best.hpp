@@ -44,7 +44,7 @@ struct Selection {
 /// replication, then by alternative. Throws std::invalid_argument where there is no alternative or an option
 /// is out of its range, std::domain_error where a value is not finite. Source: Kim and Nelson (2001), A fully
 /// sequential procedure for indifference-zone selection in simulation, ACM Transactions on Modeling and
-/// Computer Simulation 11, section 3.
+/// Computer Simulation 11.
 Selection select_best(std::size_t alternatives,
                       const std::function<double(std::size_t alternative, std::uint32_t replication)>& value,
                       const SelectBestOptions& options);

@@ -10,7 +10,7 @@
 namespace garita::results {
 namespace {
 
-/// The elementary effects of each factor. Morris (1991), equation 1.
+/// The elementary effects of each factor. Morris (1991).
 std::vector<std::vector<double>> elementary_effects(const Design& design, std::span<const double> values) {
   if (design.size() != values.size()) throw std::invalid_argument("as many values as points are needed");
   const std::size_t factors = design.empty() ? 0 : design.front().size();

@@ -27,9 +27,8 @@ struct MorrisEffect {
 /// skewed; sigma's is a BCa bootstrap. Noise of the measure adds to `sigma` and, where the effect is small,
 /// to `mu_star`. Throws std::invalid_argument where design and values differ in length, points in their
 /// number of factors, or the design is not made of whole trajectories.
-/// Source: Morris (1991), section 2; mu_star: Campolongo, Cariboni and Saltelli (2007), An effective
-/// screening design for sensitivity analysis of large models, Environmental Modelling & Software 22,
-/// section 2.
+/// Source: Morris (1991); mu_star: Campolongo, Cariboni and Saltelli (2007), An effective
+/// screening design for sensitivity analysis of large models, Environmental Modelling & Software 22.
 std::vector<MorrisEffect> morris_effects(const Design& design, std::span<const double> values,
                                          std::uint64_t seed = 1);
 

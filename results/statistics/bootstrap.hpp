@@ -18,13 +18,13 @@ struct Estimate {
 };
 
 enum class BootstrapKind {
-  percentile,  ///< Efron and Tibshirani (1993), An introduction to the bootstrap, equation 13.5
-  bca,         ///< bias-corrected and accelerated: ibidem, equations 14.9 to 14.15, after Efron (1987)
+  percentile,  ///< Efron and Tibshirani (1993), An introduction to the bootstrap
+  bca,         ///< bias-corrected and accelerated: ibidem, section 14.3, after Efron (1987)
 };
 
 struct BootstrapOptions {
   BootstrapKind kind = BootstrapKind::bca;
-  std::uint32_t resamples = 2000;  ///< Efron and Tibshirani (1993), section 14.3: 1000 at least for intervals
+  std::uint32_t resamples = 2000;  ///< Efron and Tibshirani (1993): 1000 at least for intervals
   std::uint64_t seed = 1;
   double within = confidence;
 };

@@ -18,7 +18,8 @@ struct Interval {
   std::uint32_t n = 0;
 };
 
-/// Over the finite ones of `values`, one per replication. Source: Law (2015), section 4.5.
+/// Over the finite ones of `values`, one per replication. Source: Law (2015), Simulation
+/// Modeling and Analysis.
 Interval interval_of(std::span<const double> values);
 
 }  // namespace garita::results

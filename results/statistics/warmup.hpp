@@ -19,7 +19,7 @@ struct WarmUp {
 /// series, or when there are fewer than 10 batches, so that no half can be tried.
 /// Throws std::invalid_argument where a value is not finite.
 /// Source: White, Cobb and Spratt (2000), A comparison of five steady-state truncation heuristics for
-/// simulation, WSC, section 2 (MSER-5, and to reject cuts past half); Hoad, Robinson and Davies (2010),
+/// simulation, WSC (MSER-5, and to reject cuts past half); Hoad, Robinson and Davies (2010),
 /// Automating warm-up length estimation, JORS 61 (to leave out the last 5).
 WarmUp mser5(std::span<const double> series);
 
@@ -34,7 +34,7 @@ struct BatchMeans {
 /// Cuts `series` into `batches` equal batches; what does not fill one is left out at the beginning, where the
 /// warm-up is. Where `lag1` is far from 0, more than about 2 / sqrt(batches), the batches are too short and
 /// the interval too narrow. REQUIRES 2 <= batches <= size of the series and finite values, else throws
-/// std::invalid_argument. Source: Law (2015), Simulation Modeling and Analysis, section 9.5.3; 10 to 30
+/// std::invalid_argument. Source: Law (2015), Simulation Modeling and Analysis (batch means); 10 to 30
 /// batches are enough: Schmeiser (1982), Batch size effects in the analysis of simulation output, Operations
 /// Research 30.
 BatchMeans batch_means(std::span<const double> series, std::size_t batches = 20);

@@ -21,7 +21,7 @@ struct Determined {
 inline constexpr double least_effect = 1e-6;
 
 /// `jacobian`: [residual][parameter], each residual in the unit of its weight^(-1/2), each parameter over the
-/// whole of its range. Sources: Belsley, Kuh and Welsch (1980), Regression diagnostics, section 3.2 (scaled
+/// whole of its range. Sources: Belsley, Kuh and Welsch (1980), Regression diagnostics (scaled
 /// singular values, inflation); the eigenvalues by Jacobi's rotations (Golub and Van Loan 2013, section 8.5).
 Determined determined_by(const Matrix& jacobian);
 

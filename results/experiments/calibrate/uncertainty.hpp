@@ -29,8 +29,9 @@ Redrawn what_to_redraw(const Observed& observed);
 /// values without a second day, and values without a date beside dated ones, are redrawn by their standard
 /// errors, else by the misfit. Refitting is one Gauss-Newton step in the model that is linear at the optimum
 /// (`slopes`: [figure][parameter], per whole range), so that it needs no run; what leaves the ranges is put
-/// at their ends. A pure function of its arguments. Source: Efron and Tibshirani (1993), sections 9.4
-/// and 13.3; one step in place of a new search: Shao and Tu (1995), The jackknife and bootstrap, section 5.4.
+/// at their ends. A pure function of its arguments. Source: Efron and Tibshirani (1993), An
+/// introduction to the bootstrap; one step in place of a new search: Shao and Tu (1995), The jackknife and
+/// bootstrap.
 std::vector<std::vector<double>> refitted(const Observed& observed, const FigureValues& at_optimum,
                                           const Matrix& slopes, const std::vector<double>& optimum,
                                           const Resampling& resampling);

@@ -16,7 +16,7 @@ inline constexpr std::size_t saltelli_rows(std::size_t factors) { return factors
 /// `points` (`factors` + 2) rows, and more base points with the same seed only add rows. Powers of two are
 /// best. Throws std::invalid_argument where 2 `factors` are too many for `sobol`.
 /// Source: Saltelli, Annoni, Azzini, Campolongo, Ratto and Tarantola (2010), Variance based sensitivity
-/// analysis of model output, Computer Physics Communications 181, sections 3 and 4.
+/// analysis of model output, Computer Physics Communications 181.
 Design saltelli(std::size_t points, std::size_t factors, std::uint64_t seed);
 
 }  // namespace garita::results

@@ -19,7 +19,7 @@ Design sobol_unscrambled(std::size_t points, std::size_t factors);
 /// The same after nested uniform scrambling: each binary digit is flipped or not by a coin that belongs to
 /// the digits before it. Every point is then uniform in the cube, the nets stay nets, and another seed is an
 /// independent design. A longer design with the same seed begins with the shorter one; powers of two are
-/// balanced best. Source: Owen (1995), Randomly permuted (t,m,s)-nets and (t,s)-sequences, section 3; to keep
+/// balanced best. Source: Owen (1995), Randomly permuted (t,m,s)-nets and (t,s)-sequences; to keep
 /// the first point: Owen (2020), On dropping the first Sobol' point.
 Design sobol(std::size_t points, std::size_t factors, std::uint64_t seed);
 

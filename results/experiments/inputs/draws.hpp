@@ -11,7 +11,7 @@
 namespace garita::results {
 
 /// Where a value lies at `u` (0..1) of a triangular distribution. Only low, likely and high are known of an
-/// assumption, and of those three this is the usual reading (assumption). Source: Law (2015), section 8.3.15.
+/// assumption, and of those three this is the usual reading (assumption). Source: Law (2015).
 double triangular(double low, double likely, double high, double u);
 
 /// The same draws for every alternative: where each assumption lies, by address.
