@@ -127,7 +127,7 @@ SweepReport run_sweep(const PreparedSweep& sweep, const SweepOptions& options) {
   const auto begin = Clock::now();
   make_folder(options.folder);
   const std::string path = journal_path(options.folder, options.shard);
-  const StoreLock lock(path);
+  const StoreLock lock({path});
   discard(options);
   std::optional<Store> store(std::in_place, std::vector<std::string>{options.folder});
   const JournalHeader header = sweep.header(options.shard);

@@ -1,6 +1,5 @@
 #include "results/experiments/sweep/sweep.hpp"
 
-#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -12,7 +11,6 @@
 
 #include "results/experiments/sweep/journal.hpp"
 #include "results/experiments/sweep/keep.hpp"
-#include "results/experiments/sweep/store_lock.hpp"
 #include "scenarios/world_error.hpp"
 
 namespace {
@@ -153,30 +151,6 @@ TEST_CASE("journals that do not belong together are refused", "[sweep]") {
   fs::remove(other);
   write_journal(other);
   CHECK(Store({folder / ""}).n_points() == 3);
-}
-
-// One process at a time; the second is told who has it. A lock whose machine is another one counts as
-// abandoned when its count stands still, and as held when it moves.
-TEST_CASE("a store is written by one process", "[sweep]") {
-  const fake::Folder folder;
-  const std::string path = folder / "journal.1-of-1";
-  {
-    const StoreLock held(path);
-    CHECK_THROWS_WITH(StoreLock(path), Catch::Contains("another sweep is writing this store: ") &&
-                                           Catch::Contains("process " + std::to_string(getpid())));
-  }
-  CHECK(folder.entries().empty());
-  StoreLock::patience = std::chrono::milliseconds(400);
-  const std::string name = path + ".lock";
-  std::ofstream(name) << "elsewhere, process 7\n12\n";
-  { const StoreLock taken(path); }
-  std::ofstream(name) << "elsewhere, process 7\n12\n";
-  std::thread alive([&] {
-    std::this_thread::sleep_for(std::chrono::milliseconds(150));
-    std::ofstream(name) << "elsewhere, process 7\n13\n";
-  });
-  CHECK_THROWS_WITH(StoreLock(path), Catch::Contains("elsewhere, process 7"));
-  alive.join();
 }
 
 // Each point goes to one shard, and no two shards differ by more than the dearest point.
