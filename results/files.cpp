@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "scenarios/world_error.hpp"
@@ -72,11 +73,24 @@ File File::open_to_read(const std::string& path) {
   return File(path, descriptor);
 }
 
+std::optional<File> File::open_if_there(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0 && errno == ENOENT) return std::nullopt;
+  if (descriptor < 0) fail(path, "opening", errno);
+  return File(path, descriptor);
+}
+
 File::File(File&& other) noexcept
     : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
 
 File::~File() {
   if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::uint64_t File::n_bytes() const {
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0) fail(path_, "reading", errno);
+  return static_cast<std::uint64_t>(status.st_size);
 }
 
 void File::append(const void* data, std::size_t n_bytes) {

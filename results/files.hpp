@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "results/folder_lock.hpp"
@@ -15,11 +16,14 @@ class File {
   static File create(const std::string& path);
   static File create_new(const std::string& path);  ///< fails where there is a file
   static File open_to_read(const std::string& path);
+  static std::optional<File> open_if_there(const std::string& path);  ///< to read
   static File open_to_append(const std::string& path);
   File(File&& other) noexcept;
   File& operator=(File&&) = delete;
   ~File();
 
+  const std::string& path() const { return path_; }
+  std::uint64_t n_bytes() const;
   void append(const void* data, std::size_t n_bytes);
   /// Reads exactly `n_bytes` from `offset`.
   void read_at(std::uint64_t offset, void* data, std::size_t n_bytes) const;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <optional>
+#include <string_view>
 
 #include "engine/check.hpp"
 #include "results/blake2b.hpp"
@@ -25,6 +25,11 @@ std::string checksum(const std::string& payload) {
   Blake2b hash(checksum_digits / 2);
   hash.update(payload.data(), payload.size());
   return hash.hex();
+}
+
+bool is_checksum(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 std::int64_t now_ns() {
@@ -110,25 +115,44 @@ std::optional<std::string> payload_at(const File& file, std::uint64_t offset, st
   return payload;
 }
 
+/// Whether a whole record begins at `from` or anywhere behind: what comes before it was not cut off by the
+/// end of the file, then.
+bool has_whole_record(const File& file, std::uint64_t from, std::uint64_t end) {
+  constexpr std::uint64_t at_once = 1u << 20;
+  for (; end - from > head_bytes; from += std::min(at_once, end - from - head_bytes)) {
+    std::string part(std::min(at_once + head_bytes, end - from), '\0');
+    file.read_at(from, part.data(), part.size());
+    for (std::size_t i = 0; i + head_bytes < part.size(); ++i)
+      if (is_checksum({part.data() + i + 4, checksum_digits}) && payload_at(file, from + i, end)) return true;
+  }
+  return false;
+}
+
+/// The first line, or as much of it as there is.
+std::string line_of(const File& file, std::uint64_t end) {
+  std::string begin(std::min<std::uint64_t>(end, magic.size()), '\0');
+  file.read_at(0, begin.data(), begin.size());
+  return begin;
+}
+
 [[noreturn]] void refuse(const std::string& path, const std::string& why) {
   throw scenarios::WorldError(path + ": reading the journal of a sweep: " + why);
 }
 
 }  // namespace
 
-bool is_stillborn(const std::string& path) {
-  const File file = File::open_to_read(path);
-  const std::uint64_t end = std::filesystem::file_size(path);
-  std::string begin(std::min<std::uint64_t>(end, magic.size()), '\0');
-  file.read_at(0, begin.data(), begin.size());
-  return magic.starts_with(begin) && (end <= magic.size() || !payload_at(file, magic.size(), end));
+bool is_stillborn(const File& file) {
+  const std::uint64_t end = file.n_bytes();
+  const std::string begin = line_of(file, end);
+  if (!magic.starts_with(begin)) return false;
+  return end <= magic.size() ||
+         (!payload_at(file, magic.size(), end) && !has_whole_record(file, magic.size(), end));
 }
 
-Journal read_journal(const std::string& path) {
-  const File file = File::open_to_read(path);
-  const std::uint64_t end = std::filesystem::file_size(path);
-  std::string begin(std::min<std::uint64_t>(end, magic.size()), '\0');
-  file.read_at(0, begin.data(), begin.size());
+Journal read_journal(const File& file) {
+  const std::uint64_t end = file.n_bytes();
+  const std::string begin = line_of(file, end);
+  const std::string& path = file.path();
   if (begin != magic)
     refuse(path, magic.starts_with(begin)                    ? "it is cut short"
                  : begin.starts_with("garita sweep journal") ? "its format is that of another release"
@@ -162,6 +186,10 @@ Journal read_journal(const std::string& path) {
     }
     journal.n_bytes += size;
   }
+  if (has_whole_record(file, journal.n_bytes, end))
+    refuse(path, "it is damaged at byte " + std::to_string(journal.n_bytes) +
+                     ", and whole points follow; take a copy of it from elsewhere, or begin its points anew "
+                     "with --force");
   if (!has_header) refuse(path, "it is cut short");
   journal.n_bytes_torn = end - journal.n_bytes;
   return journal;
@@ -190,14 +218,13 @@ PointResult read_point(const Journal& journal, const Journal::Entry& entry, cons
 JournalWriter::JournalWriter(const std::string& path, const JournalHeader& header)
     : file_(File::create_new(path)) {
   file_.append(magic.data(), magic.size());
-  n_bytes_ = magic.size();
   append(packed(header));
   sync();
 }
 
 JournalWriter::JournalWriter(const Journal& journal)
-    : file_(File::open_to_append(journal.path)), n_bytes_(journal.n_bytes), layouts_(journal.layouts) {
-  file_.cut(n_bytes_);
+    : file_(File::open_to_append(journal.path)), layouts_(journal.layouts) {
+  file_.cut(journal.n_bytes);
 }
 
 void JournalWriter::add(const PointResult& point) {
@@ -218,7 +245,6 @@ void JournalWriter::append(const std::string& payload) {
   head.put_integer(static_cast<std::uint32_t>(payload.size()));
   const std::string record = head.take() + checksum(payload) + payload;
   file_.append(record.data(), record.size());
-  n_bytes_ += record.size();
 }
 
 void JournalWriter::sync() {

@@ -23,7 +23,7 @@ struct JournalHeader {
   bool operator==(const JournalHeader&) const = default;
 };
 
-/// A journal as far as it can be read: what a killed process or a full disk cut short is left out.
+/// A journal as far as it can be read: what a killed process or a full disk cut short at its end is left out.
 struct Journal {
   struct Entry {
     std::string id;
@@ -41,11 +41,13 @@ struct Journal {
   std::uint64_t n_bytes_torn = 0;  ///< behind them
 };
 
-/// Throws scenarios::WorldError for a file that is no journal or of another format.
-Journal read_journal(const std::string& path);
+/// Throws scenarios::WorldError for a file that is no journal or of another format, and for one that is
+/// damaged before its end, naming the byte: layouts are known by their order, so what follows the damage
+/// cannot be relied on.
+Journal read_journal(const File& file);
 
 /// Whether the file ends before the header does: it was killed at once, and holds nothing.
-bool is_stillborn(const std::string& path);
+bool is_stillborn(const File& file);
 
 /// One point of it. `file` is the journal, opened.
 PointResult read_point(const Journal& journal, const Journal::Entry& entry, const File& file);
@@ -67,7 +69,6 @@ class JournalWriter {
   void append(const std::string& payload);
 
   File file_;
-  std::uint64_t n_bytes_ = 0;  ///< that are whole
   std::vector<PointLayout> layouts_;
   std::int64_t next_sync_ns_ = 0;
 };

@@ -50,9 +50,10 @@ Store::Store(const std::vector<std::string>& folders) {
   }
   std::sort(paths.begin(), paths.end());
   for (const std::string& path : paths) {
-    if (is_stillborn(path)) continue;
-    journals_.push_back(read_journal(path));
-    files_.push_back(File::open_to_read(path));
+    std::optional<File> file = File::open_if_there(path);  // a shard that begins anew may have removed it
+    if (!file || is_stillborn(*file)) continue;
+    journals_.push_back(read_journal(*file));
+    files_.push_back(std::move(*file));
     if (const auto why = differing(journals_.front().header, journals_.back().header))
       throw scenarios::WorldError(path + ": it does not belong with " + journals_.front().path + ": it has " +
                                   why->second + ", the other " + why->first);

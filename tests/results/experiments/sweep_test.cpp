@@ -76,14 +76,14 @@ TEST_CASE("a journal gives back its points", "[sweep]") {
   const fake::Folder folder;
   const std::string path = folder / "journal.1-of-1";
   write_journal(path);
-  const Journal journal = read_journal(path);
+  const File file = File::open_to_read(path);
+  const Journal journal = read_journal(file);
   CHECK(journal.header == header());
   CHECK(journal.n_bytes_torn == 0);
   REQUIRE(journal.entries.size() == 3);
   CHECK(journal.layouts.size() == 2);
   CHECK(journal.entries[1].ended_early);
   CHECK((journal.entries[1].overloaded && !journal.entries[0].overloaded));
-  const File file = File::open_to_read(path);
   for (std::size_t i = 0; i < 3; ++i)
     check_equal(read_point(journal, journal.entries[i], file), point(i + 1));
 }
@@ -95,15 +95,15 @@ TEST_CASE("a torn journal loses its last point alone", "[sweep]") {
   const std::string path = folder / "journal.1-of-1", torn = folder / "journal.2-of-2";
   write_journal(path);
   const std::string whole = fake::bytes_of(path);
-  const Journal journal = read_journal(path);
+  const Journal journal = read_journal(File::open_to_read(path));
   const auto write = [&](const std::string& bytes) { std::ofstream(torn, std::ios::binary) << bytes; };
   for (std::size_t size = 0; size < whole.size(); ++size) {
     write(whole.substr(0, size));
-    if (is_stillborn(torn)) {
+    if (is_stillborn(File::open_to_read(torn))) {
       CHECK(size < journal.entries[0].offset);
       continue;
     }
-    const Journal cut = read_journal(torn);
+    const Journal cut = read_journal(File::open_to_read(torn));
     std::size_t n_whole = 0;
     for (const auto& entry : journal.entries) n_whole += entry.offset + entry.size <= size ? 1 : 0;
     REQUIRE(cut.entries.size() == n_whole);
@@ -116,8 +116,36 @@ TEST_CASE("a torn journal loses its last point alone", "[sweep]") {
     std::string damaged = whole;
     damaged[at] = static_cast<char>(damaged[at] ^ 4);
     write(damaged);
-    REQUIRE(read_journal(torn).entries.size() == 2);
+    REQUIRE(read_journal(File::open_to_read(torn)).entries.size() == 2);
   }
+}
+
+// Any byte wrong before the last record, in its header, a length, a checksum or a point: whole points follow,
+// so it is not what a kill leaves. The journal is refused, naming the byte where the damaged record begins,
+// and its file stays as it is. Where the first line is wrong it is no journal.
+TEST_CASE("a journal that is damaged in its middle is refused", "[sweep]") {
+  const fake::Folder folder;
+  const std::string path = journal_path(folder / "", {1, 1});
+  write_journal(path);
+  const std::string whole = fake::bytes_of(path);
+  const Journal journal = read_journal(File::open_to_read(path));
+  const std::size_t line = whole.find('\n') + 1, last = journal.entries[2].offset;
+  for (std::size_t at = 0; at < last; ++at) {
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 4);
+    std::ofstream(path, std::ios::binary) << damaged;
+    CHECK_FALSE(is_stillborn(File::open_to_read(path)));
+    CHECK_THROWS_WITH(Store({folder / ""}),
+                      Catch::Contains(at < line ? "reading the journal" : "damaged at byte "));
+    REQUIRE(fake::bytes_of(path) == damaged);
+  }
+  std::string damaged = whole;
+  damaged[journal.entries[1].offset + 30] ^= 1;
+  std::ofstream(path, std::ios::binary) << damaged;
+  CHECK_THROWS_WITH(
+      Store({folder / ""}),
+      Catch::Contains(path) &&
+          Catch::Contains("damaged at byte " + std::to_string(journal.entries[1].offset) + ","));
 }
 
 // Journals of other releases, seeds, bases or sweeps are not joined: the refusal names both files and what
