@@ -29,6 +29,8 @@ add_test(NAME new_policy_builds
 set_tests_properties(new_policy_builds PROPERTIES LABELS nightly TIMEOUT 7200 ENVIRONMENT GARITA_SLOW=1)
 set_tests_properties(new_policy PROPERTIES LABELS once TIMEOUT 600)
 set_tests_properties(layers format scripts examples schema documents install PROPERTIES LABELS once TIMEOUT 600)
+add_test(NAME slurm_submits
+  COMMAND ${run_python} ${here}/slurm/submit_test.py ${CMAKE_SOURCE_DIR} $<TARGET_FILE:garita>)
 # Many machines: three nodes of Slurm on this one, of which one fails; and GNU parallel. Skipped where they are not there.
 foreach(how slurm parallel)
   add_test(NAME ${how}_sweep

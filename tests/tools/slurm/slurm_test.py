@@ -30,14 +30,47 @@ keep: {measures: [wait_mean, wait_p95]}
 """
 
 
+# Demands under which the booth has little to do or much: a limit on events ends some of the points.
+LIMITED = """garita_sweep: 1
+base: theory/mm1
+set: {length: 2 d, lead_in: 0 d}
+replications: 2
+factors:
+  load: {at: demand.theory.line.scale, values: [50 %, 75 %, 100 %]}
+keep: {measures: [wait_mean]}
+"""
+
+
 class OnSlurm(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.cluster = cls.enterClassContext(Cluster(nodes=3))
+        cls.cluster.environment["GARITA"] = str(GARITA)
+
+    def test_a_limit_that_ends_points_leaves_the_tables(self):
+        """Tasks with points that a limit ended have status 4, as a sweep here has; the merge follows all the same, gives
+        that status, and the tables of one run here."""
+        with tempfile.TemporaryDirectory() as scratch:
+            here = pathlib.Path(scratch)
+            (here / "limited.yaml").write_text(LIMITED)
+            limit = ["--max-events", "4000"]
+            done = subprocess.run([ROOT / "tools" / "slurm_sweep", "limited.yaml", "--tasks", "2", "--wait", "--", *limit],
+                                  cwd=here, env=self.cluster.environment, capture_output=True, text=True, timeout=600)
+            self.assertEqual(done.returncode, 4, done.stdout + done.stderr + self.cluster.logs())
+            local = subprocess.run([GARITA, "sweep", "limited.yaml", "--out", "local.sweep", "--quiet", *limit], cwd=here,
+                                   stdout=subprocess.DEVNULL)
+            self.assertEqual(local.returncode, 4)
+            for table in ("points.csv", "points.h5"):
+                self.assertEqual((here / "out/limited.sweep" / table).read_bytes(),
+                                 (here / "local.sweep" / table).read_bytes(), table)
+
     def test_an_array_completes_although_a_node_fails(self):
         """Every point is there once the failed node's tasks were requeued, and the tables are, byte for byte, those of
         one run here; the points that had ended on the node are not run again."""
-        with tempfile.TemporaryDirectory() as scratch, Cluster(nodes=3) as cluster:
+        cluster = self.cluster
+        with tempfile.TemporaryDirectory() as scratch:
             here = pathlib.Path(scratch)
             (here / "load.yaml").write_text(SWEEP)
-            cluster.environment["GARITA"] = str(GARITA)
             there = here / "cluster.sweep"
             with ThreadPoolExecutor(1) as aside:
                 sweep = aside.submit(cluster.run, ROOT / "tools" / "slurm_sweep", "load.yaml", "--tasks", str(TASKS),
