@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
+#include <mutex>
+#include <numeric>
 #include <set>
 #include <thread>
 
@@ -43,6 +46,42 @@ std::vector<bool> with_new_values(const std::vector<KnownPoint>& points) {
   return tried;
 }
 
+using Diagnostics = std::vector<scenarios::Diagnostic>;
+
+/// What is wrong with the first points that are wrong. Which these are does not depend on threads: tasks are
+/// begun in order, and one is left out only where those before it found enough.
+class WrongPoints {
+ public:
+  explicit WrongPoints(std::uint32_t n_tasks) : n_of_task_(n_tasks, 0), last_(n_tasks) {}
+
+  void add(std::uint32_t task, std::size_t point, const Diagnostics& errors) {
+    const std::lock_guard lock(mutex_);
+    of_point_.emplace(point, errors);
+    ++n_of_task_[task];
+  }
+  bool enough_before(std::uint32_t task) {
+    const std::lock_guard lock(mutex_);
+    if (task >= last_) return true;
+    if (of_point_.size() < most_wrong_points) return false;
+    const auto begin = n_of_task_.begin();
+    if (std::accumulate(begin, begin + task, std::size_t{0}) < most_wrong_points) return false;
+    last_ = task;
+    return true;
+  }
+  std::vector<Diagnostics> first() const {
+    std::vector<Diagnostics> errors;
+    for (auto next = of_point_.begin(); next != of_point_.end() && errors.size() < most_wrong_points; ++next)
+      errors.push_back(next->second);
+    return errors;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::map<std::size_t, Diagnostics> of_point_;
+  std::vector<std::size_t> n_of_task_;
+  std::uint32_t last_;  // what begins here or behind need not be looked at
+};
+
 scenarios::Diagnostic no_wall_time(const scenarios::Scenario& scenario) {
   scenarios::TextPlace place;
   if (const auto origin = scenario.origins.find("limits.wall_time"); origin != scenario.origins.end()) {
@@ -72,17 +111,16 @@ double expected_crossers(const scenarios::Scenario& scenario) {
 std::vector<KnownPoint> know_points(const PointMaker& maker, std::vector<Point> points, std::uint32_t threads,
                                     const std::function<bool(double share)>& progress) {
   std::vector<KnownPoint> known(points.size());
-  std::vector<std::vector<scenarios::Diagnostic>> wrong(points.size());
   for (std::size_t i = 0; i < points.size(); ++i) known[i].point = std::move(points[i]);
   const std::vector<bool> tried = with_new_values(known);
-  std::atomic<std::size_t> n_wrong{0};
   const auto n_tasks = static_cast<std::uint32_t>((known.size() + points_at_once - 1) / points_at_once);
+  WrongPoints wrong(n_tasks);
   const std::uint32_t wanted = threads != 0 ? threads : std::thread::hardware_concurrency();
   ReplicationPool pool(n_tasks, std::clamp(wanted, 1u, std::max(n_tasks, 1u)),
                        [&](std::uint32_t task, const ReplicationPool& of) {
+                         if (wrong.enough_before(task)) return;
                          const std::size_t end = std::min(known.size(), (task + 1) * points_at_once);
                          for (std::size_t i = task * points_at_once; i < end && !of.stopping(); ++i) {
-                           if (n_wrong >= most_wrong_points) return;
                            try {
                              const scenarios::Scenario scenario = maker.scenario_of(known[i].point);
                              if (scenario.limits.wall_time.us() > 0)
@@ -91,8 +129,7 @@ std::vector<KnownPoint> know_points(const PointMaker& maker, std::vector<Point> 
                              known[i].id = maker.identity(scenario);
                              known[i].cost = expected_crossers(scenario);
                            } catch (const scenarios::InputErrors& errors) {
-                             wrong[i] = errors.diagnostics();
-                             ++n_wrong;
+                             wrong.add(task, i, errors.diagnostics());
                            }
                          }
                        });
@@ -101,7 +138,7 @@ std::vector<KnownPoint> know_points(const PointMaker& maker, std::vector<Point> 
       if (progress && !progress(static_cast<double>(task) / n_tasks)) return {};
   std::vector<scenarios::Diagnostic> all;
   std::set<std::string> said;
-  for (auto& of_point : wrong)
+  for (auto& of_point : wrong.first())
     for (auto& error : of_point)
       if (scenarios::is_new(error, said)) all.push_back(std::move(error));
   if (!all.empty()) throw scenarios::InputErrors(std::move(all));

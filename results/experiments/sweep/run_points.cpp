@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -25,7 +26,11 @@ class Crew {
  public:
   Crew(const PointMaker& maker, const PointsToRun& work, std::size_t n_threads) : maker_(maker), work_(work) {
     try {
-      for (std::size_t i = 0; i < n_threads; ++i) threads_.emplace_back([this] { serve(); });
+      for (; n_threads > 0; --n_threads) {
+        const std::lock_guard lock(mutex_);
+        threads_.emplace_back([this] { serve(); });
+        ++n_serving_;
+      }
     } catch (...) {
       // Fewer threads than asked for do as well; none at all does not.
       if (threads_.empty()) throw;
@@ -33,7 +38,11 @@ class Crew {
   }
   Crew(const Crew&) = delete;
   ~Crew() {
-    stop_ = true;
+    {
+      const std::lock_guard lock(mutex_);
+      first_unwanted_ = 0;
+      for (const auto& active : active_) active->stop = true;
+    }
     changed_.notify_all();
     for (auto& thread : threads_) thread.join();
   }
@@ -45,9 +54,8 @@ class Crew {
       double share = 0;
       {
         std::unique_lock lock(mutex_);
-        told_.wait_for(lock, between_tellings, [&] { return !ended_.empty() || error_; });
-        if (error_) {
-          stop_ = true;
+        told_.wait_for(lock, between_tellings, [&] { return !ended_.empty() || n_serving_ == 0; });
+        if (ended_.empty() && n_serving_ == 0 && error_) {
           lock.unlock();
           std::rethrow_exception(error_);
         }
@@ -67,6 +75,7 @@ class Crew {
     std::size_t point = 0;
     std::unique_ptr<PointRun> run;
     bool overloaded = false;
+    std::atomic<bool> stop{false};
     std::uint32_t begun = 0, ended = 0;
     std::vector<std::atomic<double>> shares;  // of each replication
     double share() const {
@@ -75,21 +84,17 @@ class Crew {
       return sum / run->n();
     }
   };
+  using Place = std::pair<std::size_t, std::uint32_t>;  // point, replication
   struct Ended {
     std::size_t point;
     PointResult result;
   };
 
   void serve() {
-    try {
-      while (work_once()) {
-      }
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!error_) error_ = std::current_exception();
-      stop_ = true;
+    while (work_once()) {
     }
-    changed_.notify_all();
+    const std::lock_guard lock(mutex_);
+    --n_serving_;
     told_.notify_all();
   }
 
@@ -97,21 +102,34 @@ class Crew {
   bool work_once() {
     std::unique_lock lock(mutex_);
     for (;;) {
-      if (stop_) return false;
-      const auto open = std::find_if(active_.begin(), active_.end(),
-                                     [](const auto& active) { return active->begun < active->run->n(); });
+      const auto open = std::find_if(active_.begin(), active_.end(), [&](const auto& active) {
+        return active->point < first_unwanted_ && active->begun < active->run->n();
+      });
       if (open != active_.end()) {
         const std::shared_ptr<Active> active = *open;
         const std::uint32_t replication = active->begun++;
         lock.unlock();
-        simulate(active, replication);
+        try {
+          simulate(active, replication);
+        } catch (...) {
+          failed({active->point, replication});
+        }
         return true;
       }
-      if (next_ < work_.points.size()) {
+      if (next_ < std::min(work_.points.size(), first_unwanted_)) {
         const std::size_t point = next_++;
         ++making_;
         lock.unlock();
-        make(point);
+        std::shared_ptr<Active> made;
+        try {
+          made = make(point);
+        } catch (...) {
+          failed({point, 0});
+        }
+        lock.lock();
+        --making_;
+        if (made && point < first_unwanted_) active_.push_back(std::move(made));
+        changed_.notify_all();
         return true;
       }
       if (making_ == 0) return false;
@@ -119,7 +137,21 @@ class Crew {
     }
   }
 
-  void make(std::size_t point) {
+  /// Of several failures the one of the first point and replication is told, as with one thread: points
+  /// before it go on, it and those behind do not.
+  void failed(Place place) {
+    const std::lock_guard lock(mutex_);
+    if (!error_ || place < failed_) {
+      error_ = std::current_exception();
+      failed_ = place;
+    }
+    first_unwanted_ = std::min(first_unwanted_, place.first);
+    for (const auto& active : active_)
+      if (active->point > first_unwanted_) active->stop = true;
+    changed_.notify_all();
+  }
+
+  std::shared_ptr<Active> make(std::size_t point) {
     auto active = std::make_shared<Active>();
     active->point = point;
     scenarios::Scenario scenario = maker_.scenario_of(work_.points[point]);
@@ -127,20 +159,17 @@ class Crew {
     active->overloaded = tells_overload(valid.warnings);
     active->run = std::make_unique<PointRun>(std::move(scenario), std::move(valid.model));
     active->shares = std::vector<std::atomic<double>>(active->run->n());
-    const std::lock_guard lock(mutex_);
-    --making_;
-    active_.push_back(std::move(active));
-    changed_.notify_all();
+    return active;
   }
 
   void simulate(const std::shared_ptr<Active>& active, std::uint32_t replication) {
-    active->run->simulate(replication, stop_, active->shares[replication]);
+    active->run->simulate(replication, active->stop, active->shares[replication]);
     active->shares[replication] = 1;
     {
       const std::lock_guard lock(mutex_);
       if (++active->ended < active->run->n()) return;
     }
-    if (stop_) return;
+    if (active->stop) return;
     PointResult result = result_of(*active->run, work_.keep);
     result.overloaded = active->overloaded;
     const std::lock_guard lock(mutex_);
@@ -151,13 +180,14 @@ class Crew {
 
   const PointMaker& maker_;
   const PointsToRun& work_;
-  std::atomic<bool> stop_{false};
   std::mutex mutex_;
   std::condition_variable changed_, told_;
-  std::size_t next_ = 0, making_ = 0;
+  std::size_t next_ = 0, making_ = 0, n_serving_ = 0;
+  std::size_t first_unwanted_ = std::numeric_limits<std::size_t>::max();  // it and those behind do not go on
   std::deque<std::shared_ptr<Active>> active_;  // in the order in which they were made
   std::deque<Ended> ended_;
   std::exception_ptr error_;
+  Place failed_;
   std::vector<std::thread> threads_;
 };
 

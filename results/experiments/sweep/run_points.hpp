@@ -23,7 +23,8 @@ struct PointsToRun {
 
 /// Runs points, their replications over all threads: a point begins when nothing is left to do of those
 /// before it, so that few are in memory at once and none is left to one thread at the end. What comes out
-/// does not depend on threads. Throws what the maker or a replication threw. False: it was cancelled.
+/// does not depend on threads. Throws what the maker or a replication threw, of several that of the first
+/// point; those before it have ended then. False: it was cancelled.
 bool run_points(const PointMaker& maker, const PointsToRun& work);
 
 }  // namespace garita::results
