@@ -195,6 +195,10 @@ int act(const Arguments& arguments, Console& console) {
   refuse_together(arguments, "force", "resume", "--force throws away what --resume goes on with");
   refuse_together(arguments, "merge", "shard", "--merge joins all shards");
   refuse_together(arguments, "merge", "dry-run", "--merge runs nothing anyway");
+  for (const char* how : {"force", "resume"}) {
+    refuse_together(arguments, "merge", how, "--merge runs nothing, and throws nothing away");
+    refuse_together(arguments, "dry-run", how, "--dry-run runs nothing, and throws nothing away");
+  }
   const auto& words = arguments.positionals();
   if (words.size() > 1 && !arguments.has("merge"))
     refuse(arguments.typed(), words[1], "'sweep' takes one sweep", "further folders go with --merge");
@@ -241,7 +245,11 @@ int act(const Arguments& arguments, Console& console) {
     return !watch.interrupted();
   };
   const results::PreparedSweep sweep(std::move(loaded), preparing);
-  if (watch.interrupted()) return watch.exit_status();
+  if (watch.interrupted()) {
+    bar.reset();
+    console.err << "garita: interrupted while points were read: none was run\n";
+    return watch.exit_status();
+  }
   if (sweep.points().empty())
     refuse(arguments.typed(), "--filter", "no point fulfils the filter", "--dry-run lists the points");
   bar.emplace(console, label, quiet);
@@ -256,9 +264,9 @@ int act(const Arguments& arguments, Console& console) {
     return tell(results::merge_sweep(sweep, folders, options), sweep.sweep().keep, options, arguments, watch,
                 console);
   }
-  const std::string of = " of " + grouped(static_cast<std::int64_t>(sweep.points().size()));
-  options.progress = [&](std::size_t done, double share) {
-    bar->show(share, grouped(static_cast<std::int64_t>(done)) + of);
+  options.progress = [&](std::size_t done, std::size_t wanted, double share) {
+    const auto count = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
+    bar->show(share, count(done) + " of " + count(wanted));
     return !watch.interrupted();
   };
   const results::SweepReport report = results::run_sweep(sweep, options);
@@ -293,7 +301,8 @@ Verb sweep_verb() {
                   measures_option()};
   for (Option option : simulation_options()) {
     if (option.name == "log") continue;
-    if (option.name == "force") option.help = "begin anew: throw away the points that are there";
+    if (option.name == "force")
+      option.help = "begin anew: throw away the points that are there (of a shard: its own)";
     if (option.name == "seed") option.help = "seed of all random draws and of designs (default: the sweep's)";
     if (option.name == "replications") option.help = "of each point (default: the sweep's)";
     if (option.name == "set") option.help = "override a value of all points; the last one wins";

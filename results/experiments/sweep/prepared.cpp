@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
-#include <numeric>
+#include <map>
 #include <queue>
 #include <utility>
 
@@ -65,8 +65,10 @@ JournalHeader PreparedSweep::header(Shard shard) const {
 }
 
 std::vector<std::uint32_t> shards_of(const std::vector<KnownPoint>& points, std::uint32_t n_shards) {
-  std::vector<std::size_t> order(points.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::map<std::string, std::size_t> first;  // of each identity
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (first.emplace(points[i].id, i).second) order.push_back(i);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return points[a].cost > points[b].cost; });
   using Load = std::pair<double, std::uint32_t>;  // work so far, shard
@@ -79,6 +81,7 @@ std::vector<std::uint32_t> shards_of(const std::vector<KnownPoint>& points, std:
     shards[point] = shard;
     loads.emplace(load + points[point].cost, shard);
   }
+  for (std::size_t i = 0; i < points.size(); ++i) shards[i] = shards[first.at(points[i].id)];
   return shards;
 }
 

@@ -44,7 +44,8 @@ class PreparedSweep {
 };
 
 /// Which shard each point belongs to, from 1, in their order: each next dearest point goes to the shard that
-/// has least to do, so that shards take about equally long. The same on every machine.
+/// has least to do, so that shards take about equally long; points that are one scenario go to one. The same
+/// on every machine.
 std::vector<std::uint32_t> shards_of(const std::vector<KnownPoint>& points, std::uint32_t n_shards);
 
 }  // namespace garita::results

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <string_view>
 
 #include "scenarios/world_error.hpp"
 
@@ -29,10 +31,7 @@ std::optional<std::pair<std::string, std::string>> differing(const JournalHeader
   return std::nullopt;
 }
 
-bool is_journal(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return name.starts_with(prefix) && name.find("-of-") != std::string::npos && !name.ends_with(".lock");
-}
+constexpr std::string_view of_lock = ".lock";
 
 }  // namespace
 
@@ -41,16 +40,27 @@ std::string journal_path(const std::string& folder, Shard shard) {
       .string();
 }
 
-Store::Store(const std::vector<std::string>& folders) {
-  std::vector<std::string> paths;
-  for (const std::string& folder : folders) {
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-      if (is_journal(entry->path())) paths.push_back(entry->path().string());
+std::vector<std::string> journals_in(const std::string& folder) {
+  std::set<std::string> paths;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    std::string name = entry->path().filename().string();
+    if (!name.starts_with(prefix) || name.find("-of-") == std::string::npos) continue;
+    if (name.ends_with(of_lock)) name.resize(name.size() - of_lock.size());
+    paths.insert((fs::path(folder) / name).string());
   }
-  std::sort(paths.begin(), paths.end());
+  return {paths.begin(), paths.end()};
+}
+
+Store::Store(const std::vector<std::string>& folders, const std::string& without) {
+  std::set<std::string> paths;
+  for (const std::string& folder : folders) {
+    const auto there = journals_in(folder);
+    paths.insert(there.begin(), there.end());
+  }
+  paths.erase(without);
   for (const std::string& path : paths) {
-    std::optional<File> file = File::open_if_there(path);  // a shard that begins anew may have removed it
+    std::optional<File> file = File::open_if_there(path);  // one that begins anew may have removed it
     if (!file || is_stillborn(*file)) continue;
     journals_.push_back(read_journal(*file));
     files_.push_back(std::move(*file));
@@ -63,12 +73,11 @@ Store::Store(const std::vector<std::string>& folders) {
       found_.emplace(journals_[j].entries[e].id, Place{j, e});
 }
 
-void Store::require(const JournalHeader& header) const {
+void Store::require(const JournalHeader& header, const std::string& ways_out) const {
   if (journals_.empty()) return;
   if (const auto why = differing(journals_.front().header, header))
     throw scenarios::WorldError(journals_.front().path + ": it is of another sweep: it has " + why->first +
-                                ", this sweep " + why->second +
-                                "; --out FOLDER keeps both, --force begins anew");
+                                ", this sweep " + why->second + "; " + ways_out);
 }
 
 const Journal* Store::journal_of(const std::string& path) const {

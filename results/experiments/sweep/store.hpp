@@ -19,15 +19,20 @@ struct Shard {
 /// `out/NAME.sweep/journal.2-of-8`
 std::string journal_path(const std::string& folder, Shard shard);
 
+/// Paths of the journals in a folder, in order, those too that are held and not yet made. None where it does
+/// not exist.
+std::vector<std::string> journals_in(const std::string& folder);
+
 /// All journals of a sweep that lie in some folders, to read from. What is written to them later is not seen.
 class Store {
  public:
-  /// Folders that do not exist hold nothing. Throws scenarios::WorldError for what is no journal, and where
-  /// two journals are of other sweeps, seeds or versions: it names both.
-  explicit Store(const std::vector<std::string>& folders);
+  /// Folders that do not exist hold nothing; the journal of path `without` is left out. Throws
+  /// scenarios::WorldError for what is no journal, and where two journals are of other sweeps, seeds or
+  /// versions: it names both.
+  explicit Store(const std::vector<std::string>& folders, const std::string& without = "");
 
-  /// Throws scenarios::WorldError, naming the journal, unless it belongs to this sweep.
-  void require(const JournalHeader& header) const;
+  /// Throws scenarios::WorldError, naming the journal and `ways_out`, unless it belongs to this sweep.
+  void require(const JournalHeader& header, const std::string& ways_out) const;
 
   const std::vector<Journal>& journals() const { return journals_; }
   const Journal* journal_of(const std::string& path) const;

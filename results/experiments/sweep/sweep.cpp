@@ -6,9 +6,9 @@
 #include <iterator>
 #include <map>
 #include <optional>
-#include <set>
 
 #include "results/experiments/manifest.hpp"
+#include "results/experiments/sweep/anew.hpp"
 #include "results/experiments/sweep/run_points.hpp"
 #include "results/experiments/sweep/store_lock.hpp"
 #include "results/experiments/sweep/tables.hpp"
@@ -82,18 +82,6 @@ JournalWriter open_journal(const std::string& path, const JournalHeader& header,
   return JournalWriter(path, header);
 }
 
-void discard(const SweepOptions& options) {
-  if (!options.force || options.resume) return;
-  std::error_code error;
-  fs::remove(journal_path(options.folder, options.shard), error);
-  if (options.shard.of > 1) return;
-  std::vector<fs::path> journals;
-  for (const auto& entry : fs::directory_iterator(options.folder, error))
-    if (entry.path().filename().string().starts_with("journal.") && entry.path().extension() != ".lock")
-      journals.push_back(entry.path());
-  for (const auto& journal : journals) fs::remove(journal, error);
-}
-
 /// `shard 2/4`, and how to run what is missing of it.
 [[noreturn]] void refuse_missing(const PreparedSweep& sweep, const Store& store,
                                  const SweepOptions& options) {
@@ -128,23 +116,24 @@ SweepReport run_sweep(const PreparedSweep& sweep, const SweepOptions& options) {
   make_folder(options.folder);
   const std::string path = journal_path(options.folder, options.shard);
   const StoreLock lock({path});
-  discard(options);
-  std::optional<Store> store(std::in_place, std::vector<std::string>{options.folder});
   const JournalHeader header = sweep.header(options.shard);
-  store->require(header);
+  if (options.force) begin_anew(options.folder, header);
+  std::optional<Store> store(std::in_place, std::vector<std::string>{options.folder});
+  store->require(header, ways_out_of(options.folder, options.shard));
 
   const std::vector<std::uint32_t> shards = shards_of(sweep.points(), options.shard.of);
   SweepReport report;
   PointsToRun work;
+  std::size_t ended_early = 0;  // of those that are run
   std::vector<const KnownPoint*> to_run;
-  std::set<std::string> doing;  // two points may be one scenario
+  std::map<std::string, std::size_t> n_alike;  // points that are one scenario are run once
   for (std::size_t i = 0; i < shards.size(); ++i) {
     const KnownPoint& point = sweep.points()[i];
     if (shards[i] != options.shard.number) continue;
     ++report.wanted;
     if (store->has(point.id)) {
       ++report.there;
-    } else if (doing.insert(point.id).second) {
+    } else if (n_alike[point.id]++ == 0) {
       to_run.push_back(&point);
       work.points.push_back(point.point);
     }
@@ -160,20 +149,26 @@ SweepReport run_sweep(const PreparedSweep& sweep, const SweepOptions& options) {
       throw scenarios::WorldError(path + ": another sweep took this store, for this one was not heard of");
     result.id = to_run[index]->id;
     journal.add(result);
-    ++report.run;
+    const std::size_t n = n_alike.at(result.id);
+    report.run += n;
+    if (!result.ended.empty()) ended_early += n;
   };
   if (options.progress)
-    work.progress = [&](double share) { return options.progress(report.there + report.run, share); };
+    work.progress = [&](double share) {
+      return options.progress(report.there + report.run, report.wanted, share);
+    };
   report.cancelled = !run_points(sweep.maker(), work);
   journal.sync();
   report.wall_s = std::chrono::duration<double>(Clock::now() - begin).count();
   if (report.cancelled) return report;
+  if (options.shard.of > 1) {
+    report.ended_early = ended_early;
+    return report;
+  }
   store.emplace(std::vector<std::string>{options.folder});
-  if (options.shard.of == 1)
-    write_tables(sweep, options, *store, begin, report);
-  else
-    for (const KnownPoint* point : to_run)
-      if (store->entry(point->id).ended_early) ++report.ended_early;
+  if (n_of(sweep.points(), *store) < report.wanted)
+    throw scenarios::WorldError(path + ": points that were written to it are gone: somebody else removed it");
+  write_tables(sweep, options, *store, begin, report);
   return report;
 }
 
@@ -184,7 +179,7 @@ SweepReport merge_sweep(const PreparedSweep& sweep, const std::vector<std::strin
   if (store.journals().empty())
     throw scenarios::WorldError(options.folder + ": merging: there are no points of a sweep; run " +
                                 options.said + ", or its shards, first");
-  store.require(sweep.header());
+  store.require(sweep.header(), ways_out_of(options.folder, {}));
   SweepReport report;
   report.wanted = sweep.points().size();
   report.there = n_of(sweep.points(), store);

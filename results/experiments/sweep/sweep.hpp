@@ -15,19 +15,19 @@ struct SweepOptions {
   Shard shard;
   std::uint32_t threads = 0;  ///< 0: all cores
   bool resume = false;        ///< go on with what is there
-  bool force = false;         ///< throw away what is there
+  bool force = false;         ///< throw away what is there; of a shard its own points
   std::string command_line;   ///< for the manifest, and for messages on how to go on
   std::string settings;       ///< what was set beside the files, for the manifest
   std::string said;           ///< `garita sweep x.yaml`: how messages name this sweep
-  /// Called from the calling thread now and then: points done in all, and the share of the work of those that
-  /// were not there. False cancels.
-  std::function<bool(std::size_t done, double share)> progress;
+  /// Called from the calling thread now and then: points done and wanted, and the share of the work of those
+  /// that were not there. False cancels.
+  std::function<bool(std::size_t done, std::size_t wanted, double share)> progress;
 };
 
 struct SweepReport {
-  std::size_t there = 0;  ///< points that were in the store
-  std::size_t run = 0;    ///< points that were run
-  std::size_t wanted = 0;
+  std::size_t there = 0;   ///< points that were in the store
+  std::size_t run = 0;     ///< points that were run, those that are one scenario together
+  std::size_t wanted = 0;  ///< of the shard
   bool cancelled = false;
   std::size_t ended_early = 0;  ///< points of which a limit ended a replication
   std::uint64_t bytes_cut = 0;  ///< off the journal's end: what was killed while it was written

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <optional>
+#include <set>
 #include <thread>
 
 #include "models/check/check.hpp"
@@ -23,7 +24,7 @@ std::vector<KnownPoint> points_to_run(const PreparedSweep& sweep, const std::str
   std::optional<Store> store;
   try {
     store.emplace(std::vector<std::string>{folder});
-    store->require(sweep.header());
+    store->require(sweep.header(), "");
   } catch (const scenarios::WorldError&) {
     store.reset();  // it is refused when it is to be written
   }
@@ -54,7 +55,9 @@ double estimated_seconds(const PreparedSweep& sweep, const std::vector<KnownPoin
   }
   const double a_crosser = seconds(Clock::now() - made) / (middle.cost * n / run.n());
   double total = 0;
-  for (const KnownPoint& point : points) total += seconds(made - begin) + point.cost * a_crosser;
+  std::set<std::string> counted;  // points that are one scenario are run once
+  for (const KnownPoint& point : points)
+    if (counted.insert(point.id).second) total += seconds(made - begin) + point.cost * a_crosser;
   const std::uint32_t wanted = threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
   return total / wanted;
 }

@@ -181,11 +181,22 @@ TEST_CASE("journals that do not belong together are refused", "[sweep]") {
   CHECK(Store({folder / ""}).n_points() == 3);
 }
 
-// Each point goes to one shard, and no two shards differ by more than the dearest point.
+// A journal that goes while the folder is read, as that of a shard which begins anew, counts as none. A link
+// to nowhere stands for it: it is listed, and cannot be opened.
+TEST_CASE("a journal that went meanwhile holds nothing", "[sweep]") {
+  const fake::Folder folder;
+  write_journal(journal_path(folder / "", {1, 2}));
+  fs::create_symlink(folder / "nowhere", journal_path(folder / "", {2, 2}));
+  CHECK(Store({folder / ""}).n_points() == 3);
+}
+
+// Each point goes to one shard, and no two shards differ by more than the dearest point. Points that are one
+// scenario go to one shard, whose load they are once.
 TEST_CASE("shards have about equally much to do", "[sweep]") {
   std::vector<KnownPoint> points(1000);
   double dearest = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
+    points[i].id = "id " + std::to_string(i);
     points[i].cost = static_cast<double>(1 + i * 7919 % 613);
     dearest = std::max(dearest, points[i].cost);
   }
@@ -194,6 +205,17 @@ TEST_CASE("shards have about equally much to do", "[sweep]") {
   for (std::size_t i = 0; i < points.size(); ++i) load[shards[i]] += points[i].cost;
   REQUIRE(load.size() == 7);
   CHECK((load.begin()->first == 1 && load.rbegin()->first == 7));
+  for (const auto& [shard, work] : load) CHECK(std::abs(work - load[1]) <= dearest);
+  std::vector<KnownPoint> twice = points;
+  twice.insert(twice.begin(), points.rbegin(), points.rend());
+  const auto of_twice = shards_of(twice, 7);
+  std::map<std::string, std::uint32_t> of_id;
+  load.clear();
+  for (std::size_t i = 0; i < twice.size(); ++i) {
+    const auto [found, is_new] = of_id.emplace(twice[i].id, of_twice[i]);
+    REQUIRE(found->second == of_twice[i]);
+    if (is_new) load[of_twice[i]] += twice[i].cost;
+  }
   for (const auto& [shard, work] : load) CHECK(std::abs(work - load[1]) <= dearest);
 }
 
