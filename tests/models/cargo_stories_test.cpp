@@ -121,6 +121,7 @@ TEST_CASE("officers pulled from the cargo lanes of Mariposa", "[nightly]") {
   CHECK(five.near(0.5, 0.1));
   CHECK(slow_eight.near(0.4, 0.1));
   CHECK(slow_five.near(19.6, 0.1));
+  CHECK(wait("april_2019_one_pool", {}).near(1.7, 0.1));
 }
 
 // The state's inspections at Pharr fill their ground, the compound and the booths: checked are the comment's
@@ -171,4 +172,22 @@ TEST_CASE("X-rays driven through against stationary ones at Pharr", "[nightly]")
   CHECK(wait("driven_through_for_most", "xray").near(0, 0.1));
   CHECK(wait("driven_through_for_most", "dock_exam").near(135.2, 1));
   CHECK(wait("stationary", "dock_exam").mean > 60);
+}
+
+// The comment's times with the road shut, then with two hours more in the morning, and with the road slow
+// instead.
+TEST_CASE("two hours more in the morning, and a slow road, at Mariposa", "[nightly]") {
+  const auto crossing = [](const char* alternative) {
+    return test::minutes(test::runs("imuris_road_blocked", alternative, 3), {cargo + "primary."},
+                         test::Time::crossing);
+  };
+  const test::Mean open = crossing("road_open"), shut = crossing("road_shut"),
+                   early = crossing("shut_and_open_early"), slow = crossing("road_slow");
+  CHECK(open.near(37, 0.5));
+  CHECK(shut.near(108, 0.5));
+  CHECK(early.near(94, 0.5));
+  CHECK(slow.near(68, 0.5));
+  CHECK(early.mean < shut.mean);
+  CHECK(open.mean < slow.mean);
+  CHECK(slow.mean < shut.mean);
 }
