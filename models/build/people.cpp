@@ -216,7 +216,8 @@ double persons_in(const scenarios::Scenario& scenario, const std::string& addres
     if (stage.passengers) return stage.passengers->count.mean();
   const scenarios::ClassCosts* costs =
       scenarios::find_in(scenario.costs, std::string(scenarios::word_of(facility.serves)));
-  return costs != nullptr ? costs->persons.value_or(0) : 0;
+  const double unsaid = facility.serves == scenarios::CrosserClass::pedestrian ? 1 : 0;
+  return costs != nullptr ? costs->persons.value_or(unsaid) : unsaid;
 }
 
 }  // namespace garita::models

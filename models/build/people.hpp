@@ -21,7 +21,7 @@ void add_source(Building& building, SourcePart part, bool named = true);
 /// Sources of trips that may be added, and of the people in buses. REQUIRES: all others are there, and know
 /// whether they choose their port.
 void build_followers(Building& building);
-/// Mean number of persons who cross together in the facility; 0: unknown.
+/// Mean number of persons who cross together in the facility; 0: unknown. A pedestrian is one unless said.
 double persons_in(const scenarios::Scenario& scenario, const std::string& facility);
 
 }  // namespace garita::models

@@ -45,6 +45,9 @@ void add_features(std::vector<Definition>& all, const Figures& run) {
                    return ratio(static_cast<double>(s.features().tolls_micro_usd) / engine::micro_per_usd,
                                 static_cast<double>(s.primaries().arrivals));
                  }});
+  const engine::Duration length = run.info().length;
+  all.push_back({{"posted_wait_mean", "min", "mean over time of what the sign said"},
+                 [length](const Sum& s) { return s.posted_wait_mean_min(length); }});
   // A run without staff does not know how many officers there would be.
   const bool staffed = has_any(run, &FeatureSums::officers_area_us);
   for (const auto& figure : feature_figure_totals())

@@ -53,6 +53,8 @@ void Sum::add_primary(const GroupFigures& group) {
     to.p95_us = from.p95_us;
   }
 
+  posted_area_us_s_ = totals.features.posted_area_us_s;
+  has_sign_ = has_sign(totals.features);
   spacing_m_ = group.label.spacing_m;
   const double longest = scaled(static_cast<double>(totals.queue_max), spacing_m_);
   // fmax leaves out what is not known: the longest of the queues of known spacing.
@@ -84,6 +86,12 @@ double Sum::p95(const engine::Tally& tally) const {
 double Sum::queue_length_mean_m(engine::Duration window) const {
   if (n_primaries_ != 1) return missing;
   return scaled(static_cast<double>(primaries_.queue_area_us) / static_cast<double>(window.us()), spacing_m_);
+}
+
+double Sum::posted_wait_mean_min(engine::Duration window) const {
+  if (n_primaries_ != 1 || !has_sign_) return missing;
+  // The integral over seconds [us s], over the seconds of the window, is in us.
+  return number(posted_area_us_s_) / (number(window.us()) / us_per_second) / us_per_minute;
 }
 
 double Sum::low_volume_crossing_min() const {

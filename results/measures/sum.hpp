@@ -52,7 +52,8 @@ class Sum {
   /// [min]; NaN where there are several primaries: theirs do not say it.
   double p95(const engine::Tally& tally) const;
 
-  double queue_length_mean_m(engine::Duration window) const;  ///< of a single primary; else NaN
+  double queue_length_mean_m(engine::Duration window) const;   ///< of a single primary; else NaN
+  double posted_wait_mean_min(engine::Duration window) const;  ///< over time, of a single primary; else NaN
   double queue_length_max_m() const { return queue_length_max_m_; }
   double person_hours() const { return person_hours_.value(); }
 
@@ -81,7 +82,9 @@ class Sum {
   std::int64_t booths_area_us_ = 0;
   double lane_hours_ = 0;
   std::size_t n_primaries_ = 0;
-  double spacing_m_ = 0;  ///< of the last primary
+  double spacing_m_ = 0;               ///< of the last primary
+  std::int64_t posted_area_us_s_ = 0;  ///< of the last primary
+  bool has_sign_ = false;              ///< it has one
   double queue_length_max_m_ = std::numeric_limits<double>::quiet_NaN();
   KnownSum person_hours_, low_volume_sum_min_, lost_hours_, person_hours_lost_;
   KnownSum usd_low_, usd_, usd_high_, litres_, kg_co2_;

@@ -138,6 +138,22 @@ TEST_CASE("buses that are added have people of their own") {
   for (const auto& [bus, count] : in_bus) REQUIRE(count == 10);
 }
 
+// Who walks is one person, unless costs say something else; how many are in a car is not known without them.
+TEST_CASE("a pedestrian is one person") {
+  const auto persons = [](const std::string& serves, const std::string& more) {
+    const std::string yaml =
+        test::head() +
+        "ports:\n  port:\n    zone: UTC\n    facilities:\n      line:\n        serves: " + serves +
+        "\n        booths: {bays: 1, service: 1 s}\ndemand: {port.line: {times: "
+        "[06:00]}}\n" +
+        more;
+    return test::simulate_text(yaml).labels.groups.front().persons_per_crosser;
+  };
+  CHECK(persons("pedestrian", "") == 1);
+  CHECK(persons("pedestrian", "costs: {pedestrian: {persons: 1.2}}\n") == 1.2);
+  CHECK(persons("vehicle", "") == 0);
+}
+
 // The run may end while a bus waits for its people, and people may turn back: both are booked, and the area
 // identity and the count of crossers hold (else the run stops).
 TEST_CASE("a run ends with people under way, and people give up") {

@@ -362,7 +362,8 @@ TEST_CASE("FORMAT.md lists what is measured") {
 }
 
 // Claim: what features count adds up over all lane groups of a facility, and the error of posted waits is
-// that of all who could compare. Checked against the recorded sums.
+// that of all who could compare. What a sign said on average is known of one sign alone. Checked against the
+// recorded sums.
 TEST_CASE("a summary adds up features") {
   const fake::Folder folder;
   fake::run_to(folder / "run.h5", fake::world(20, 1, true, true));
@@ -386,7 +387,12 @@ TEST_CASE("a summary adds up features") {
   const auto n = static_cast<double>(sum.posted_n);
   REQUIRE(near(of("posted_wait_error_mean"), static_cast<double>(sum.posted_error_us) / n / 6e7));
   REQUIRE(near(of("posted_wait_error_abs_mean"), static_cast<double>(sum.posted_error_abs_us) / n / 6e7));
-  REQUIRE(std::isnan(summary.at(Level::lane_group, secondary, "posted_wait_error_mean").mean));
+  const double area_us_s = static_cast<double>(fake::totals(0, 0).features.posted_area_us_s);
+  const double mean_s = area_us_s / static_cast<double>(Run::open(folder / "run.h5").info().length.us());
+  REQUIRE(near(summary.at(Level::lane_group, general, "posted_wait_mean").mean, mean_s / 60));
+  REQUIRE(std::isnan(of("posted_wait_mean")));
+  for (const char* measure : {"posted_wait_error_mean", "posted_wait_mean"})
+    REQUIRE(std::isnan(summary.at(Level::lane_group, secondary, measure).mean));
 }
 
 // Claim: the ratio of two means has the half-width of its residuals. Checked by hand: 10, 20, 30 over 1, 2, 2

@@ -64,6 +64,7 @@ constexpr Kind kinds[] = {
     {"appointment_shift_mean", nullptr, "min later", 1, Shown::used, true},
     {"jockeyed", "changed lane", "per run", 0, Shown::used, false},
     {"interrupted", "interrupted", "per run", 0, Shown::used, false},
+    {"posted_wait_mean", "posted wait, min", "mean", 1, Shown::asked, true},
     {"posted_wait_error_mean", "posted less wait, min", "mean", 1, Shown::used, false},
     {"posted_wait_error_abs_mean", nullptr, "absolute", 1, Shown::used, false},
     {"lane_hours_open", "lane-hours", "open", 1, Shown::asked, true},
