@@ -353,6 +353,14 @@ void ServerBank::count_servers() {
   serving_ = lanes * seats();
 }
 
+CrosserId ServerBank::moved_up_with(Crossers crossers, CrosserId crosser) const {
+  const Spell& spell = crossers.spells[crosser.value()];
+  if (!spec_.tandem || spell.server % 2 == 0) return CrosserId::none();
+  const CrosserId front = lanes_[spell.server / 2].seat[0];
+  const bool together = front.exists() && crossers.spells[front.value()].since == spell.since;
+  return together ? front : CrosserId::none();
+}
+
 std::uint32_t ServerBank::occupied_from(std::uint32_t first) const {
   std::uint32_t lanes = 0;
   for (std::size_t lane = first; lane < lanes_.size(); ++lane) lanes += lanes_[lane].idle() ? 0 : 1;

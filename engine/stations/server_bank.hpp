@@ -128,6 +128,9 @@ class ServerBank : public Ledger {
   }
   /// Lanes number `first` and up at which somebody is.
   std::uint32_t occupied_from(std::uint32_t first) const;
+  /// Who stands in front of `crosser` in a tandem lane and came there at the same instant: they moved up as a
+  /// pair. None where nobody does.
+  CrosserId moved_up_with(Crossers crossers, CrosserId crosser) const;
   bool waits(Crossers crossers, CrosserId crosser) const {
     return crossers.spells[crosser.value()].server == UINT32_MAX;
   }

@@ -180,7 +180,11 @@ class World {
   void leave_facility(engine::CrosserId crosser);
   void gone(engine::CrosserId crosser);
   void begin_service(engine::CrosserId crosser);
-  engine::Duration service_time(const Journey& journey, std::uint16_t occasion) const;
+  engine::Duration service_time(const Journey& journey, std::uint16_t occasion) const {
+    return service_time(journey, occasion, journey, occasion);
+  }
+  engine::Duration service_time(const Journey& journey, std::uint16_t occasion, const Journey& first,
+                                std::uint16_t first_occasion) const;
   engine::Duration known_service_time(const Journey& journey) const;
 
   // Of stages whose servers are told apart: world_banks.cpp.

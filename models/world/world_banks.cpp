@@ -68,7 +68,16 @@ void World::begin_bank_service(CrosserId crosser) {
   const StagePart& stage = network_.stages[desk.stage.value()];
   if (stage.reserves) reserve(stage, journey);
   const Spell& spell = spells_[crosser.value()];
-  const Time end = now_ + (spell.left >= Duration() ? spell.left : service_time(journey, spell.occasion));
+  Duration time = spell.left;
+  if (time < Duration()) {
+    // A pair moves up once, and the one in front sets the pace; a headway is each one's own.
+    const CrosserId front =
+        desk.second != nullptr ? desk.bank->moved_up_with(crossers(), crosser) : CrosserId::none();
+    time = front.exists()
+               ? service_time(journey, spell.occasion, pool_[front], spells_[front.value()].occasion)
+               : service_time(journey, spell.occasion);
+  }
+  const Time end = now_ + time;
   desk.bank->ends_at(crossers(), crosser, end);
   schedule(end, service_ended, desk.place, crosser.value(), ticket_of(spell));
 }

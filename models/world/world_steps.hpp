@@ -7,11 +7,13 @@
 /// stage.
 namespace garita::models {
 
-inline engine::Duration World::service_time(const Journey& journey, std::uint16_t occasion) const {
+// `first` is who moves up in front of those who move up together, itself or another one: its time counts.
+inline engine::Duration World::service_time(const Journey& journey, std::uint16_t occasion,
+                                            const Journey& first, std::uint16_t first_occasion) const {
   const Desk& desk = desks_[journey.group.value()];
   if (journey.trace_row != UINT32_MAX && trace_service_[journey.trace_row][desk.slot] >= engine::Duration())
     return known_service_time(journey);
-  engine::Duration time = (*desk.first)(draw(journey, desk.first_purpose, occasion));
+  engine::Duration time = (*desk.first)(draw(first, desk.first_purpose, first_occasion));
   if (desk.second != nullptr) time += (*desk.second)(draw(journey, desk.second_purpose, occasion));
   if (desk.pace != nullptr) [[unlikely]] {
     const bool pooled = desk.pool != nullptr && desk.pool->active();

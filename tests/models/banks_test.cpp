@@ -143,6 +143,24 @@ TEST_CASE("a tandem pair passes four thirds of one booth, two booths apart pass 
   CHECK(per_minute(test::simulate_text(yaml(1, 2, "60 s"))) == Approx(2.0).epsilon(1e-4));
 }
 
+TEST_CASE("a tandem pair moves up once") {
+  // Saturated: a pair takes one move-up and the larger of two inspections. Exponential, of 20 s and 40 s,
+  // that is 20 + 1.5 * 40 = 80 s; with an inspection of 40 s sharp 20 + 40 s. Two move-ups would make it 88.3
+  // s and 70 s.
+  const auto yaml = [](const std::string& inspection) {
+    return line(
+        "        booths:\n          lanes: {built: 1}\n          booths_per_lane: 2\n          kinds: {all: "
+        "{admits: everyone, lanes: 1, move_up: {mean: 20 s, distribution: exponential}, inspection: " +
+            inspection + "}}\n",
+        "150");
+  };
+  const auto per_minute = [](const test::Ran& ran) {
+    return static_cast<double>(ran.of("line.cars.booths.all").departures) / (30 * 1440.0);
+  };
+  CHECK(std::abs(z_of(yaml("{mean: 40 s, distribution: exponential}"), 10, 2 * 60 / 80.0, per_minute)) < 4.5);
+  CHECK(std::abs(z_of(yaml("40 s"), 10, 2 * 60 / 60.0, per_minute)) < 4.5);
+}
+
 TEST_CASE("a compound that is full holds the booths shut") {
   // Exit stops from 12:00 on: the area takes 20, then nobody leaves the booths, which hold one each.
   const std::string yaml =
