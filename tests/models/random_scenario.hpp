@@ -84,7 +84,9 @@ class RandomScenario {
     if (whole(0, 1) == 0) return false;
     out_ << "          posted_wait: {refresh: " << whole(1, 60) << " min, delay: " << whole(0, 90)
          << " min, round_to: " << either("1 min", "5 min") << ", bias: " << whole(50, 150)
-         << " %, of: " << either("joining", "last_served") << "}\n";
+         << " %, of: " << either("joining", "last_served");
+    if (whole(0, 2) == 0) out_ << ", cap: " << whole(10, 120) << " min";
+    out_ << "}\n";
     return true;
   }
 
@@ -324,6 +326,7 @@ class RandomScenario {
     sometimes("south.cargo.joint", "when: " + hours() + ", closed: true");
     sometimes("south.cargo.dock", "closes_later: " + std::to_string(whole(1, 300)) + " min");
     sometimes("south.cargo.dock", "opens_earlier: 1 h");
+    sometimes("south.cargo.unified", "hours: " + either("never", hours()));
     sometimes("east.cars", "closes_later: " + std::to_string(whole(1, 300)) + " min");
     sometimes("corridor.plant-gate", "when: " + hours() + ", closed: true");
     sometimes("corridor.gate-market", "when: " + hours() + ", speed: 40 %");
