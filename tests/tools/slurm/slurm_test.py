@@ -58,7 +58,7 @@ class OnSlurm(unittest.TestCase):
                                   cwd=here, env=self.cluster.environment, capture_output=True, text=True, timeout=600)
             self.assertEqual(done.returncode, 4, done.stdout + done.stderr + self.cluster.logs())
             local = subprocess.run([GARITA, "sweep", "limited.yaml", "--out", "local.sweep", "--quiet", *limit], cwd=here,
-                                   stdout=subprocess.DEVNULL)
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             self.assertEqual(local.returncode, 4)
             for table in ("points.csv", "points.h5"):
                 self.assertEqual((here / "out/limited.sweep" / table).read_bytes(),
