@@ -290,12 +290,24 @@ bool may_go_elsewhere(const Scenario& scenario, const std::string& address) {
   });
 }
 
-// Changes at the stage that is overloaded, or whose lane group is.
+// Whether it says something of this lane group: of its lanes, or of all that its stage does.
+bool concerns(const scenarios::Change& change, const std::string& kind) {
+  const auto names = [&](const auto& lanes) { return scenarios::find_in(lanes, kind) != nullptr; };
+  const bool of_kinds = change.convert || !change.open.empty() || !change.lost.empty();
+  const bool of_all = change.slower || change.closed || change.opens_earlier || change.closes_later;
+  return !of_kinds || of_all || names(change.open) || names(change.lost) ||
+         (change.convert && (change.convert->from == kind || change.convert->to == kind));
+}
+
+// Changes of what is overloaded: a stage, or a lane group.
 std::vector<std::string> changes_of(const Scenario& scenario, const std::string& overloaded) {
   std::vector<std::string> all;
-  for (std::size_t i = 0; i < scenario.changes.size(); ++i)
-    if (overloaded == scenario.changes[i].at || overloaded.starts_with(scenario.changes[i].at + "."))
+  for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
+    const scenarios::Change& change = scenario.changes[i];
+    if (overloaded == change.at || (overloaded.starts_with(change.at + ".") &&
+                                    concerns(change, overloaded.substr(change.at.size() + 1))))
       all.push_back(change_address(scenario, i));
+  }
   return all;
 }
 

@@ -18,13 +18,26 @@ using scenarios::Change;
 namespace {
 
 /// A kind of which the later change says something else than the earlier one.
-std::optional<std::string> contested(const Change& earlier, const Change& later) {
+struct Contested {
+  std::string kind;
+  bool converted = false;  ///< the earlier one converts lanes from or to it
+};
+std::optional<Contested> contested(const Change& earlier, const Change& later) {
   for (const auto& [kind, lanes] : later.open) {
-    if (earlier.convert && (earlier.convert->from == kind || earlier.convert->to == kind)) return kind;
+    if (earlier.convert && (earlier.convert->from == kind || earlier.convert->to == kind))
+      return Contested{kind, true};
     for (const auto& [other, before] : earlier.open)
-      if (other == kind && before != lanes) return kind;
+      if (other == kind && before != lanes) return Contested{kind, false};
   }
   return std::nullopt;
+}
+
+/// `changes 1 and 2 both say how many lanes of 'general' are open`.
+std::string said_by(const std::string& earlier, const std::string& later, const Contested& what) {
+  const std::string lanes = " lanes of '" + what.kind + "'";
+  return what.converted ? "change " + earlier + " converts" + lanes + ", and change " + later +
+                              " says how many of them are open"
+                        : "changes " + earlier + " and " + later + " both say how many" + lanes + " are open";
 }
 
 LocalHours common(const std::vector<Span>& a, const std::vector<Span>& b, const Span& counted) {
@@ -54,15 +67,14 @@ void check_overlaps(AddressedFindings& findings, const Scenario& scenario) {
     for (std::size_t k = 0; k < i; ++k) {
       const Change& earlier = scenario.changes[k];
       const std::string other = change_address(scenario, k);
-      const auto kind = earlier.at == later.at && list_of(other) == list_of(address)
+      const auto what = earlier.at == later.at && list_of(other) == list_of(address)
                             ? contested(earlier, later)
                             : std::nullopt;
-      if (!kind) continue;
+      if (!what) continue;
       const LocalHours hours = common(hours_held(earlier, counted), hours_held(later, counted), counted);
       if (hours.empty()) continue;
-      findings.add(Diagnostic::Level::warning, "S467", address + ".open." + *kind,
-                   "changes " + number_in(other) + " and " + number_in(address) +
-                       " both say how many lanes of '" + *kind + "' are open at " + hours.text() +
+      findings.add(Diagnostic::Level::warning, "S467", address + ".open." + what->kind,
+                   said_by(number_in(other), number_in(address), *what) + " at " + hours.text() +
                        ": the later one counts",
                    "let the hours of one end where the other's begin");
     }
