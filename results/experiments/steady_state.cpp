@@ -210,6 +210,7 @@ std::string to_json(const SteadyState& state) {
     json.member("level", name_of(row.level));
     json.member("address", row.address);
     json.member("too_short", row.warm_up.too_short);
+    json.member("too_few_steps", row.warm_up.few_steps);
     json.member("steps_left_out", static_cast<std::uint64_t>(row.warm_up.cut));
     for (const auto& [name, value] : {std::pair{"wait_mean", &row.wait_mean},
                                       {"crossing_mean", &row.crossing_mean},

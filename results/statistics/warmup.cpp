@@ -29,7 +29,8 @@ std::vector<double> means_of_batches(std::span<const double> series, std::size_t
 
 WarmUp mser5(std::span<const double> series) {
   const auto batches = means_of_batches(series, steps_a_batch);
-  if (batches.size() < 2 * last_batches) return {0, true};
+  static_assert(fewest_steps == 2 * last_batches * steps_a_batch);
+  if (series.size() < fewest_steps) return {0, true, true};
   // From the end to the beginning, so that mean and squares are updated (Welford 1962) rather than summed
   // anew.
   double mean = 0, squares = 0, least = std::numeric_limits<double>::infinity();
@@ -44,7 +45,7 @@ WarmUp mser5(std::span<const double> series) {
     least = squares / (n * n);
     best = cut;
   }
-  return {best * steps_a_batch, 2 * best > batches.size()};
+  return {best * steps_a_batch, 2 * best > batches.size(), false};
 }
 
 BatchMeans batch_means(std::span<const double> series, std::size_t batches) {

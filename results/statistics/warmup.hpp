@@ -9,14 +9,18 @@ namespace garita::results {
 struct WarmUp {
   std::size_t cut = 0;     ///< steps to leave out at the beginning, a multiple of 5
   bool too_short = false;  ///< the series is too short to tell: do not believe `cut`
+  bool few_steps = false;  ///< and that since it has fewer than `fewest_steps`
 };
+
+/// 10 batches of 5: of fewer no half can be tried.
+inline constexpr std::size_t fewest_steps = 50;
 
 /// The cut that minimises the marginal standard error of what is left, over batches of 5 steps: the d with
 /// the least sum over i > d of (Z_i - mean of those)^2 / (b - d)^2, Z_i being the b batch means; of equals
 /// the least. `series` holds values of equal steps, averaged over replications (of one replication alone the
 /// cut mostly follows its noise); steps after the last whole batch are not looked at. The last 5 batches are
 /// never cut into, for there the criterion is small by luck. `too_short` when the least lies past half of the
-/// series, or when there are fewer than 10 batches, so that no half can be tried.
+/// series, or when there are fewer than `fewest_steps`.
 /// Throws std::invalid_argument where a value is not finite.
 /// Source: White, Cobb and Spratt (2000), A comparison of five steady-state truncation heuristics for
 /// simulation, WSC (MSER-5, and to reject cuts past half); Hoad, Robinson and Davies (2010),

@@ -23,8 +23,22 @@ bool batches_too_short(const SteadyRow& row) {
 }
 
 std::string left_out(const SteadyRow& row, const results::SteadyState& state) {
+  if (row.warm_up.few_steps) return "too few steps";
   if (row.warm_up.too_short) return "run too short";
   return clock_span(state.step.seconds() * static_cast<double>(row.warm_up.cut));
+}
+
+// The longest of the usual steps of which the run would have twice as many as it takes: `a shorter step
+// (--set step="5 min") or`; nothing where there is none.
+std::string shorter_step(const results::SteadyState& state) {
+  const double length_s = state.step.seconds() * static_cast<double>(state.n_steps);
+  constexpr double s_per_min = 60;
+  for (const int minutes : {30, 15, 10, 5, 2, 1}) {
+    const double step_s = minutes * s_per_min;
+    if (step_s < state.step.seconds() && length_s >= step_s * static_cast<double>(2 * results::fewest_steps))
+      return " a shorter step (--set step=\"" + std::to_string(minutes) + " min\") or";
+  }
+  return "";
 }
 
 }  // namespace
@@ -56,10 +70,11 @@ std::string table(const results::SteadyState& state, int width) {
                {.name = "crossing", .unit = "mean, min"},
                {.name = "queue", .unit = "mean"},
                {.name = "utilization"}});
-  bool short_run = false, short_batches = false;
+  bool short_run = false, few_steps = false, short_batches = false;
   for (const SteadyRow& row : state.rows) {
     if (row.wait_mean.n == 0 && !row.warm_up.too_short) continue;
-    short_run = short_run || row.warm_up.too_short;
+    few_steps = few_steps || row.warm_up.few_steps;
+    short_run = short_run || (row.warm_up.too_short && !row.warm_up.few_steps);
     short_batches = short_batches || batches_too_short(row);
     table.row({row.address, left_out(row, state), interval(row.wait_mean, 2),
                with_interval(row.wait_batches.mean, row.wait_batches.half_width, 2) +
@@ -73,6 +88,9 @@ std::string table(const results::SteadyState& state, int width) {
               "as wide");
   if (short_batches)
     text += sentence("! neighbouring batches are alike, so that interval is too narrow: the run is short");
+  if (few_steps)
+    text += sentence("too few steps: MSER-5 takes " + std::to_string(results::fewest_steps) +
+                     " in which somebody joined; run it with" + shorter_step(state) + " a greater `length`");
   if (short_run)
     text += sentence(
         "run too short: what is to be left out ends beyond half of it, so its waits are not settled; "

@@ -76,6 +76,8 @@ TEST_CASE("MSER-5 says when a series is too short", "[warmup]") {
   REQUIRE(mser5(std::vector<double>(49, 0.1)).too_short);
   REQUIRE_FALSE(mser5(std::vector<double>(50, 0.1)).too_short);
   REQUIRE(mser5({}).too_short);
+  REQUIRE(mser5(std::vector<double>(49, 0.1)).few_steps);
+  REQUIRE_FALSE(mser5(ramp).few_steps);
   REQUIRE_THROWS_AS(mser5(std::vector<double>(50, std::nan(""))), std::invalid_argument);
 }
 

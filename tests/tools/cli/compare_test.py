@@ -211,7 +211,12 @@ class Compare(ProgramTest):
         self.assertEqual(self.good("summary", "a.h5", "--steady-state").out, done.out)
         row = json.loads(self.good("summary", "a.h5", "--steady-state", "--json").out)["rows"][0]
         self.assertEqual((row["address"], row["too_short"], row["wait_mean"]["n"]), ("theory.line.primary", False, 5))
-        self.assertIn("run too short", self.good("run", "theory/mm1", "--set", "length=6 h", "--force", *words).out)
+        short = " ".join(self.good("run", "theory/mm1", "--set", "length=6 h", "--force", *words).out.split())
+        self.assertIn("too few steps: MSER-5 takes 50 in which somebody joined; run it with a shorter step (--set "
+                      'step="2 min") or a greater `length`', short)
+        self.assertIn("too few steps", self.good("summary", "a.h5", "--steady-state").out)
+        busy = ["--set", "theory.line.primary.service.mean=90 s", "--set", "length=2 d"]
+        self.assertIn("run too short", self.good("run", "theory/mm1", *busy, "--force", *words).out)
         err = self.refused(2, "run", "theory/time_varying", *words).err
         self.assertIn("'theory.line.primary.open' depends on the clock", err)
         self.assertIn("columns of its own", self.refused(2, "summary", "a.h5", "--steady-state", "--measures", "all").err)
