@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tools/text/format.hpp"
+#include "tools/text/lists.hpp"
 #include "tools/text/table.hpp"
 
 using namespace garita::tools;
@@ -122,4 +123,11 @@ TEST_CASE("a table that is too wide wraps its text, then deals out its columns")
       table.text(20).ends_with("    two\n"
                                "-----------------\n"
                                "  all      9    9\n"));
+}
+
+TEST_CASE("lists are split at commas") {
+  // Claim: spaces around words go, those inside stay, and nothing between commas is no word; by example.
+  CHECK(split_at_commas("one,two") == std::vector<std::string>{"one", "two"});
+  CHECK(split_at_commas(" a b , ,c,") == std::vector<std::string>{"a b", "c"});
+  CHECK(split_at_commas(" ").empty());
 }

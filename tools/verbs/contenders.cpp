@@ -6,6 +6,7 @@
 #include <set>
 
 #include "scenarios/nearest.hpp"
+#include "tools/text/lists.hpp"
 #include "tools/verbs/simulate.hpp"
 
 namespace garita::tools {
@@ -20,15 +21,8 @@ bool holds(const Names& names, const std::string& name) {
 // What --alternatives names, with --baseline first where it is not among them.
 Names names_asked_for(const Arguments& arguments) {
   Names names;
-  std::string rest = arguments.value("alternatives").value_or("");
-  while (!rest.empty()) {
-    const std::size_t comma = rest.find(',');
-    std::string name = rest.substr(0, comma);
-    name.erase(0, name.find_first_not_of(' '));
-    name.erase(name.find_last_not_of(' ') + 1);
-    if (!name.empty() && !holds(names, name)) names.push_back(name);
-    rest.erase(0, comma == std::string::npos ? comma : comma + 1);
-  }
+  for (const std::string& name : split_at_commas(arguments.value("alternatives").value_or("")))
+    if (!holds(names, name)) names.push_back(name);
   if (arguments.has("alternatives") && names.empty())
     refuse(arguments.typed(), "--alternatives", "no alternative is named", "write --alternatives today,ucp");
   return names;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "scenarios/nearest.hpp"
+#include "tools/text/lists.hpp"
 
 namespace garita::tools {
 namespace {
@@ -250,17 +251,7 @@ std::string without_reference_in(const Result& result, const std::vector<Optiona
 }
 
 std::vector<std::string> names_asked_for(const Arguments& arguments) {
-  std::vector<std::string> names;
-  std::string rest = arguments.value("measures").value_or("");
-  while (!rest.empty()) {
-    const std::size_t comma = rest.find(',');
-    const std::string name = rest.substr(0, comma);
-    const auto begin = name.find_first_not_of(' ');
-    if (begin != std::string::npos)
-      names.push_back(name.substr(begin, name.find_last_not_of(' ') + 1 - begin));
-    rest.erase(0, comma == std::string::npos ? comma : comma + 1);
-  }
-  return names;
+  return split_at_commas(arguments.value("measures").value_or(""));
 }
 
 }  // namespace
