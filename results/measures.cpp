@@ -4,8 +4,8 @@
 #include <cmath>
 #include <map>
 
-#include "results/measures/facility_of.hpp"
 #include "results/measures/families.hpp"
+#include "scenarios/facility_of.hpp"
 
 namespace garita::results {
 namespace {
@@ -28,7 +28,7 @@ std::vector<RowPlan> plan_rows(const models::Labels& labels) {
   for (std::size_t g = 0; g < labels.groups.size(); ++g) {
     const auto& group = labels.groups[g];
     groups.push_back({Level::lane_group, group.address, {g}});
-    file_under(facilities, Level::facility, facility_of(group.address), g);
+    file_under(facilities, Level::facility, scenarios::facility_of(group.address), g);
     if (group.port < labels.ports.size()) file_under(ports, Level::port, labels.ports[group.port], g);
     total.groups.push_back(g);
   }
@@ -52,7 +52,7 @@ std::map<std::string, double> of_facilities(const Figures& run, const std::vecto
   std::map<std::string, double> n, sum;
   for (std::size_t g = 0; g < crossings.size(); ++g) {
     if (std::isnan(crossings[g])) continue;
-    const std::string facility = facility_of(run.labels().groups[g].address);
+    const std::string facility = scenarios::facility_of(run.labels().groups[g].address);
     for (const auto& replication : run.replications()) {
       const auto crossed = static_cast<double>(replication.groups[g].crossing.n);
       n[facility] += crossed;
@@ -78,7 +78,7 @@ std::vector<double> low_volume(const Figures& run, const Figures* undelayed) {
   const std::vector<double> theirs = undelayed->low_volume_crossings();
   const std::map<std::string, double> facilities = of_facilities(*undelayed, theirs);
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    if (const auto facility = facilities.find(facility_of(groups[g].address));
+    if (const auto facility = facilities.find(scenarios::facility_of(groups[g].address));
         facility != facilities.end() && groups[g].primary)
       crossings[g] = facility->second;
     for (std::size_t k = 0; k < known.size(); ++k)

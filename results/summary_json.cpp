@@ -1,6 +1,7 @@
 #include "results/experiments/by_hour.hpp"
 #include "results/experiments/compare.hpp"
 #include "results/json.hpp"
+#include "results/measures/addresses.hpp"
 #include "results/summary.hpp"
 
 namespace garita::results {
@@ -57,7 +58,7 @@ void write_rows(JsonWriter& json, const Table& table, const std::vector<std::siz
   for (const auto& row : table.rows) {
     json.begin_object();
     json.member("level", name_of(row.level));
-    json.member("address", row.address);
+    json.member("address", shown_address(row.address));
     for (const std::size_t m : places) {
       json.key(table.measures[m].name);
       json.begin_object();

@@ -29,6 +29,7 @@
 #include "models/model.hpp"
 #include "models/network/network.hpp"
 #include "models/route.hpp"
+#include "scenarios/facility_of.hpp"
 #include "scenarios/lookup.hpp"
 
 namespace garita::models {
@@ -322,8 +323,7 @@ std::vector<std::string> sources_of(const Scenario& scenario, const std::string&
 
 // What is overloaded; where an alternative or --set gave something of who comes there, that.
 std::string place_of_load(const Scenario& scenario, const std::string& overloaded) {
-  const std::string facility = overloaded.substr(0, overloaded.find('.', overloaded.find('.') + 1));
-  for (const std::string& source : sources_of(scenario, facility))
+  for (const std::string& source : sources_of(scenario, scenarios::facility_of(overloaded)))
     for (const char* key : {"scale", "arrivals", "hold", "party", "platoons"})
       for (auto origin = scenario.origins.lower_bound(source + "." + key);
            origin != scenario.origins.end() && origin->first.starts_with(source + "." + key); ++origin)

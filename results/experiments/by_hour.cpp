@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "results/measures/facility_of.hpp"
+#include "scenarios/facility_of.hpp"
 #include "scenarios/world_error.hpp"
 
 namespace garita::results {
@@ -108,7 +108,7 @@ std::vector<std::pair<std::string, Replications>> facilities_of(const Run& run,
   std::vector<std::pair<std::string, Replications>> all;
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const auto& label = run.labels().groups[g];
-    const std::string address = facility_of(label.address);
+    const std::string address = scenarios::facility_of(label.address);
     auto facility =
         std::find_if(all.begin(), all.end(), [&](const auto& known) { return known.first == address; });
     if (facility == all.end()) facility = all.insert(all.end(), {address, Replications(groups[g].size())});

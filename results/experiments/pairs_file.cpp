@@ -16,6 +16,7 @@
 #include "results/format/version.hpp"
 #include "results/h5/reader.hpp"
 #include "results/h5/writer.hpp"
+#include "results/measures/addresses.hpp"
 #include "results/statistics/student_t.hpp"
 #include "results/summary.hpp"
 #include "scenarios/world_error.hpp"
@@ -27,7 +28,6 @@ using h5::Attributes;
 using h5::Type;
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr const char* all_places = "all";  // netCDF coordinates like to say something
 
 /// A row of every comparison: where it stands in each.
 struct Place {
@@ -39,7 +39,7 @@ struct Place {
 std::vector<Place> places_of(const std::vector<Comparison>& comparisons) {
   std::vector<Place> places;
   for (const ComparisonRow& first : comparisons.front().rows) {
-    Place place{first.level, first.address.empty() ? all_places : first.address, {}};
+    Place place{first.level, shown_address(first.address), {}};
     for (const Comparison& comparison : comparisons)
       for (const ComparisonRow& row : comparison.rows)
         if (row.level == first.level && row.address == first.address) place.rows.push_back(&row);
@@ -213,7 +213,7 @@ class PairsWriter {
     variable("alternative", Type::string, {"alternative"}, "",
              "name of the alternative; the first is the baseline");
     variable("place", Type::string, {"place"}, "",
-             "address of a lane group, facility or port; 'all' of all together");
+             "address of a lane group, facility or port; 'total' of all together");
     const std::vector<std::int8_t> levels = {0, 1, 2, 3};
     variable("place_level", Type::int8, {"place"}, "", "what the place is",
              {{"flag_values", levels}, {"flag_meanings", std::string("lane_group facility port total")}});

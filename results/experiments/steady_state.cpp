@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "results/json.hpp"
-#include "results/measures/facility_of.hpp"
+#include "scenarios/facility_of.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/stationary.hpp"
 #include "scenarios/world_error.hpp"
@@ -30,7 +30,7 @@ std::vector<Plan> plan_rows(const models::Labels& labels) {
     const auto& label = labels.groups[g];
     groups.push_back({Level::lane_group, label.address, {g}});
     if (!label.primary) continue;
-    const std::string address = facility_of(label.address);
+    const std::string address = scenarios::facility_of(label.address);
     auto known = std::find_if(facilities.begin(), facilities.end(),
                               [&](const Plan& plan) { return plan.address == address; });
     if (known == facilities.end())

@@ -2,8 +2,8 @@
 
 #include <map>
 
-#include "results/measures/facility_of.hpp"
 #include "scenarios/describe/forms.hpp"
+#include "scenarios/facility_of.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/lookup.hpp"
 
@@ -48,7 +48,7 @@ CostsOf costs_of(const scenarios::Scenario& scenario) {
     if (stated != nullptr) by_facility.emplace(address, costs_from(*stated));
   }
   return [by_facility](const models::Labels::Group& group) {
-    const auto found = by_facility.find(facility_of(group.address));
+    const auto found = by_facility.find(scenarios::facility_of(group.address));
     return found == by_facility.end() ? Costs() : found->second;
   };
 }

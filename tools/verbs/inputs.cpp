@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "results/measures/addresses.hpp"
+#include "scenarios/facility_of.hpp"
 #include "scenarios/nearest.hpp"
 #include "tools/cli/progress.hpp"
 #include "tools/text/format.hpp"
@@ -67,7 +69,7 @@ void by_facility(const std::vector<TwoIntervals>& rows, Table& table, Line line)
   std::vector<std::string> facilities;
   for (const TwoIntervals& row : rows)
     if (row.level == Level::lane_group) {
-      const std::string facility = row.address.substr(0, row.address.find('.', row.address.find('.') + 1));
+      const std::string facility = scenarios::facility_of(row.address);
       if (facilities.empty() || facilities.back() != facility) facilities.push_back(facility);
     }
   for (const std::string& facility : facilities) {
@@ -82,7 +84,7 @@ void by_facility(const std::vector<TwoIntervals>& rows, Table& table, Line line)
       if (row.level == Level::facility && row.address == facility && groups > 1) line(row, "together");
   }
   for (const TwoIntervals& row : rows)
-    if (row.level == Level::total && facilities.size() > 1) line(row, "all facilities");
+    if (row.level == Level::total && facilities.size() > 1) line(row, results::total_name);
 }
 
 }  // namespace

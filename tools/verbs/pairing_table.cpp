@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "results/measures/addresses.hpp"
 #include "results/summary.hpp"
 #include "tools/text/format.hpp"
 #include "tools/text/table.hpp"
@@ -75,7 +76,7 @@ std::string pairing_table(const Comparison& comparison, const ColumnChoice& choi
   for (const ComparisonRow& row : comparison.rows) facilities += row.level == Level::facility;
   for (const ComparisonRow& row : comparison.rows) {
     if (row.level != Level::facility && !(row.level == Level::total && facilities > 1)) continue;
-    std::vector<std::string> cells = {row.level == Level::total ? "all facilities" : row.address};
+    std::vector<std::string> cells = {results::shown_address(row.address)};
     for (const Column& column : columns) cells.push_back(cell(row.values[column.measure]));
     if (std::all_of(cells.begin() + 1, cells.end(), [](const auto& text) { return text == "-"; })) continue;
     table.row(cells);

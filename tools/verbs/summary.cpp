@@ -114,7 +114,7 @@ Verb summary_verb() {
       "what each factor does to each measure, and which factors their intervals do not tell apart.";
   verb.options = {measures_option(),
                   steady_option(),
-                  {"at", "ADDRESS", "of a sweep: this address instead of all ports together"},
+                  {"at", "ADDRESS", "of a sweep: this address instead of the total"},
                   {"json", "", "every measure, or those named, with its interval, as JSON"}};
   verb.examples = {
       {"garita summary out/san_ysidro_day.h5", "After garita run san_ysidro_day."},

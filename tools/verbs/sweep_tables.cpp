@@ -158,8 +158,7 @@ std::string table(const SweepFile& sweep, int width, const ColumnChoice& choice,
   const std::size_t n = sweep.points().size();
   std::string text = sweep.title().empty() ? sweep.name() : sweep.title();
   text += ", " + (sweep.n_left_out() == 0 ? "" : grouped(static_cast<std::int64_t>(n)) + " of ") +
-          points_text(n + sweep.n_left_out()) + ", " + (address == "total" ? "all ports together" : address) +
-          "\n\n";
+          points_text(n + sweep.n_left_out()) + ", at " + address + "\n\n";
   const bool morris = sweep.has_morris(), sobol = sweep.has_sobol();
   if (!morris && !sobol) text += points_table(sweep, measures, address, width);
   for (const auto& measure : measures) {

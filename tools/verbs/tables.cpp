@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "results/measures/addresses.hpp"
 #include "results/statistics/skewness.hpp"
 #include "tools/text/format.hpp"
 #include "tools/text/table.hpp"
@@ -106,7 +107,7 @@ Facilities by_facility(const Result& result, Heading heading, Line line) {
   }
   if (shown < 2) return said;
   for (const auto& row : rows) {
-    if (row.level == Level::total) line(row, "all facilities", true);
+    if (row.level == Level::total) line(row, results::total_name, true);
   }
   return said;
 }

@@ -9,11 +9,11 @@
 #include "results/experiments/by_hour.hpp"
 #include "results/format/units.hpp"
 #include "results/measures.hpp"
-#include "results/measures/facility_of.hpp"
 #include "results/measures/scenario_costs.hpp"
 #include "results/statistics/interval.hpp"
 #include "scenarios/calibration/checks.hpp"
 #include "scenarios/diagnostic.hpp"
+#include "scenarios/facility_of.hpp"
 #include "scenarios/nearest.hpp"
 #include "scenarios/sweep/amount.hpp"
 
@@ -124,10 +124,11 @@ class Finder {
     const auto& groups = run_.labels().groups;
     for (std::size_t g = 0; g < groups.size(); ++g) {
       const std::string& port = run_.labels().ports[groups[g].port];
-      const bool in = rows_[row].level == Level::total      ? true
-                      : rows_[row].level == Level::port     ? port == t.at
-                      : rows_[row].level == Level::facility ? facility_of(groups[g].address) == t.at
-                                                            : groups[g].address == t.at;
+      const bool in = rows_[row].level == Level::total  ? true
+                      : rows_[row].level == Level::port ? port == t.at
+                      : rows_[row].level == Level::facility
+                          ? scenarios::facility_of(groups[g].address) == t.at
+                          : groups[g].address == t.at;
       if (in && (groups[g].primary || rows_[row].level == Level::lane_group)) figure.groups.push_back(g);
     }
     const bool simulated_then = std::any_of(figure.groups.begin(), figure.groups.end(), [&](std::size_t g) {

@@ -5,7 +5,7 @@
 #include "models/check/check.hpp"
 #include "results/experiments/sweep/table_format.hpp"
 #include "results/format/end_reason.hpp"
-#include "results/measures/facility_of.hpp"
+#include "results/measures/addresses.hpp"
 #include "results/measures/scenario_costs.hpp"
 #include "results/statistics/interval.hpp"
 #include "scenarios/nearest.hpp"
@@ -15,7 +15,6 @@ namespace {
 
 using scenarios::Diagnostic;
 
-constexpr const char* total = "total";
 constexpr const char* share = "share_over_";
 
 /// A run that uses everything, so that it has every measure.
@@ -44,19 +43,6 @@ class Everything final : public Figures {
 
 bool wanted(const std::vector<std::string>& names, const std::string& name) {
   return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string address_of(const MeasuredRow& row) { return row.level == Level::total ? total : row.address; }
-
-std::vector<std::string> addresses_of(const models::Labels& labels) {
-  std::vector<std::string> all{total};
-  const auto add = [&](const std::string& address) {
-    if (std::find(all.begin(), all.end(), address) == all.end()) all.push_back(address);
-  };
-  for (const auto& port : labels.ports) add(port);
-  for (const auto& group : labels.groups) add(facility_of(group.address));
-  for (const auto& group : labels.groups) add(group.address);
-  return all;
 }
 
 void check_each(const std::vector<std::string>& names, const std::vector<scenarios::TextPlace>& places,
@@ -102,9 +88,9 @@ PointResult result_of(const PointRun& run, const scenarios::Keep& keep) {
     kept.push_back(m);
     result.layout.columns.push_back({all[m].name, all[m].unit, all[m].words});
   }
-  for (const MeasuredRow& row : measure(run, costs)) {
-    if (!wanted(keep.at, address_of(row))) continue;
-    result.layout.rows.push_back({row.level, address_of(row)});
+  for (MeasuredRow& row : measure(run, costs)) {
+    if (!wanted(keep.at, shown_address(row.address))) continue;
+    result.layout.rows.push_back({row.level, shown_address(row.address)});
     for (const std::size_t m : kept) {
       const Interval interval = interval_of(row.values[m]);
       result.figures.push_back({interval.n, interval.mean, interval.half_width});
@@ -137,7 +123,7 @@ void check_measures_and_factors(const scenarios::Sweep& sweep, std::vector<Diagn
 
 void check_addresses(const scenarios::Sweep& sweep, const models::Labels& labels,
                      std::vector<Diagnostic>& wrong) {
-  check_each(sweep.keep.at, sweep.keep.at_places, addresses_of(labels), "address", wrong);
+  check_each(sweep.keep.at, sweep.keep.at_places, measured_addresses(labels), "address", wrong);
 }
 
 }  // namespace

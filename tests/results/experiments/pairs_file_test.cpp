@@ -52,7 +52,7 @@ TEST_CASE("pairs are written by replication and by step", "[pairs]") {
   const auto places = file.strings("place");
   const auto& rows = compared.comparisons[0].rows;
   REQUIRE(places.size() == rows.size());
-  REQUIRE(places.back() == "all");
+  REQUIRE(places.back() == "total");
   const auto hours = file.read<double>("vehicle_hours"), change = file.read<double>("vehicle_hours_change"),
              half_width = file.read<double>("vehicle_hours_half_width");
   const std::size_t at = index_of(compared.comparisons[0].measures, "vehicle_hours");
@@ -96,8 +96,8 @@ TEST_CASE("pairs are written by replication and by step", "[pairs]") {
       "for engine in (\"netcdf4\", \"h5netcdf\"):\n"
       "    ds = xarray.open_dataset(sys.argv[1], engine=engine)\n"
       "    change = ds.vehicle_hours - ds.vehicle_hours.isel(alternative=0)\n"
-      "    mean = change.sel(alternative=\"luckier\", place=\"all\").mean()\n"
-      "    assert abs(mean - ds.vehicle_hours_change.sel(alternative=\"luckier\", place=\"all\")) < 1e-12\n"
+      "    mean = change.sel(alternative=\"luckier\", place=\"total\").mean()\n"
+      "    assert abs(mean - ds.vehicle_hours_change.sel(alternative=\"luckier\", place=\"total\")) < 1e-12\n"
       "    assert str(ds.time.values[1]).startswith(\"2026-04-14T07:15\"), ds.time.values[1]\n"
       "' ";
   if (std::system("/usr/bin/python3 -c 'import xarray, netCDF4, h5netcdf' 2>/dev/null") == 0)

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace garita::results {
+namespace garita::scenarios {
 
 /// Addresses are `port.facility.stage.kind`; a facility's is its first two parts.
 inline std::string facility_of(const std::string& address) {
@@ -11,4 +11,4 @@ inline std::string facility_of(const std::string& address) {
   return address.substr(0, address.find('.', first + 1));
 }
 
-}  // namespace garita::results
+}  // namespace garita::scenarios
