@@ -1,8 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "results/json.hpp"
 #include "results/measures.hpp"
 #include "results/statistics/interval.hpp"
 
@@ -47,8 +50,12 @@ Summary summarize(const Run& run, const CostsOf& costs = {});
 /// Where a measure stands in a list; throws std::out_of_range where it does not.
 std::size_t index_of(const std::vector<Measure>& measures, const std::string& name);
 
+/// Writes what the policies of a run did as a member: a list with an object for each.
+void write_policies(JsonWriter& json, std::string_view key, const Summary& summary);
+
 /// As JSON text; what is NaN is null. With `names`, of these measures alone and in this order: those that
-/// are not among its own are left out.
-std::string to_json(const Summary& summary, const std::vector<std::string>& names = {});
+/// are not among its own are left out. `more` writes further members.
+std::string to_json(const Summary& summary, const std::vector<std::string>& names = {},
+                    const std::function<void(JsonWriter&)>& more = {});
 
 }  // namespace garita::results

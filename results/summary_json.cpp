@@ -130,8 +130,10 @@ std::string document(const Table& table, const std::vector<std::string>& names, 
   return json.text();
 }
 
-void write_policies(JsonWriter& json, const Summary& summary) {
-  json.key("policies");
+}  // namespace
+
+void write_policies(JsonWriter& json, std::string_view key, const Summary& summary) {
+  json.key(key);
   json.begin_array();
   for (const auto& policy : summary.policies) {
     json.begin_object();
@@ -147,15 +149,15 @@ void write_policies(JsonWriter& json, const Summary& summary) {
   json.end_array();
 }
 
-}  // namespace
-
-std::string to_json(const Summary& summary, const std::vector<std::string>& names) {
+std::string to_json(const Summary& summary, const std::vector<std::string>& names,
+                    const std::function<void(JsonWriter&)>& more) {
   const auto head = [&](JsonWriter& json) {
     json.member("scenario", summary.scenario_name);
     json.member("alternative", summary.alternative);
     json.member("seed", summary.seed);
     json.member("replications", summary.replications);
-    if (names.empty() && !summary.policies.empty()) write_policies(json, summary);
+    if (names.empty() && !summary.policies.empty()) write_policies(json, "policies", summary);
+    if (more) more(json);
   };
   return document(summary, names, head, write_interval);
 }

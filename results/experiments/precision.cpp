@@ -22,10 +22,14 @@ bool narrow_enough(const Precision& precision, const Interval& interval) {
   return interval.n >= 2 && interval.half_width <= wanted(precision, interval);
 }
 
+std::string goal_of(const Precision& precision) {
+  return "half of the 95 % interval of " + name_of(MeasureAt{precision.measure, precision.address}) + " is " +
+         precision.said;
+}
+
 std::string rule_of(const Precision& precision, bool reached) {
-  return "until half of the 95 % interval of " + name_of(MeasureAt{precision.measure, precision.address}) +
-         " is " + precision.said + ", at least " + std::to_string(precision.at_least) + " and at most " +
-         std::to_string(precision.at_most) + (reached ? ": reached" : ": not reached");
+  return "until " + goal_of(precision) + ", at least " + std::to_string(precision.at_least) +
+         " and at most " + std::to_string(precision.at_most) + (reached ? ": reached" : ": not reached");
 }
 
 }  // namespace
@@ -55,6 +59,9 @@ std::vector<double> values_of(const Run& run, Precision& precision) {
   const std::string doing = "replications until an interval is narrow enough";
   const MeasureAt of{precision.measure, precision.address};
   MeasuredValues measured = values_at(run, of, doing);
+  if (precision.unit.empty() && precision.in == Precision::In::unit_of_measure)
+    precision.said = with_unit(precision.said, measured.unit);
+  precision.unit = measured.unit;
   if (precision.in == Precision::In::seconds) {
     precision.half_width = in_unit(precision.half_width, of, measured.unit, doing);
     precision.in = Precision::In::unit_of_measure;
@@ -91,6 +98,7 @@ PreciseRun run_until(scenarios::Scenario scenario, Precision precision, const Ru
   set_replications(scenario, result.replications);
   last.goes_on_from = aside.out;
   last.replications_rule = rule_of(precision, result.reached);
+  result.goal = goal_of(precision);
   result.report = run(scenario, last);
   return result;
 }

@@ -17,7 +17,8 @@ struct Precision {
   enum class In : std::uint8_t { unit_of_measure, share_of_mean, seconds };
   double half_width = 0;
   In in = In::unit_of_measure;
-  std::string said;  ///< the half width as the user wrote it
+  std::string said;  ///< the half width as the user wrote it; of a bare number `values_of` adds the unit
+  std::string unit;  ///< of the measure: filled in by `values_of`
   std::string measure = "wait_mean";
   std::string address;            ///< lane group, facility or port; empty: the total
   std::uint32_t at_least = 20;    ///< replications
@@ -39,13 +40,15 @@ std::uint32_t likely_replications(const Precision& precision, std::span<const do
 void set_replications(scenarios::Scenario& scenario, std::uint32_t n);
 
 /// What a run has of the measure, a value for each replication; the half width is then `in` the unit of the
-/// measure, or a share. Throws scenarios::WorldError where the run has no such address or measure, where the
-/// measure has no value of its own in each replication, or is no time and the half width is one.
+/// measure, or a share, and `said` has its unit. Throws scenarios::WorldError where the run has no such
+/// address or measure, where the measure has no value of its own in each replication, or is no time and the
+/// half width is one.
 std::vector<double> values_of(const Run& run, Precision& precision);
 
 struct PreciseRun {
   RunReport report;
   bool reached = false;  ///< else `at_most` ended it
+  std::string goal;      ///< what was to be reached, in words: with the unit, also where none was given
   std::uint32_t replications = 0;
 };
 

@@ -101,6 +101,19 @@ TEST_CASE("what policies did is no part of the hash") {
   REQUIRE(value(idle, 0, "policy_toll_mean") == 1);
 }
 
+// Claim: the mean toll of a run that a limit cut is over what was simulated of the window, not over all of
+// it. Checked with one that never moves from its least, 1 dollar, while a few hours are simulated.
+TEST_CASE("the mean toll of a run that was cut is over what it simulated") {
+  const fake::Folder folder;
+  const Summary cut =
+      summary_of(folder,
+                 "limits: {events: 2000}\npolicies:\n  - {at: port.cars.primary, toll: {kind: "
+                 "general, least: 1 USD, most: 9 USD, target: 9 h}}\n");
+  REQUIRE_FALSE(cut.ran_to_end);
+  REQUIRE(cut.counted);
+  CHECK(value(cut, 0, "policy_toll_mean") == Approx(1).margin(1e-3));  // but for the last event
+}
+
 // Claim: a variable toll says its mean over the window, and crossers what they paid on average. Checked with
 // a toll that goes from 1 to 9 dollars while the line is long.
 TEST_CASE("a variable toll says its mean") {

@@ -45,6 +45,27 @@ TEST_CASE("options and operands may stand in any order") {
   CHECK(arguments.settings() == settings);
 }
 
+TEST_CASE("what several checks refuse is told together") {
+  // Claim: every check is made, also after one that refused; what two of them say alike is said once.
+  const Arguments arguments = read({"--threads", "no", "--seed", "x"});
+  int made = 0;
+  const auto seed = [&] {
+    ++made;
+    arguments.number("seed", 0);
+  };
+  try {
+    check_all({[&] { arguments.number("threads", 1); }, seed, seed, [&] { ++made; }});
+    FAIL("nothing was refused");
+  } catch (const scenarios::InputErrors& errors) {
+    REQUIRE(errors.diagnostics().size() == 2);
+    CHECK(errors.diagnostics()[0].message.find("'no'") != std::string::npos);
+    CHECK(errors.diagnostics()[1].message.find("'x'") != std::string::npos);
+  }
+  CHECK(made == 3);
+  check_all({[&] { ++made; }});
+  CHECK(made == 4);
+}
+
 TEST_CASE("a mistake in the command line is shown where it is") {
   // Claim: each kind of mistake names the word, points at it, and says the way out.
   auto unknown = refused({"mm1", "--treads", "2"});

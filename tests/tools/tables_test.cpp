@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "tools/text/format.hpp"
+#include "tools/verbs/policies_table.hpp"
 
 using namespace garita;
 using results::Level;
@@ -342,4 +343,27 @@ TEST_CASE("what policies did stands below a table") {
   CHECK(text.find("toll") == std::string::npos);
   CHECK(tools::table(summary, 100, {.all = false, .names = {"wait_mean"}}).find("policies") ==
         std::string::npos);
+}
+
+TEST_CASE("what policies did in runs that are compared stands in one table") {
+  // Claim: each run's policies stand under its name, with the columns of which any of them has a figure; a
+  // run without policies has no rows, and where none has there is no table. The rows are compared.
+  results::Summary managed = nogales(), plain = nogales();
+  managed.policy_measures = {{"policy_starts", "1", ""},
+                             {"policy_active_hours", "h", ""},
+                             {"policy_lane_hours", "h", ""},
+                             {"policy_officer_hours", "h", ""},
+                             {"policy_toll_mean", "USD", ""}};
+  results::Summary tolled = managed;
+  managed.policies = {{"nogales.cargo.primary.convert", intervals({1.5, 4, 4, 0, nothing}, 0.5)}};
+  tolled.policies = {{"nogales.cargo.primary.toll", intervals({2, 3, 0, 0, 7}, 0.5)}};
+  const std::string text =
+      tools::policies_table({{"today", plain}, {"lanes", managed}, {"tolls", tolled}}, 100);
+  CAPTURE(text);
+  CHECK(text.find("today") == std::string::npos);
+  CHECK(text.find("\nlanes: nogales.cargo.primary\n  convert  1.5 ± 0.5") != std::string::npos);
+  CHECK(text.find("\ntolls: nogales.cargo.primary\n  toll     2.0 ± 0.5") != std::string::npos);
+  CHECK(text.find("7.00 ± 0.50") != std::string::npos);
+  CHECK(text.find("officers") == text.rfind("officers"));  // in the note alone: no officer-hours
+  CHECK(tools::policies_table({{"today", plain}}, 100).empty());
 }

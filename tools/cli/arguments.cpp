@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <set>
+#include <utility>
 
 #include <boost/program_options.hpp>
 
@@ -64,6 +66,20 @@ void refuse(const std::vector<std::string>& typed, const std::string& word, cons
   diagnostic.places = {place};
   diagnostic.help = help;
   throw scenarios::InputErrors({diagnostic});
+}
+
+void check_all(const std::vector<std::function<void()>>& checks) {
+  std::vector<scenarios::Diagnostic> wrong;
+  std::set<std::string> said;
+  for (const auto& check : checks) {
+    try {
+      check();
+    } catch (const scenarios::InputErrors& errors) {
+      for (const scenarios::Diagnostic& finding : errors.diagnostics())
+        if (scenarios::is_new(finding, said)) wrong.push_back(finding);
+    }
+  }
+  if (!wrong.empty()) throw scenarios::InputErrors(std::move(wrong));
 }
 
 Arguments parse(const std::vector<std::string>& typed, std::size_t first,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -53,5 +54,8 @@ Arguments parse(const std::vector<std::string>& typed, std::size_t first, const 
 /// An error in the command line: the line itself with a caret under `word`, and a way out.
 [[noreturn]] void refuse(const std::vector<std::string>& typed, const std::string& word,
                          const std::string& message, const std::string& help);
+
+/// Makes every check and throws what they refuse in one, each finding once.
+void check_all(const std::vector<std::function<void()>>& checks);
 
 }  // namespace garita::tools

@@ -10,7 +10,7 @@ enum ExitStatus : int {
   exit_limit_reached = 4,     ///< a limit ended the run early; what was recorded is kept, marked incomplete
   exit_our_fault = 70,        ///< the program found itself wrong
   /// And the signal's number, as shells expect it (Ctrl-C: 130). The run that it came into leaves nothing;
-  /// the alternatives that `compare` had ended before stay.
+  /// those that had ended before stay: other alternatives, or the run whose assumptions were to be varied.
   exit_signalled = 128,
 };
 

@@ -7,6 +7,7 @@
 
 #include "results/experiments/best_of.hpp"
 #include "results/json.hpp"
+#include "results/measures/addresses.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/interrupt.hpp"
 #include "tools/cli/progress.hpp"
@@ -66,16 +67,12 @@ std::string fate(const Contender& contender, bool chosen, bool guaranteed) {
   return guaranteed ? "as good" : "not told apart";
 }
 
-// `5 min`; of plain numbers the number alone.
-std::string with_unit(const std::string& number, const std::string& unit) {
-  return unit == "1" ? number : number + " " + unit;
-}
-
 std::string text_of(const BestOf& best, const BestQuestion& question, const Arguments& arguments,
                     const std::vector<std::string>& labels, int width) {
   const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
-  const std::string zone = question.in_seconds ? *arguments.value("indifference")
-                                               : with_unit(*arguments.value("indifference"), best.unit);
+  const std::string zone = question.in_seconds
+                               ? *arguments.value("indifference")
+                               : results::with_unit(*arguments.value("indifference"), best.unit);
   std::string text =
       sentence("the " + std::string(question.most ? "most " : "least ") + name_of(question.of) + " of " +
                std::to_string(labels.size()) + " alternatives, under the same luck; differences below " +
@@ -106,7 +103,7 @@ std::string json_of(const BestOf& best, const BestQuestion& question,
   results::JsonWriter json;
   json.begin_object();
   json.member("measure", question.of.measure);
-  json.member("address", question.of.address);
+  json.member("address", results::shown_address(question.of.address));
   json.member("unit", best.unit);
   json.member("best_is", question.most ? "most" : "least");
   json.member("best", labels[best.selection.best]);
@@ -131,10 +128,12 @@ std::string json_of(const BestOf& best, const BestQuestion& question,
 }  // namespace
 
 std::vector<Option> best_options() {
-  return {{"best", "MEASURE@ADDRESS",
-           "only which is best, with probability 0.95: the least mean, of crossers and tolls the most"},
-          {"indifference", "WIDTH", "how small a difference does not matter, as in \"1 min\" (with --best)"},
-          {"most-replications", "N", "give up after so many of each (with --best; default: 1000)"}};
+  return {
+      {"best", "MEASURE@ADDRESS",
+       "only which is best, with probability 0.95: the least mean, of crossers and tolls the most; without "
+       "an address, of all ports together (@total)"},
+      {"indifference", "WIDTH", "how small a difference does not matter, as in \"1 min\" (with --best)"},
+      {"most-replications", "N", "give up after so many of each, at least 20 (with --best; default: 1000)"}};
 }
 
 void require_best_options(const Arguments& arguments) {
@@ -164,6 +163,8 @@ int choose_best(const std::vector<garita::tools::Contender>& contenders, const A
     labels.push_back(label);
     alternatives.push_back(loaded.scenario);
   }
+  for (const scenarios::Scenario& scenario : alternatives)
+    require_measured(arguments, "best", question.of, scenario);
   const InterruptWatch watch;
   Progress bar(console, "choosing", arguments.has("quiet"));
   const std::filesystem::path folder = arguments.value("out").value_or("out");

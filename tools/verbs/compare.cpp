@@ -9,12 +9,14 @@
 #include "results/experiments/by_hour.hpp"
 #include "results/experiments/pairs_file.hpp"
 #include "results/measures/scenario_costs.hpp"
+#include "results/summary.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/text/format.hpp"
 #include "tools/verbs/best.hpp"
 #include "tools/verbs/contenders.hpp"
 #include "tools/verbs/hourly_table.hpp"
 #include "tools/verbs/inputs.hpp"
+#include "tools/verbs/policies_table.hpp"
 #include "tools/verbs/simulate.hpp"
 #include "tools/verbs/tables.hpp"
 #include "tools/verbs/verbs.hpp"
@@ -37,6 +39,15 @@ std::string text_of(const results::Comparison& comparison, const std::vector<res
                                "\n" + by_hour;
 }
 
+// Those whose policies did something, or could have.
+std::vector<NamedSummary> managed_runs(const std::vector<ContenderRun>& runs) {
+  std::vector<NamedSummary> managed;
+  for (const auto& [label, run] : runs)
+    if (!run.labels().policies.empty())
+      managed.push_back({label, results::summarize(run, results::costs_of(run.info().scenario))});
+  return managed;
+}
+
 // The baseline comes first.
 void print(const std::vector<ContenderRun>& runs, const std::optional<results::InputStudy>& study,
            const Arguments& arguments, Console& console) {
@@ -45,6 +56,8 @@ void print(const std::vector<ContenderRun>& runs, const std::optional<results::I
   const ContenderRun& baseline = runs.front();
   const results::CostsOf costs = results::costs_of(baseline.run.info().scenario);
   results::ComparedRuns compared;
+  const std::vector<NamedSummary> managed =
+      columns.names.empty() ? managed_runs(runs) : std::vector<NamedSummary>();
   std::string text;
   for (const ContenderRun& other : runs) {
     compared.runs.push_back(&other.run);
@@ -62,6 +75,10 @@ void print(const std::vector<ContenderRun>& runs, const std::optional<results::I
     if (!text.empty()) text += json ? ",\n" : "\n";
     if (json) {
       const auto more = [&](results::JsonWriter& writer) {
+        for (const auto& [name, summary] : managed)
+          if (name == baseline.label || name == other.label)
+            results::write_policies(
+                writer, name == other.label ? "policies_of_other" : "policies_of_baseline", summary);
         if (study) results::write_json(writer, inputs, *study);
       };
       text += results::to_json(comparison, columns.names, hours, more);
@@ -73,7 +90,7 @@ void print(const std::vector<ContenderRun>& runs, const std::optional<results::I
     }
     compared.comparisons.push_back(std::move(comparison));
   }
-  console.out << (json ? "[\n" + text + "]\n" : text);
+  console.out << (json ? "[\n" + text + "]\n" : text + policies_table(managed, console.out_width));
   if (const auto file = arguments.value("pairs")) {
     results::write_pairs(*file, compared, arguments.has("force"));
     if (!arguments.has("quiet"))
@@ -125,11 +142,12 @@ int compare_files(const Arguments& arguments, Console& console) {
 
 // What is wrong with the options, before anything is read.
 void require_options(const Arguments& arguments) {
-  column_choice(arguments);
-  refuse_draws_alone(arguments);
-  if (const auto by = arguments.value("by"); by && *by != "hour")
-    refuse(arguments.typed(), "--by", "there is no table by '" + *by + "'", "write --by hour");
-  require_best_options(arguments);
+  check_all({[&] { column_choice(arguments); }, [&] { require_assumption_options(arguments); },
+             [&] {
+               if (const auto by = arguments.value("by"); by && *by != "hour")
+                 refuse(arguments.typed(), "--by", "there is no table by '" + *by + "'", "write --by hour");
+             },
+             [&] { require_best_options(arguments); }, [&] { require_simulation_options(arguments); }});
 }
 
 int compare_scenarios(const Arguments& arguments, Console& console) {
@@ -173,7 +191,7 @@ int compare_scenarios(const Arguments& arguments, Console& console) {
     }
     study = study_inputs(studied, measures_with_inputs(column_choice(arguments).names), arguments, watch,
                          console);
-    if (!study) status = watch.exit_status();
+    if (!study) status = tell_unfinished_study(files, watch, console);
   }
   std::vector<ContenderRun> runs;
   for (std::size_t i = 0; i < files.size(); ++i) runs.push_back({all[i].label, results::Run::open(files[i])});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <ostream>
 #include <set>
 
@@ -58,12 +59,13 @@ std::vector<Wanted> of_one(const scenarios::LoadOptions& options, const Argument
       refuse_name(arguments, option, name, "'" + called + "' has no alternative '" + name + "'", names);
   };
   Names chosen = names_asked_for(arguments);
-  for (const std::string& name : chosen) require("--alternatives", name);
+  const auto first = arguments.value("baseline");
+  std::vector<std::function<void()>> checks;
+  for (const std::string& name : chosen) checks.emplace_back([&, name] { require("--alternatives", name); });
+  if (first) checks.emplace_back([&] { require("--baseline", *first); });
+  check_all(checks);
   if (chosen.empty()) chosen = names;
-  if (const auto first = arguments.value("baseline")) {
-    require("--baseline", *first);
-    if (!holds(chosen, *first)) chosen.insert(chosen.begin(), *first);
-  }
+  if (first && !holds(chosen, *first)) chosen.insert(chosen.begin(), *first);
   if (chosen.size() < 2)
     refuse(arguments.typed(), "--alternatives", "one alternative is nothing to compare",
            "name another one, too, or the --baseline");
@@ -84,12 +86,16 @@ std::vector<Wanted> of_several(const scenarios::LoadOptions& options, const Argu
     for (const std::string& name : asked)
       if (holds(names, name)) wanted.push_back({scenario, name});
   }
+  if (!asked.empty() && known.empty())
+    refuse(arguments.typed(), "--alternatives", "none of the scenarios has alternatives", "leave it out");
+  std::vector<std::function<void()>> checks;
   for (const std::string& name : asked)
-    if (known.empty())
-      refuse(arguments.typed(), "--alternatives", "none of the scenarios has alternatives", "leave it out");
-    else if (!holds(known, name))
-      refuse_name(arguments, "--alternatives", name,
-                  "none of the scenarios has an alternative '" + name + "'", known);
+    checks.emplace_back([&, name] {
+      if (!holds(known, name))
+        refuse_name(arguments, "--alternatives", name,
+                    "none of the scenarios has an alternative '" + name + "'", known);
+    });
+  check_all(checks);
   return wanted;
 }
 
@@ -118,22 +124,25 @@ std::vector<Contender> load_all(const std::vector<Wanted>& wanted, const scenari
 void require_pairs(const std::vector<Contender>& all, const Arguments& arguments) {
   std::set<std::string> stems;
   const scenarios::Scenario& first = all.front().loaded.scenario;
+  std::vector<std::function<void()>> checks;
+  const auto require = [&](bool fits, const std::string& message, const std::string& help) {
+    if (!fits)
+      checks.emplace_back([&arguments, message, help] { refuse(arguments.typed(), "", message, help); });
+  };
   for (const auto& [label, path, loaded] : all) {
     const scenarios::Scenario& scenario = loaded.scenario;
     const std::string both = "'" + all.front().label + "' and '" + label + "'";
-    if (!stems.insert(file_stem(scenario)).second)
-      refuse(arguments.typed(), "", "two of the scenarios are called '" + file_stem(scenario) + "'",
-             "give one of the files another name: results are called after them");
-    if (scenario.seed != first.seed)
-      refuse(arguments.typed(), "", both + " have other seeds, so their replications are no pairs",
-             "write --seed " + std::to_string(first.seed));
-    if (scenario.start != first.start)
-      refuse(arguments.typed(), "", both + " start at other times",
-             "let one extend the other, or set both: --set start=\"2026-04-14 00:00\"");
-    if (scenario.length != first.length)
-      refuse(arguments.typed(), "", both + " are of other lengths",
-             "let one extend the other, or set both: --set length=\"1 d\"");
+    require(stems.insert(file_stem(scenario)).second,
+            "two of the scenarios are called '" + file_stem(scenario) + "'",
+            "give one of the files another name: results are called after them");
+    require(scenario.seed == first.seed, both + " have other seeds, so their replications are no pairs",
+            "write --seed " + std::to_string(first.seed));
+    require(scenario.start == first.start, both + " start at other times",
+            "let one extend the other, or set both: --set start=\"2026-04-14 00:00\"");
+    require(scenario.length == first.length, both + " are of other lengths",
+            "let one extend the other, or set both: --set length=\"1 d\"");
   }
+  check_all(checks);
 }
 
 // Puts the one that `matches` first; false where none does.

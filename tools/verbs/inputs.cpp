@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <ostream>
 
 #include "results/measures/addresses.hpp"
 #include "scenarios/facility_of.hpp"
@@ -19,8 +21,13 @@ using results::Level;
 using results::MeasureWithInputs;
 using results::TwoIntervals;
 
-constexpr std::size_t usual_draws = 100;  // enough for the quantiles 0.025 and 0.975 of a table
+constexpr std::size_t usual_draws = 100;    // enough for the quantiles 0.025 and 0.975 of a table
+constexpr std::uint64_t fewest_draws = 20;  // of fewer the two quantiles are the ends
+constexpr std::uint64_t most_draws = 100'000;
 constexpr double percent = 100;
+constexpr std::size_t most_named = 5;  // in a sentence
+constexpr double told_luck = 0.01;     // assumption: less does not show in a table
+constexpr double share_to_see = 0.2;  // assumption: what moves a figure less is none of the three that matter
 
 std::string between(double low, double high, const OptionalColumn& as) {
   return std::isfinite(low) && std::isfinite(high)
@@ -87,18 +94,78 @@ void by_facility(const std::vector<TwoIntervals>& rows, Table& table, Line line)
     if (row.level == Level::total && facilities.size() > 1) line(row, results::total_name);
 }
 
+/// More than half of what is seen between draws.
+bool mostly_luck(const TwoIntervals& row) { return row.inputs.luck_share > 0.5; }
+
+using Sentence = std::function<std::string(const std::string&)>;
+
+std::string whole_percent(double share) { return fixed(std::ceil(share * percent), 0) + " %"; }
+
+/// What the rows of the tables ask to be explained.
+class Seen {
+ public:
+  void look(const TwoIntervals& row) {
+    unmoved_ = unmoved_ || row.inputs.movers.empty();
+    without_ = without_ || row.inputs.n < 2;
+    mostly_luck_ = mostly_luck_ || mostly_luck(row);
+    one_replication_ = one_replication_ || row.chance.n < 2;
+    if (row.inputs.luck_share > luck_) luck_ = row.inputs.luck_share;
+  }
+  std::string text(const results::InputStudy& study, const Sentence& sentence) const {
+    const std::size_t n = study.draws.addresses().size(), draws = study.draws.n() - study.refused;
+    std::string text;
+    if (unmoved_ || without_)
+      text += sentence(std::string("-: ") + (unmoved_ ? "no assumption stands out from chance" : "") +
+                       (unmoved_ && without_ ? "; an interval: " : "") +
+                       (without_ ? "hardly a draw has such a figure" : ""));
+    if (luck_ >= told_luck)
+      text += sentence("the luck of few replications, up to " + whole_percent(luck_) +
+                       " of the variance over the draws, is taken out of the intervals of assumptions" +
+                       (mostly_luck_ ? "; !: it is more than half, so take more --replications" : ""));
+    if (one_replication_)
+      text += sentence(
+          "with one replication the intervals of assumptions hold its luck, too: take more "
+          "--replications");
+    const double least = results::least_share(n, draws);
+    if (least > share_to_see)
+      text +=
+          sentence(std::to_string(draws) + " draws are few for " + std::to_string(n) +
+                   (n == 1 ? " value" : " values") + ": one stands out where it makes up " +
+                   (least < 1 ? whole_percent(least) + " of the variance or more" : "more than there is") +
+                   "; with --draws " + std::to_string(results::draws_to_see(share_to_see, n)) + " those of " +
+                   whole_percent(share_to_see) + " do");
+    return text;
+  }
+
+ private:
+  bool unmoved_ = false, without_ = false, mostly_luck_ = false, one_replication_ = false;
+  double luck_ = 0;
+};
+
+/// How many values are assumed without a range that could be varied; which, where they are few.
+std::string not_varied(const results::InputStudy& study, const Sentence& sentence) {
+  const std::vector<std::string> left = study.not_varied();
+  if (left.empty()) return "";
+  return sentence(std::to_string(left.size()) + (left.size() == 1 ? " value is" : " values are") +
+                  " assumed in words alone, or over the hours, and not varied: " +
+                  (left.size() <= most_named ? scenarios::join(left) : "--json lists them"));
+}
+
 }  // namespace
 
 std::vector<Option> assumption_options() {
   return {{"assumptions", "",
            "also vary all that is assumed with a range, together: what is not known, apart from chance"},
-          {"draws", "N", "so many draws of all assumptions (default: " + std::to_string(usual_draws) + ")"}};
+          {"draws", "N",
+           "so many draws of all assumptions, at least " + std::to_string(fewest_draws) +
+               " (default: " + std::to_string(usual_draws) + ")"}};
 }
 
-void refuse_draws_alone(const Arguments& arguments) {
+void require_assumption_options(const Arguments& arguments) {
   if (arguments.has("draws") && !arguments.has("assumptions"))
     refuse(arguments.typed(), "--draws", "it says more of --assumptions, which is not there",
            "write --assumptions, too");
+  arguments.number("draws", fewest_draws);
 }
 
 std::vector<std::string> measures_with_inputs(const std::vector<std::string>& chosen) {
@@ -110,7 +177,6 @@ std::optional<results::InputStudy> study_inputs(const std::vector<results::Studi
                                                 const Arguments& arguments, const InterruptWatch& watch,
                                                 Console& console) {
   results::InputStudyOptions options;
-  constexpr std::uint64_t fewest_draws = 20, most_draws = 100'000;
   if (const auto draws = arguments.number("draws", fewest_draws))
     options.draws = static_cast<std::size_t>(std::min(*draws, most_draws));
   else
@@ -126,16 +192,25 @@ std::optional<results::InputStudy> study_inputs(const std::vector<results::Studi
   return results::study_inputs(alternatives, options);
 }
 
+int tell_unfinished_study(const std::vector<std::string>& files, const InterruptWatch& watch,
+                          Console& console) {
+  console.err << "garita: interrupted: " << scenarios::join(files) << (files.size() > 1 ? " were" : " was")
+              << " written; the assumptions were not varied to the end, so their intervals are missing\n";
+  return watch.exit_status();
+}
+
 std::string table(const std::vector<MeasureWithInputs>& measures, const results::InputStudy& study,
                   const std::string& what, int width) {
   const auto sentence = [&](const std::string& words) { return wrapped(words, width, 2) + "\n"; };
   const std::size_t n = study.draws.addresses().size();
   if (n == 0)
-    return "\n" + sentence("nothing is assumed with a range here, so there is nothing to vary but chance");
+    return "\n" + sentence("nothing is assumed with a range here, so there is nothing to vary but chance") +
+           not_varied(study, sentence);
   std::string text = "\n" + sentence("what is assumed, varied together" + (what.empty() ? "" : ", " + what) +
                                      ": " + std::to_string(n) + (n == 1 ? " value" : " values") + ", " +
                                      std::to_string(study.draws.n() - study.refused) + " draws");
   Notes notes;
+  Seen seen;
   for (const MeasureWithInputs& one : measures) {
     const OptionalColumn as = column_of({one.measure}, 0);
     Table table(
@@ -146,9 +221,10 @@ std::string table(const std::vector<MeasureWithInputs>& measures, const results:
          {.name = "moved most by", .left = true, .wraps = true}});
     by_facility(one.rows, table, [&](const TwoIntervals& row, const std::string& name) {
       const double mean = row.chance.mean, half_width = row.chance.half_width;
+      seen.look(row);
       table.row(
           {name, fixed(mean * as.factor, as.decimals), between(mean - half_width, mean + half_width, as),
-           between(row.inputs.low, row.inputs.high, as), movers(row, notes)},
+           between(row.inputs.low, row.inputs.high, as) + (mostly_luck(row) ? "!" : ""), movers(row, notes)},
           row.level == Level::total);
     });
     text += "\n" + table.text(width);
@@ -157,13 +233,8 @@ std::string table(const std::vector<MeasureWithInputs>& measures, const results:
           sentence(
               "chance: 95 % of the replications' mean; assumptions: 95 % of the draws, each triangular "
               "between its ends with the value as said likeliest; moved most by: about its share of "
-              "the variance over the draws, with a minus where the figure falls as it rises");
-  std::size_t left = 0;
-  for (const auto& alternative : study.alternatives)
-    left = std::max(left, alternative.assumptions.not_varied.size());
-  if (left > 0)
-    text += sentence(std::to_string(left) + (left == 1 ? " value is" : " values are") +
-                     " assumed in words alone, or over the hours, and not varied");
+              "the variance over the draws, with a minus where the figure falls as it rises") +
+          seen.text(study, sentence) + not_varied(study, sentence);
   if (!study.cut.empty())
     text +=
         sentence(std::to_string(study.cut.size()) + (study.cut.size() == 1 ? " range is" : " ranges are") +

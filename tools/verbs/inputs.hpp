@@ -15,8 +15,8 @@ namespace garita::tools {
 /// --assumptions, --draws.
 std::vector<Option> assumption_options();
 
-/// Refuses --draws without --assumptions.
-void refuse_draws_alone(const Arguments& arguments);
+/// Throws scenarios::InputErrors for --draws without --assumptions, or too few of them.
+void require_assumption_options(const Arguments& arguments);
 
 /// Measures whose two intervals are shown: those that --measures names, or the usual ones.
 std::vector<std::string> measures_with_inputs(const std::vector<std::string>& chosen);
@@ -26,6 +26,11 @@ std::optional<results::InputStudy> study_inputs(const std::vector<results::Studi
                                                 const std::vector<std::string>& measures,
                                                 const Arguments& arguments, const InterruptWatch& watch,
                                                 Console& console);
+
+/// Says on `console.err` what is there of an interrupted study, the runs in `files`, and what is not; returns
+/// the exit status.
+int tell_unfinished_study(const std::vector<std::string>& files, const InterruptWatch& watch,
+                          Console& console);
 
 /// The two intervals of each figure beside each other, and what moves it most. `what` says of what the
 /// figures are: "from today to with_ucp".

@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "results/measures/addresses.hpp"
 #include "scenarios/scalars.hpp"
 #include "tools/verbs/optional_columns.hpp"
 
@@ -23,9 +24,19 @@ std::optional<Width> width_of(const std::string& text) {
 results::MeasureAt measure_at(const Arguments& arguments, const std::string& option) {
   const std::string said = arguments.value(option).value_or("");
   const std::size_t at = said.find('@');
-  results::MeasureAt of{said.substr(0, at), at == std::string::npos ? "" : said.substr(at + 1)};
+  results::MeasureAt of{said.substr(0, at),
+                        at == std::string::npos ? "" : results::read_address(said.substr(at + 1))};
   require_measure(arguments, "--" + option, of.measure);
   return of;
+}
+
+void require_measured(const Arguments& arguments, const std::string& option, const results::MeasureAt& of,
+                      const scenarios::Scenario& scenario) {
+  const auto missing = results::not_measured(of, models::build(scenario).labels());
+  if (!missing) return;
+  const std::string alternative =
+      scenario.alternative.empty() ? "" : " in alternative '" + scenario.alternative + "'";
+  refuse(arguments.typed(), "--" + option, missing->why + alternative, missing->help);
 }
 
 }  // namespace garita::tools

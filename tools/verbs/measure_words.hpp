@@ -19,8 +19,13 @@ struct Width {
 /// Nothing where the text is no such thing.
 std::optional<Width> width_of(const std::string& text);
 
-/// `wait_mean@theory.line`, as this option says it. Throws scenarios::InputErrors where there is no such
-/// measure.
+/// `wait_mean@theory.line`, as this option says it; `wait_mean@total` and `wait_mean` are of all ports.
+/// Throws scenarios::InputErrors where there is no such measure.
 results::MeasureAt measure_at(const Arguments& arguments, const std::string& option);
+
+/// Throws scenarios::InputErrors, with the nearest address, where runs of the scenario have no such figure:
+/// before anything runs. `option` is where it was said.
+void require_measured(const Arguments& arguments, const std::string& option, const results::MeasureAt& of,
+                      const scenarios::Scenario& scenario);
 
 }  // namespace garita::tools

@@ -1,6 +1,7 @@
 #include <charconv>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <system_error>
@@ -44,16 +45,40 @@ void say_which(const scenarios::Scenario& scenario, Console& console) {
   console.err << "\n";
 }
 
-int finish(const results::RunReport& report, const ColumnChoice& columns, const Arguments& arguments,
-           const InterruptWatch& watch, Console& console) {
-  const int status = tell(report, {}, arguments, watch, console);
-  if (!report.file.empty()) {
-    const results::Run run = results::Run::open(report.file);
-    console.out << (arguments.has("steady-state")
-                        ? table(results::steady_state(run), console.out_width)
-                        : table(results::summarize(run, results::costs_of(run.info().scenario)),
-                                console.out_width, columns));
+void print_steady_state(const results::Run& run, const Arguments& arguments, Console& console) {
+  const results::SteadyState state = results::steady_state(run);
+  console.out << (arguments.has("json") ? results::to_json(state) : table(state, console.out_width));
+}
+
+// The table of the run; with --assumptions also what its figures may be, as far as its values are not known.
+// `studied` is what ran; nothing: the assumptions are not asked for.
+int finish(const results::RunReport& report, const std::optional<results::StudiedAlternative>& studied,
+           const ColumnChoice& columns, const Arguments& arguments, const InterruptWatch& watch,
+           Console& console) {
+  int status = tell(report, {}, arguments, watch, console);
+  if (report.file.empty()) return status;
+  const results::Run run = results::Run::open(report.file);
+  if (arguments.has("steady-state")) {
+    print_steady_state(run, arguments, console);
+    return status;
   }
+  const bool json = arguments.has("json");
+  const results::Summary summary = results::summarize(run, results::costs_of(run.info().scenario));
+  if (!json) console.out << table(summary, console.out_width, columns) << std::flush;
+  const std::vector<std::string> measures = measures_with_inputs(columns.names);
+  std::optional<results::InputStudy> study;
+  if (studied && status == exit_done) {
+    study = study_inputs({*studied}, measures, arguments, watch, console);
+    if (!study) status = tell_unfinished_study({report.file}, watch, console);
+  }
+  std::vector<results::MeasureWithInputs> inputs;
+  if (study) inputs = results::with_inputs(summary, *study, measures);
+  if (json)
+    console.out << results::to_json(summary, columns.names, [&](results::JsonWriter& writer) {
+      if (study) results::write_json(writer, inputs, *study);
+    });
+  else if (study)
+    console.out << table(inputs, *study, "", console.out_width);
   return status;
 }
 
@@ -95,12 +120,33 @@ results::Precision precision_wanted(const Arguments& arguments) {
   return precision;
 }
 
-void refuse_without(const Arguments& arguments, const std::string& needed,
-                    const std::vector<std::string>& options) {
-  for (const std::string& option : options)
-    if (arguments.has(option) && !arguments.has(needed))
-      refuse(arguments.typed(), "--" + option, "it says more of --" + needed + ", which is not there",
-             "write --" + needed + " 5%, too");
+void refuse_without(const Arguments& arguments, const std::string& needed, const std::string& option) {
+  if (arguments.has(option) && !arguments.has(needed))
+    refuse(arguments.typed(), "--" + option, "it says more of --" + needed + ", which is not there",
+           "write --" + needed + " 5%, too");
+}
+
+// What is wrong with the options, before anything is read.
+void require_options(const Arguments& arguments) {
+  const auto refuse_both = [&](const char* one, const char* other) {
+    if (arguments.has(one) && arguments.has(other))
+      refuse(arguments.typed(), "--" + std::string(one), std::string("not together with --") + other,
+             "leave one of the two out");
+  };
+  check_all(
+      {[&] { refuse_beside_steady_state(arguments); }, [&] { refuse_without(arguments, "precision", "of"); },
+       [&] { refuse_without(arguments, "precision", "most-replications"); },
+       [&] { require_assumption_options(arguments); }, [&] { refuse_both("assumptions", "precision"); },
+       [&] { refuse_both("assumptions", "steady-state"); },
+       [&] {
+         if (arguments.has("precision") && arguments.has("replications"))
+           refuse(arguments.typed(), "--replications", "--precision says how many there will be",
+                  "leave out one of the two; --most-replications is the most that --precision may take");
+       },
+       [&] {
+         if (arguments.has("precision")) precision_wanted(arguments);
+       },
+       [&] { column_choice(arguments); }, [&] { require_simulation_options(arguments); }});
 }
 
 // What happens by the clock never settles.
@@ -139,7 +185,7 @@ int run_file(const Arguments& arguments, Console& console) {
   const InterruptWatch watch;
   const results::RunReport report =
       simulate(repeat.scenario, options, file_stem(repeat.scenario), arguments, watch, console);
-  const int status = finish(report, columns, arguments, watch, console);
+  const int status = finish(report, {}, columns, arguments, watch, console);
   if (!goes_on && report.complete && !arguments.has("quiet"))
     console.err << (report.data_hash == repeat.data_hash ? "the same figures as in "
                                                          : "other figures than in ")
@@ -147,60 +193,40 @@ int run_file(const Arguments& arguments, Console& console) {
   return status;
 }
 
-// Beside the table of the run: what its figures may be, as far as the inputs are not known.
-int tell_assumptions(const std::string& file, const std::vector<results::StudiedAlternative>& alternatives,
-                     const std::vector<std::string>& chosen, const Arguments& arguments,
-                     const InterruptWatch& watch, Console& console) {
-  const std::vector<std::string> measures = measures_with_inputs(chosen);
-  const auto study = study_inputs(alternatives, measures, arguments, watch, console);
-  if (!study) return watch.exit_status();
-  const results::Run run = results::Run::open(file);
-  const results::Summary summary = results::summarize(run, results::costs_of(run.info().scenario));
-  console.out << table(results::with_inputs(summary, *study, measures), *study, "", console.out_width);
-  return exit_done;
-}
-
 int act(const Arguments& arguments, Console& console) {
-  refuse_beside_steady_state(arguments);
-  refuse_without(arguments, "precision", {"of", "most-replications"});
-  refuse_draws_alone(arguments);
-  for (const char* other : {"precision", "steady-state"})
-    if (arguments.has("assumptions") && arguments.has(other))
-      refuse(arguments.typed(), "--assumptions", std::string("not together with --") + other,
-             "leave one of the two out");
-  if (arguments.has("precision") && arguments.has("replications"))
-    refuse(arguments.typed(), "--replications", "--precision says how many there will be",
-           "leave out one of the two; --most-replications is the most that --precision may take");
+  require_options(arguments);
   if (arguments.positionals()[0].ends_with(".h5")) return run_file(arguments, console);
   scenarios::LoadOptions options = simulation_settings(arguments);
   options.alternative = arguments.value("alternative");
   const bool quiet = arguments.has("quiet");
   Remarks remarks(console, quiet);
   const ColumnChoice columns = column_choice(arguments);
-  if (arguments.has("precision")) precision_wanted(arguments);  // before anything runs
+  std::optional<results::Precision> precision;
+  if (arguments.has("precision")) precision = precision_wanted(arguments);
   const scenarios::Loaded loaded = load_checked(arguments.positionals()[0], options, remarks);
   const scenarios::Scenario& scenario = loaded.scenario;
   if (!options.alternative && !quiet) say_which(scenario, console);
   const std::string file = output_file(arguments, "out/" + file_stem(scenario) + ".h5");
   require_stationary(scenario, arguments);
+  if (precision) require_measured(arguments, "of", {precision->measure, precision->address}, scenario);
   require_target(loaded, file, arguments);
   const InterruptWatch watch;
   const results::RunOptions options_of_run = run_options(file, arguments);
-  if (!arguments.has("precision")) {
+  if (!precision) {
     const results::RunReport report =
         simulate(scenario, options_of_run, file_stem(scenario), arguments, watch, console);
-    const int status = finish(report, columns, arguments, watch, console);
-    if (status != exit_done || !arguments.has("assumptions")) return status;
-    return tell_assumptions(report.file, {{&scenario, arguments.positionals()[0], options}}, columns.names,
-                            arguments, watch, console);
+    std::optional<results::StudiedAlternative> studied;
+    if (arguments.has("assumptions"))
+      studied = results::StudiedAlternative{&scenario, arguments.positionals()[0], options};
+    return finish(report, studied, columns, arguments, watch, console);
   }
-  const results::PreciseRun run = simulate_until(scenario, precision_wanted(arguments), options_of_run,
-                                                 file_stem(scenario), arguments, watch, console);
-  const int status = finish(run.report, columns, arguments, watch, console);
+  const results::PreciseRun run =
+      simulate_until(scenario, *precision, options_of_run, file_stem(scenario), arguments, watch, console);
+  const int status = finish(run.report, {}, columns, arguments, watch, console);
   if (run.report.file.empty() || !run.report.complete) return status;
   if (!quiet || !run.reached)
     console.err << (run.reached ? "the precision is reached with " : "the precision is not reached with ")
-                << run.replications << " replications\n";
+                << run.replications << " replications; wanted: " << run.goal << "\n";
   return run.reached ? status : exit_limit_reached;
 }
 
@@ -218,14 +244,18 @@ Verb run_verb() {
       "--alternative the first one of the scenario runs, and the program says so. The same scenario, seed "
       "and release give the same file on every machine. A result file instead of a scenario is run again; "
       "with --replications +20 it gets twenty more, and is then the file of one run with them all.";
-  verb.options = {{"alternative", "NAME", "which alternative runs (default: the first)"},
-                  {"out", "FILE", "where the result goes; a folder gets a file of the usual name"},
-                  {"precision", "WIDTH",
-                   "add replications, at least 20, until half of an interval is 5% of the mean, or 2 min"},
-                  {"of", "MEASURE@ADDRESS", "which interval: wait_mean of all ports, if nothing is said"},
-                  {"most-replications", "N", "give up after so many (default: 1000)"},
-                  steady_option(),
-                  measures_option()};
+  verb.options = {
+      {"alternative", "NAME", "which alternative runs (default: the first)"},
+      {"out", "FILE", "where the result goes; a folder gets a file of the usual name"},
+      {"precision", "WIDTH",
+       "add replications, at least 20, until half of an interval is 5% of the mean, or 2 min"},
+      {"of", "MEASURE@ADDRESS", "which interval (default: wait_mean@total, of all ports together)"},
+      {"most-replications", "N", "give up after so many, at least 20 (default: 1000)"},
+      steady_option(),
+      measures_option(),
+      {"json", "",
+       "the table as JSON, as 'garita summary' has it; with --assumptions also both intervals, what "
+       "is varied and what is not"}};
   for (const auto& options : {assumption_options(), simulation_options()})
     verb.options.insert(verb.options.end(), options.begin(), options.end());
   verb.examples = {
@@ -241,7 +271,8 @@ Verb run_verb() {
        "A queue that starts empty, without its warm-up."},
       {"garita run with.h5 --replications +2", "Two replications more in a file that is there."},
       {"garita run san_ysidro_day --assumptions --draws 20 --replications 2 --out assumed.h5",
-       "What is not known of the port, apart from chance, and which assumption matters most."},
+       "What is not known of the port, apart from chance, and which assumption matters most; --json > "
+       "assumed.json keeps it."},
       {"garita run san_ysidro_day --replications 1 --log crossers --out log.h5",
        "With a log of every crosser's steps."},
   };

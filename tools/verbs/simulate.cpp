@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <ostream>
 #include <system_error>
 #include <utility>
@@ -49,6 +50,18 @@ Settings settings_given(const Arguments& arguments) {
 
 }  // namespace
 
+void require_simulation_options(const Arguments& arguments) {
+  std::vector<std::function<void()>> checks = {
+      [&] { arguments.settings(); }, [&] { arguments.number("seed", 0); },
+      [&] { arguments.number("max-events", 1); }, [&] { arguments.number("threads", 1); },
+      [&] {
+        if (const auto log = arguments.value("log"); log && *log != "crossers")
+          refuse(arguments.typed(), "--log", "there is no log of '" + *log + "'", "write --log crossers");
+      }};
+  if (!adds_replications(arguments)) checks.emplace_back([&] { arguments.number("replications", 1); });
+  check_all(checks);
+}
+
 results::RunOptions run_options(const std::string& file, const Arguments& arguments) {
   results::RunOptions options;
   options.out = file;
@@ -65,16 +78,13 @@ results::RunOptions run_options(const std::string& file, const Arguments& argume
 }
 
 scenarios::LoadOptions simulation_settings(const Arguments& arguments) {
+  require_simulation_options(arguments);
   if (adds_replications(arguments))
     refuse(arguments.typed(), "--replications", "there is nothing to add to: a result file is not named",
            "write --replications " + arguments.value("replications")->substr(1) +
                ", or name the file that is to have more");
   scenarios::LoadOptions options = load_options();
   options.set = settings_given(arguments);
-  arguments.number("threads", 1);
-  if (const auto log = arguments.value("log"); log && *log != "crossers") {
-    refuse(arguments.typed(), "--log", "there is no log of '" + *log + "'", "write --log crossers");
-  }
   return options;
 }
 

@@ -20,6 +20,9 @@ std::vector<Option> simulation_options();
 /// Whether --replications begins with a plus: so many more than a file has.
 bool adds_replications(const Arguments& arguments);
 
+/// Throws scenarios::InputErrors with all that is wrong in the options above, whatever they are about.
+void require_simulation_options(const Arguments& arguments);
+
 /// Options for the reader from those of the command line; --seed and the like win over --set.
 scenarios::LoadOptions simulation_settings(const Arguments& arguments);
 

@@ -255,11 +255,14 @@ std::string notes(const Comparison& comparison, const Facilities& facilities, co
     text += sentence(words) + "\n";
   text += sentence(
       "* distinguishable from zero: the 95 % interval of the paired change leaves out 0. Of twenty changes "
-      "that are none, one gets the mark by chance. The intervals are those of chance, not of the inputs.");
+      "that are none, one gets the mark by chance. The intervals are those of chance, not of what is "
+      "assumed (--assumptions).");
   if (comparison.pairs < enough_pairs) {
-    text += sentence("With " + count(comparison.pairs, "pair") +
-                     " the intervals are uncertain themselves: take " + std::to_string(enough_pairs) +
-                     " replications or more before you rely on a *.");
+    text += sentence(
+        "With " + count(comparison.pairs, "pair") + " the intervals are uncertain themselves: take " +
+        std::to_string(enough_pairs) +
+        " replications or more before you rely on a *. How many independent replications would tell as "
+        "much is not said of so few: it is less certain still.");
   } else if (!pairing.empty()) {
     text += "\n" + pairing;
   }

@@ -24,7 +24,24 @@ std::vector<double> ranks(std::span<const double> values) {
   return result;
 }
 
+constexpr double tail = (1 - confidence) / 2;
+
+/// Times 1 / sqrt(draws - 1): what one of so many correlations reaches by chance.
+double least_correlation(std::size_t assumptions) {
+  return -engine::math::normal_quantile(tail / static_cast<double>(assumptions));
+}
+
 }  // namespace
+
+double least_share(std::size_t assumptions, std::size_t draws) {
+  const double r = least_correlation(assumptions);
+  return r * r / (static_cast<double>(draws) - 1);
+}
+
+std::size_t draws_to_see(double share, std::size_t assumptions) {
+  const double r = least_correlation(assumptions);
+  return static_cast<std::size_t>(std::ceil(r * r / share)) + 1;
+}
 
 double rank_correlation(std::span<const double> a, std::span<const double> b) {
   const std::vector<double> x = ranks(a), y = ranks(b);
@@ -49,14 +66,12 @@ InputInterval input_interval(const InputDraws& draws, std::span<const double> fi
   InputInterval result;
   result.n = known.size();
   if (known.size() < 2) return result;
-  constexpr double tail = (1 - confidence) / 2;
   result.low = quantile_of(known, tail);
   result.high = quantile_of(known, 1 - tail);
   result.mean = std::accumulate(known.begin(), known.end(), 0.0) / static_cast<double>(known.size());
 
-  const auto n_addresses = static_cast<double>(draws.addresses().size());
   const double chance =
-      -engine::math::normal_quantile(tail / n_addresses) / std::sqrt(static_cast<double>(known.size()) - 1);
+      least_correlation(draws.addresses().size()) / std::sqrt(static_cast<double>(known.size()) - 1);
   for (std::size_t a = 0; a < draws.addresses().size(); ++a) {
     std::vector<double> places;
     places.reserve(at.size());

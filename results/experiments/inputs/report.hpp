@@ -32,7 +32,7 @@ std::vector<MeasureWithInputs> with_inputs(const Summary& summary, const InputSt
 std::vector<MeasureWithInputs> with_inputs(const Comparison& comparison, const InputStudy& study,
                                            std::size_t other, const std::vector<std::string>& names);
 
-/// Writes a member `assumptions`: how many values and draws, and the intervals.
+/// Writes a member `assumptions`: how many values and draws, what is varied and what is not, the intervals.
 void write_json(JsonWriter& json, const std::vector<MeasureWithInputs>& measures, const InputStudy& study);
 
 }  // namespace garita::results

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "models/check/check.hpp"
@@ -59,6 +60,19 @@ struct Assumer {
   std::unique_ptr<PointMaker> maker;
 };
 
+/// Where a figure stands among those of a point; nothing where it has none such.
+std::optional<std::size_t> place_of(const PointLayout& layout, Level level, const std::string& address,
+                                    const std::string& measure) {
+  const auto row = std::find_if(layout.rows.begin(), layout.rows.end(), [&](const PointLayout::Row& one) {
+    return one.level == level && (level == Level::total || one.address == address);
+  });
+  const auto column = std::find_if(layout.columns.begin(), layout.columns.end(),
+                                   [&](const PointLayout::Column& one) { return one.name == measure; });
+  if (row == layout.rows.end() || column == layout.columns.end()) return std::nullopt;
+  return static_cast<std::size_t>(row - layout.rows.begin()) * layout.columns.size() +
+         static_cast<std::size_t>(column - layout.columns.begin());
+}
+
 }  // namespace
 
 std::vector<double> InputStudy::figures(std::size_t alternative, Level level, const std::string& address,
@@ -67,18 +81,43 @@ std::vector<double> InputStudy::figures(std::size_t alternative, Level level, co
   const auto& by_draw = alternatives[alternative].by_draw;
   for (std::size_t d = 0; d < by_draw.size(); ++d) {
     if (!by_draw[d]) continue;
-    const PointLayout& layout = by_draw[d]->layout;
-    const auto row = std::find_if(layout.rows.begin(), layout.rows.end(), [&](const PointLayout::Row& one) {
-      return one.level == level && (level == Level::total || one.address == address);
-    });
-    const auto column = std::find_if(layout.columns.begin(), layout.columns.end(),
-                                     [&](const PointLayout::Column& one) { return one.name == measure; });
-    if (row == layout.rows.end() || column == layout.columns.end()) continue;
-    const auto at = static_cast<std::size_t>(row - layout.rows.begin()) * layout.columns.size() +
-                    static_cast<std::size_t>(column - layout.columns.begin());
-    if (by_draw[d]->figures[at].n > 0) result[d] = by_draw[d]->figures[at].mean;
+    const auto at = place_of(by_draw[d]->layout, level, address, measure);
+    if (at && by_draw[d]->figures[*at].n > 0) result[d] = by_draw[d]->figures[*at].mean;
   }
   return result;
+}
+
+ByReplication InputStudy::by_replication(std::size_t alternative, Level level, const std::string& address,
+                                         const std::string& measure) const {
+  ByReplication result(draws.n());
+  const auto& by_draw = alternatives[alternative].by_draw;
+  for (std::size_t d = 0; d < by_draw.size(); ++d) {
+    if (!by_draw[d] || by_draw[d]->by_replication.empty()) continue;
+    if (const auto at = place_of(by_draw[d]->layout, level, address, measure))
+      result[d] = by_draw[d]->by_replication[*at];
+  }
+  return result;
+}
+
+std::vector<scenarios::Assumed> InputStudy::varied() const {
+  std::vector<scenarios::Assumed> all;
+  for (const std::string& address : draws.addresses())
+    for (const Alternative& alternative : alternatives) {
+      const auto& assumed = alternative.assumptions.varied;
+      const auto found = std::find_if(assumed.begin(), assumed.end(),
+                                      [&](const auto& one) { return one.address == address; });
+      if (found == assumed.end()) continue;
+      all.push_back(*found);
+      break;
+    }
+  return all;
+}
+
+std::vector<std::string> InputStudy::not_varied() const {
+  std::set<std::string> all;
+  for (const Alternative& alternative : alternatives)
+    all.insert(alternative.assumptions.not_varied.begin(), alternative.assumptions.not_varied.end());
+  return {all.begin(), all.end()};
 }
 
 std::optional<InputStudy> study_inputs(const std::vector<StudiedAlternative>& alternatives,
@@ -96,6 +135,7 @@ std::optional<InputStudy> study_inputs(const std::vector<StudiedAlternative>& al
   std::vector<std::size_t> accepted;
   std::optional<scenarios::InputErrors> refusal;
   for (std::size_t d = 0; d < study.draws.n(); ++d) {
+    if (options.progress && !options.progress(0)) return std::nullopt;
     try {
       for (const Assumer& assumer : assumers) assumer.require_valid(assumer.point_of(study.draws, d));
       accepted.push_back(d);
@@ -112,9 +152,11 @@ std::optional<InputStudy> study_inputs(const std::vector<StudiedAlternative>& al
     alternative.by_draw.resize(study.draws.n());
     PointsToRun work;
     work.keep = options.keep;
+    work.by_replication = true;
     work.threads = options.threads;
     for (const std::size_t d : accepted) work.points.push_back(assumer.point_of(study.draws, d));
     work.ended = [&](std::size_t index, PointResult& result) {
+      if (index >= most_by_replication) result.by_replication = {};
       alternative.by_draw[accepted[index]] = std::move(result);
     };
     const auto done = static_cast<double>(study.alternatives.size());

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "results/experiments/inputs/input_interval.hpp"
+#include "results/experiments/inputs/luck_share.hpp"
 #include "results/experiments/sweep/point_result.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/sweep/sweep.hpp"
@@ -21,6 +21,9 @@ struct InputStudyOptions {
   std::uint32_t threads = 0;
   std::function<bool(double share)> progress;  ///< false cancels
 };
+
+/// More of them say no more about luck, and would fill the memory.
+inline constexpr std::size_t most_by_replication = 1'000;
 
 /// What came of it: for each alternative the figures of each draw. A draw that some alternative refuses (its
 /// shares add up to more than 100 %, say) is used in none.
@@ -40,6 +43,13 @@ struct InputStudy {
   /// The figure's mean in each draw; NaN where the draw has none.
   std::vector<double> figures(std::size_t alternative, Level level, const std::string& address,
                               const std::string& measure) const;
+  /// The figure in each replication of each draw, of the first `most_by_replication` draws; none of others.
+  ByReplication by_replication(std::size_t alternative, Level level, const std::string& address,
+                               const std::string& measure) const;
+  /// What is varied, of all alternatives, by address: of one that several assume otherwise the first.
+  std::vector<scenarios::Assumed> varied() const;
+  /// Addresses whose assumption is in words, or has no single figure to vary, of any alternative; sorted.
+  std::vector<std::string> not_varied() const;
 };
 
 /// An alternative as it will be run, and how it is loaded.

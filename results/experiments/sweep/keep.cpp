@@ -74,7 +74,7 @@ const std::vector<std::string>& names_of_measures() {
   return names;
 }
 
-PointResult result_of(const PointRun& run, const scenarios::Keep& keep) {
+PointResult result_of(const PointRun& run, const scenarios::Keep& keep, bool by_replication) {
   PointResult result;
   result.replications = run.n();
   for (std::uint32_t r = 0; r < run.n() && result.ended.empty(); ++r)
@@ -94,6 +94,7 @@ PointResult result_of(const PointRun& run, const scenarios::Keep& keep) {
     for (const std::size_t m : kept) {
       const Interval interval = interval_of(row.values[m]);
       result.figures.push_back({interval.n, interval.mean, interval.half_width});
+      if (by_replication) result.by_replication.push_back(std::move(row.values[m]));
     }
   }
   return result;

@@ -10,8 +10,9 @@ namespace garita::results {
 /// What measures can be called, whatever a run uses; those of shares are `share_over_60` and the like.
 const std::vector<std::string>& names_of_measures();
 
-/// What is kept of a run whose replications have ended, `keep` of its figures. `id` is not filled in.
-PointResult result_of(const PointRun& run, const scenarios::Keep& keep);
+/// What is kept of a run whose replications have ended, `keep` of its figures; the values of each replication
+/// where they are asked for. `id` is not filled in.
+PointResult result_of(const PointRun& run, const scenarios::Keep& keep, bool by_replication = false);
 
 /// Whether the second check found a lane group of which more is asked than it can give.
 bool tells_overload(const std::vector<scenarios::Diagnostic>& findings);

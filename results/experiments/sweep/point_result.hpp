@@ -40,6 +40,8 @@ struct PointResult {
   bool overloaded = false;
   PointLayout layout;
   std::vector<PointFigure> figures;  ///< [row][column]
+  /// What the figures are means of: [row][column][replication], where it was asked for. No store keeps it.
+  std::vector<std::vector<double>> by_replication;
 };
 
 }  // namespace garita::results

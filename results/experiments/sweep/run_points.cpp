@@ -170,7 +170,7 @@ class Crew {
       if (++active->ended < active->run->n()) return;
     }
     if (active->stop) return;
-    PointResult result = result_of(*active->run, work_.keep);
+    PointResult result = result_of(*active->run, work_.keep, work_.by_replication);
     result.overloaded = active->overloaded;
     const std::lock_guard lock(mutex_);
     std::erase(active_, active);

@@ -13,7 +13,8 @@ namespace garita::results {
 struct PointsToRun {
   std::vector<Point> points;
   scenarios::Keep keep;
-  std::uint32_t threads = 0;  ///< 0: all cores
+  bool by_replication = false;  ///< results have the values of each replication, too
+  std::uint32_t threads = 0;    ///< 0: all cores
   /// Called from the calling thread: with each result, its `id` left empty, and the index of its point, in
   /// the order in which points end; and now and then with the share of all work that is done (0..1). False
   /// cancels.

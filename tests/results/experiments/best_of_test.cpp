@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "results/measures/addresses.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/world_error.hpp"
 #include "tests/results/fake_run.hpp"
@@ -135,6 +136,36 @@ TEST_CASE("the best of some alternatives at its edges", "[best_of]") {
   options.progress = [](std::uint32_t, double) { return false; };
   CHECK(best_of(alternatives, question, options).cancelled);
   CHECK(folder.entries().empty());
+}
+
+// Claim: what no run of a scenario can have is known from its labels: an address where nothing is measured,
+// with the nearest; a quantile of several lane groups together; a figure of all replications. By example.
+TEST_CASE("a figure that runs cannot have is known before they run", "[best_of]") {
+  models::Labels labels;
+  labels.ports = {"p"};
+  for (const char* address : {"p.cars.primary.general", "p.cars.primary.sentri", "p.cargo.primary"}) {
+    models::Labels::Group group;
+    group.address = address;
+    group.primary = true;
+    labels.groups.push_back(group);
+  }
+  CHECK(measured_addresses(labels) == std::vector<std::string>{"total", "p", "p.cars", "p.cargo",
+                                                               "p.cars.primary.general",
+                                                               "p.cars.primary.sentri", "p.cargo.primary"});
+  for (const char* address : {"", "p", "p.cars", "p.cargo.primary"})
+    CHECK_FALSE(not_measured({"wait_mean", address}, labels));
+  for (const char* address : {"p.cargo", "p.cars.primary.sentri"})
+    CHECK_FALSE(not_measured({"wait_p95", address}, labels));
+  const auto misspelt = not_measured({"wait_mean", "p.cars.primary.sentry"}, labels);
+  REQUIRE(misspelt);
+  CHECK(misspelt->why == "nothing is measured at 'p.cars.primary.sentry'");
+  CHECK(misspelt->help == "did you mean 'p.cars.primary.sentri'?");
+  CHECK(not_measured({"wait_p95", ""}, labels)->why.ends_with("as at 'total'"));
+  CHECK(not_measured({"wait_p95", "p.cars"}, labels)->help.ends_with("wait_p95@p.cars.primary.general"));
+  CHECK(not_measured({"daily_wait_p95", "p.cargo"}, labels));
+  CHECK(read_address("total").empty());
+  CHECK(read_address("all").empty());
+  CHECK(read_address("p.cars") == "p.cars");
 }
 
 // Claim: through the program's own replications the best is chosen as often as promised. Of queues with

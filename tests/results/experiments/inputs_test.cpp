@@ -6,6 +6,7 @@
 
 #include "results/experiments/inputs/draws.hpp"
 #include "results/experiments/inputs/input_interval.hpp"
+#include "results/experiments/inputs/luck_share.hpp"
 
 // What scenarios assume, varied together: the draws, and what they say of a figure.
 using namespace garita;
@@ -115,4 +116,67 @@ TEST_CASE("draws without a figure are left out of the interval") {
   one[3] = 1;
   CHECK(results::input_interval(draws, one).n == 1);
   CHECK(std::isnan(results::input_interval(draws, one).low));
+}
+
+TEST_CASE("the luck that draws do not share is told from what is assumed") {
+  // Figures of 400 draws in 8 replications: what is assumed (variance 4), luck that all draws share (variance
+  // 9, no part of it), luck of their own (variance 16). The share is (16 / 8) / (4 + 16 / 8) = 1/3; its mean
+  // over 50 experiments has a standard error of about 0.03 / sqrt(50), and is held within 4.5 of those it
+  // has. Without the luck that all share it is the same, to rounding.
+  const auto uniform = [](std::uint64_t& state) {  // a small generator of the test's own, variance 1
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    return (static_cast<double>(state >> 11) / 9007199254740992.0 - 0.5) * std::sqrt(12.0);
+  };
+  std::uint64_t state = 7;
+  double sum = 0, squares = 0;
+  constexpr int experiments = 50;
+  for (int e = 0; e < experiments; ++e) {
+    results::ByReplication figures(400, std::vector<double>(8)), without = figures;
+    std::vector<double> shared(8);
+    for (double& luck : shared) luck = 3 * uniform(state);
+    for (std::size_t d = 0; d < figures.size(); ++d) {
+      const double assumed = 2 * uniform(state);
+      for (std::size_t r = 0; r < 8; ++r) {
+        without[d][r] = assumed + 4 * uniform(state);
+        figures[d][r] = without[d][r] + shared[r];
+      }
+    }
+    const double share = results::luck_share(figures);
+    CHECK(share == Approx(results::luck_share(without)).epsilon(1e-9));
+    sum += share;
+    squares += share * share;
+  }
+  const double mean = sum / experiments;
+  const double error = std::sqrt((squares / experiments - mean * mean) / (experiments - 1));
+  CHECK(error < 0.01);
+  CHECK(std::abs(mean - 1.0 / 3) < 4.5 * error);
+}
+
+TEST_CASE("luck is taken out of an interval about its mean") {
+  // By hand: 2 draws of 2 replications, (1, 3) and (5, 3): means 2 and 4, mean square 2 * 2 = 4; what is left
+  // over is -1, 1, 1, -1, mean square 4. All of it is luck. With (1, 2) and (5, 6) nothing is.
+  CHECK(results::luck_share({{1, 3}, {5, 3}}) == 1);
+  CHECK(results::luck_share({{1, 2}, {5, 6}}) == 0);
+  CHECK(results::luck_share({{1, 2}, {5, 6}, {}, {9, NAN}}) == 0);  // what is not whole is left out
+  for (const results::ByReplication& none :
+       {results::ByReplication{}, {{1}, {2}}, {{1, 2}}, {{1, 1}, {1, 1}}, {{1, 2}, {1}}})
+    CHECK(std::isnan(results::luck_share(none)));
+  results::InputInterval interval;
+  interval.low = 2;
+  interval.mean = 5;
+  interval.high = 12;
+  results::take_out_luck(interval, 0.75);
+  CHECK(interval.low == Approx(3.5));
+  CHECK(interval.high == Approx(8.5));
+  CHECK(interval.luck_share == 0.75);
+  results::take_out_luck(interval, NAN);
+  CHECK(interval.high == Approx(8.5));
+}
+
+TEST_CASE("how much must be moved to stand out, and in how many draws") {
+  // The normal quantile 1 - 0.025 / 40 is 3.2272 (tables): squared over 19 it is 0.548; a fifth takes
+  // 3.2272^2 / 0.2 + 1 = 53.1 draws, that is 54.
+  CHECK(results::least_share(40, 20) == Approx(0.548).margin(0.001));
+  CHECK(results::draws_to_see(0.2, 40) == 54);
+  CHECK(results::least_share(40, results::draws_to_see(0.2, 40)) <= 0.2);
 }

@@ -18,6 +18,7 @@ class Compare(ProgramTest):
         done = self.good(*words)
         self.assertIn("today", done.out)
         self.assertIn("out/deconcini_afternoon.today.h5", self.files())
+        self.assertIn("How many independent replications would tell as much is not said of so few", " ".join(done.out.split()))
         quiet = self.good(*words, "--quiet")
         self.assertEqual((quiet.out, quiet.err), (done.out, ""))
         found = json.loads(self.good(*words, "--json").out)
@@ -119,6 +120,10 @@ class Compare(ProgramTest):
             with self.subTest(name):
                 self.scenario(name, line)
                 self.assertIn(words, self.refused(2, "compare", "one.yaml", name).err)
+        self.scenario("other.yaml", "seed: 7", "set: {length: 7 h}")
+        err = self.refused(2, "compare", "one.yaml", "other.yaml", "late.yaml").err
+        for words in ("have other seeds", "other lengths", "start at other times"):
+            self.assertEqual(err.count(words), 1, err)
         (self.folder / "b").mkdir()
         self.scenario("b/one.yaml")
         self.assertIn("two of the scenarios are called 'one'", self.refused(2, "compare", "one.yaml", "b/one.yaml").err)
@@ -133,7 +138,9 @@ class Compare(ProgramTest):
         self.assertNotIn("out/a.two.h5", self.files())
         found = json.loads(self.good("compare", "a.yaml", "--alternatives", "three", "--baseline", "two", "--json").out)
         self.assertEqual([(c["baseline"], c["other"]) for c in found], [("two", "three")])
-        self.assertIn("did you mean 'three'?", self.refused(2, "compare", "a.yaml", "--alternatives", "tree").err)
+        err = self.refused(2, "compare", "a.yaml", "--alternatives", "tree,towo", "--baseline", "oen").err
+        for name in ("three", "two", "one"):
+            self.assertIn(f"did you mean '{name}'?", err)
         self.assertIn("nothing to compare", self.refused(2, "compare", "a.yaml", "--alternatives", "two").err)
 
     def test_by_hour(self):
@@ -201,7 +208,11 @@ class Compare(ProgramTest):
             self.assertIn(error, self.refused(2, *words, *wrong).err)
         self.assertIn("--indifference", self.refused(2, "compare", "a.yaml", "--best", "wait_mean").err)
         self.assertIn("--best, which is not there", self.refused(2, "compare", "a.yaml", "--indifference", "1 s").err)
-        self.assertIn("has no 'nowhere'", self.refused(3, "compare", "a.yaml", "--best", "wait_mean@nowhere", "--indifference", "1").err)
+        done = self.refused(2, "compare", "a.yaml", "--best", "wait_mean@theory.lin", "--indifference", "1", "--set", "length=3000 d")
+        self.assertIn("nothing is measured at 'theory.lin' in alternative 'slow'", done.err)
+        self.assertIn("did you mean 'theory.line'?", done.err)
+        found = json.loads(self.good("compare", "a.yaml", "--best", "wait_mean@total", "--indifference", "0.5", "--json").out)
+        self.assertEqual((found["best"], found["address"]), ("quick", "total"))
         self.assertEqual(self.files(), ["a.yaml"])
 
     def test_steady_state(self):
@@ -224,6 +235,19 @@ class Compare(ProgramTest):
     def test_the_nearest_alternative_is_named(self):
         done = self.refused(2, "compare", "deconcini_afternoon", "--baseline", "fixed")
         self.assertIn("did you mean 'fixed_3_to_7_pm'?", done.err)
+
+    def test_what_policies_did_stands_on_both_sides(self):
+        self.good("compare", "deconcini_afternoon", "--replications", "2", *HOURS, "--set", "start=2026-04-14 15:00", "--quiet")
+        files = [f"out/deconcini_afternoon.{name}.h5" for name in ("today", "when_the_sign_says_25")]
+        said = self.good("compare", *files).out
+        self.assertRegex(said, r"\nwhen_the_sign_says_25: nogales_deconcini\.vehicles_north\.primary\n +convert +[\d.]+ ± ")
+        self.assertNotIn("today: nogales", said)
+        self.assertNotIn("began", self.good("compare", *files, "--measures", "wait_mean").out)
+        (found,) = json.loads(self.good("compare", *files, "--json").out)
+        self.assertNotIn("policies_of_baseline", found)
+        (policy,) = found["policies_of_other"]
+        self.assertIn("policy_starts", policy)
+        self.assertEqual([row["address"] for row in found["rows"] if row["level"] == "total"], ["total"])
 
     def test_one_alternative_is_not_enough(self):
         self.assertIn("alternatives", self.refused(2, "compare", "theory/mm1").err)

@@ -62,12 +62,39 @@ class Run(ProgramTest):
         self.assertIn("the precision is reached with ", done.err)
         done = self.refused(4, "run", "theory/mm1", *few, "--precision", "1 ms", "--most-replications", "21", "--force")
         self.assertIn("not reached with 21 replications", done.err)
+        self.assertIn("half of the 95 % interval of wait_mean at total is 1 ms", done.err)
+        done = self.good("run", "theory/mm1", *few, "--precision", "10", "--force")
+        self.assertIn("wanted: half of the 95 % interval of wait_mean at total is 10 min", done.err)
         for said, options in {"is no width": ["--precision", "narrow"],
                               "never reached": ["--precision", "0%"],
                               "did you mean 'wait_mean'?": ["--precision", "5%", "--of", "wait_meen"],
                               "says more of --precision": ["--of", "wait_mean"],
                               "leave out one of the two": ["--precision", "5%", "--replications", "30"]}.items():
             self.assertIn(said, self.refused(2, "run", "theory/mm1", *few, *options).err)
+
+    def test_a_figure_that_is_not_measured_is_refused_before_anything_runs(self):
+        long = ["run", "theory/mm1", "--set", "length=3000 d", "--precision", "5%", "--out", "a.h5", "--of"]
+        done = self.refused(2, *long, "wait_mean@theory.line.primery")
+        self.assertIn("nothing is measured at 'theory.line.primery'", done.err)
+        self.assertIn("did you mean 'theory.line.primary'?", done.err)
+        self.assertIn("'daily_wait_p95' is a figure of all replications together", self.refused(2, *long, "daily_wait_p95").err)
+        long[1] = "san_ysidro_day"
+        done = self.refused(2, *long, "wait_p95@total")
+        self.assertRegex(done.err, r"name one of \d+: wait_p95@san_ysidro\.")
+        self.assertEqual(self.files(), [])
+        few = ["run", "theory/mm1", *QUICK[2:], "--precision", "90%", "--most-replications", "20", "--force", "--quiet", "--out"]
+        for name, said in (("a.h5", []), ("b.h5", ["--of", "wait_mean@total"]), ("c.h5", ["--of", "wait_mean@all"])):
+            self.good(*few, name, *said)
+        self.assertEqual((self.folder / "a.h5").read_bytes(), (self.folder / "b.h5").read_bytes())
+        self.assertEqual((self.folder / "a.h5").read_bytes(), (self.folder / "c.h5").read_bytes())
+
+    def test_all_that_is_wrong_in_the_options_is_told_at_once(self):
+        err = self.refused(2, "run", "nowhere", "--threads", "0", "--seed", "x", "--log", "trucks", "--measures", "wait_men",
+                           "--draws", "7", "--of", "wait_mean", "--set", "length").err
+        for words in ("'0' is not a whole number", "'x' is not a whole number", "there is no log of 'trucks'", "'wait_men'",
+                      "says more of --assumptions", "says more of --precision", "'length' is not address=value"):
+            self.assertIn(words, err)
+        self.assertEqual(err.count("error["), 7)
 
     def test_columns_can_be_chosen(self):
         done = self.good("run", "theory/mm1", *QUICK, "--quiet", "--out", "a.h5")

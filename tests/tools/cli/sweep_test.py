@@ -588,7 +588,7 @@ class Sweep(ProgramTest):
             self.assertGreater(effects["load"][middle], abs(effects["threshold"][middle]))
             self.assertIn(["threshold", "other"], [sorted(pair, reverse=True) for pair in quantile["not_told_apart"]])
             at = self.good("summary", "out/s.sweep", "--at", "theory.line.primary").out
-            self.assertIn(", theory.line.primary\n", at)
+            self.assertIn(", at theory.line.primary\n", at)
         for words, why in ((["--at", "theory.lin.primary"], "did you mean 'theory.line.primary'"),
                            (["--measures", "crossing_mean"], "did not keep 'crossing_mean'"),
                            (["--measures", "help"], "is a sweep, not a run"), (["--steady-state"], "is a sweep, not a run")):
