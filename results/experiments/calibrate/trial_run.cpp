@@ -152,12 +152,11 @@ bool TrialRun::simulate(std::uint32_t threads, const std::function<bool(double s
                            pooled_[i].crossing_n += steps.sums[i].crossing_n;
                          }
                        });
-  for (std::uint32_t r = 0; r < info_.replications; ++r)
-    while (!pool.wait_for(r, between_tellings)) {
+  for (std::uint32_t r = 0; r < info_.replications; ++r) do {
       double sum = 0;
       for (const auto& share : shares) sum += share;
       if (progress && !progress(sum / info_.replications)) return false;
-    }
+    } while (!pool.wait_for(r, between_tellings));
   return !progress || progress(1);
 }
 

@@ -133,9 +133,9 @@ std::vector<KnownPoint> know_points(const PointMaker& maker, std::vector<Point> 
                            }
                          }
                        });
-  for (std::uint32_t task = 0; task < n_tasks; ++task)
-    while (!pool.wait_for(task, std::chrono::milliseconds(100)))
+  for (std::uint32_t task = 0; task < n_tasks; ++task) do {
       if (progress && !progress(static_cast<double>(task) / n_tasks)) return {};
+    } while (!pool.wait_for(task, std::chrono::milliseconds(100)));
   std::vector<scenarios::Diagnostic> all;
   std::set<std::string> said;
   for (auto& of_point : wrong.first())
