@@ -11,10 +11,12 @@ namespace garita::test {
 /// platoons, a queue at the start, and any way to end; tandem lanes, changes of lane, interruptions, shift
 /// ends, breakdowns, finite rooms with both ways of blocking, balking and lost patience; approach roads,
 /// officers in shifts, signs, and policies of every form; shares by hour, parties, demand that reacts, and
-/// buses whose people cross on foot; choice of lanes and of ports, tolls, pace, incidents and other hours.
+/// buses whose people cross on foot; choice of lanes and of ports, tolls, pace, incidents and other hours; a
+/// way south with a red light, and arrivals by a rate, by their gaps or by the clock.
 class RandomScenario {
  public:
-  explicit RandomScenario(unsigned seed) : random_(seed) {}
+  /// `everything`: what may be there is there.
+  explicit RandomScenario(unsigned seed, bool everything = false) : everything_(everything), random_(seed) {}
 
   std::string text() {
     const int step = whole(1, 50);
@@ -41,6 +43,8 @@ class RandomScenario {
   int whole(int low, int high) {
     return low + static_cast<int>(random_() % static_cast<unsigned>(high - low + 1));
   }
+  /// One time in so many.
+  bool perhaps(int one_in) { return whole(1, one_in) == 1 || everything_; }
   std::string either(const std::string& a, const std::string& b) { return whole(0, 1) == 0 ? a : b; }
 
   void service(int mean_s) {
@@ -48,28 +52,28 @@ class RandomScenario {
   }
   /// Whether it has a sign.
   bool queue_form() {
-    const bool per_lane = whole(0, 1) == 1;
+    const bool per_lane = perhaps(2);
     out_ << "          queue: " << (per_lane ? "per_lane" : "pooled")
          << "\n          when_closing: " << either("serve_out", "carry_over") << "\n";
-    if (per_lane && whole(0, 1) == 1) out_ << "          jockeys: " << whole(1, 3) << "\n";
-    if (whole(0, 1) == 1) {
-      const bool preemptive = whole(0, 1) == 1;
+    if (per_lane && perhaps(2)) out_ << "          jockeys: " << whole(1, 3) << "\n";
+    if (perhaps(2)) {
+      const bool preemptive = perhaps(2);
       out_ << "          discipline: " << (preemptive ? "preemptive" : "priority")
            << "\n          priority: [fast]\n";
       if (preemptive)
         out_ << "          on_preempt: " << either("resume", either("repeat_same", "repeat_new")) << "\n";
     }
-    if (whole(0, 1) == 1) out_ << "          shift_end: " << either("hand_over", "back_to_queue") << "\n";
-    if (whole(0, 2) == 0)
+    if (perhaps(2)) out_ << "          shift_end: " << either("hand_over", "back_to_queue") << "\n";
+    if (perhaps(3))
       out_ << "          breakdowns: {every: {mean: " << whole(1, 20)
            << " h, cv: 1}, repair: {mean: " << whole(5, 90) << " min, cv: 1}, crews: " << whole(1, 2)
            << ", in_hand: " << either("finish", either("hand_over", "back_to_queue")) << "}\n";
-    if (whole(0, 2) == 0) out_ << "          patience: {mean: " << whole(5, 120) << " min, cv: 0.5}\n";
+    if (perhaps(3)) out_ << "          patience: {mean: " << whole(5, 120) << " min, cv: 0.5}\n";
     const bool has_sign = sign();
-    if (whole(0, 2) == 0)
+    if (perhaps(3))
       out_ << "          balks: {long_line: {queue: " << whole(0, 60) << ", share: " << whole(1, 100)
            << " %}}\n";
-    else if (has_sign && whole(0, 1) == 1)
+    else if (has_sign && perhaps(2))
       out_ << "          balks: {by_the_sign: {posted_wait: " << whole(5, 60) << " min, share: 30 %}}\n";
     return has_sign;
   }
@@ -81,11 +85,11 @@ class RandomScenario {
   }
 
   bool sign() {
-    if (whole(0, 1) == 0) return false;
+    if (!perhaps(2)) return false;
     out_ << "          posted_wait: {refresh: " << whole(1, 60) << " min, delay: " << whole(0, 90)
          << " min, round_to: " << either("1 min", "5 min") << ", bias: " << whole(50, 150)
          << " %, of: " << either("joining", "last_served");
-    if (whole(0, 2) == 0) out_ << ", cap: " << whole(10, 120) << " min";
+    if (perhaps(3)) out_ << ", cap: " << whole(10, 120) << " min";
     out_ << "}\n";
     return true;
   }
@@ -113,7 +117,7 @@ class RandomScenario {
     }
   }
   /// Of a lane group, between two others of its keys.
-  std::string toll() { return whole(0, 1) == 0 ? "" : "toll: " + std::to_string(whole(0, 9)) + " USD, "; }
+  std::string toll() { return !perhaps(2) ? "" : "toll: " + std::to_string(whole(0, 9)) + " USD, "; }
   std::string pace() {
     switch (whole(0, 3)) {
       case 0:
@@ -126,20 +130,20 @@ class RandomScenario {
   }
 
   void approach(const std::string& kind) {
-    if (whole(0, 1) == 0) return;
+    if (!perhaps(2)) return;
     const int storage = whole(40, 900);
     out_ << "        approach: {storage: " << storage
          << " m, split: " << either("0", std::to_string(whole(0, storage)))
          << " m, road_lanes: " << whole(1, 3);
-    if (whole(0, 1) == 1)
+    if (perhaps(2))
       out_ << ", spacing: 8 m, lanes: {" << kind << ": " << whole(1, 3) << ", fast: " << whole(1, 2) << "}";
     out_ << "}\n";
   }
 
   void staff(const std::string& first, const std::string& second) {
-    if (whole(0, 1) == 0) return;
+    if (!perhaps(2)) return;
     out_ << "    staff: {officers: {";
-    if (whole(0, 1) == 1)
+    if (perhaps(2))
       out_ << "on_duty: {00:00-07:00: " << whole(2, 4) << ", 07:00-24:00: " << whole(2, 9) << "}";
     else
       out_ << "shifts: {early: {hours: 0" << whole(0, 6) << ":00-14:00, officers: " << whole(2, 9)
@@ -147,12 +151,14 @@ class RandomScenario {
            << ", relief: " << either("true", "false") << "}, late: {hours: 1" << whole(0, 6)
            << ":30-23:00, officers: " << whole(2, 9)
            << "}, night: {hours: 22:00-07:00, officers: " << whole(2, 3) << "}}";
-    out_ << ", opening: " << whole(0, 20) << " min, serves: [" << first
-         << (whole(0, 1) == 1 ? ", " + second : "") << "]}}\n";
+    // Two booths a lane would want more than are there at night.
+    if (first == "cargo.primary") out_ << ", per_booth: " << either("1", "2");
+    out_ << ", opening: " << whole(0, 20) << " min, serves: [" << first << (perhaps(2) ? ", " + second : "")
+         << "]}}\n";
   }
 
   void cargo() {
-    const bool rooms = whole(0, 1) == 1;
+    const bool rooms = perhaps(2);
     out_
         << "  south:\n    zone: America/Phoenix\n    place: gate\n    credentials: [fast, ucp]\n    loads: "
            "[empty, laden]\n    facilities:\n      cargo:\n        serves: truck\n        unified: {holders: "
@@ -208,13 +214,27 @@ class RandomScenario {
     service(600);
     out_ << "}\n";
     buses();
+    southbound();
+  }
+
+  void southbound() {
+    out_ << "      out:\n        serves: vehicle\n        us_approach: {bays: 3, ";
+    service(5);
+    out_ << ", refers: {us_outbound: {everyone: " << whole(1, 10) << " %}}}\n        us_outbound: {bays: 1, ";
+    service(300);
+    out_ << "}\n        mexican_entry: {agency: mexican_customs, bays: " << whole(1, 4) << ", ";
+    service(15);
+    out_ << ", refers: {red_light: {everyone: " << whole(5, 20)
+         << " %}}}\n        red_light: {agency: mexican_customs, bays: 2, ";
+    service(180);
+    out_ << "}\n";
   }
 
   void buses() {
     out_ << "      people:\n        serves: pedestrian\n        booths:\n          bays: " << whole(1, 4)
          << "\n          ";
     service(20);
-    if (whole(0, 1) == 1) out_ << "\n          patience: {mean: " << whole(1, 30) << " min, cv: 0.5}";
+    if (perhaps(2)) out_ << "\n          patience: {mean: " << whole(1, 30) << " min, cv: 0.5}";
     out_ << "\n      buses:\n        serves: bus\n        yard: {bays: " << whole(1, 3) << ", ";
     service(200);
     out_ << ", passengers: {to: north.people, count: 1.." << whole(1, 45)
@@ -223,7 +243,7 @@ class RandomScenario {
 
   // Another port for cars, that may be shut at night, and that crossers may choose.
   void east() {
-    region_ = cars_sign_ && whole(0, 3) > 0;
+    region_ = cars_sign_ && (perhaps(2) || perhaps(2));
     new_port_ = region_ && whole(0, 3) == 0;
     out_ << "  east:\n    zone: America/Tijuana\n    place: gate_e\n    credentials: [fast]\n    "
             "facilities:\n      cars:\n     "
@@ -251,9 +271,9 @@ class RandomScenario {
         either("fast: 40 %, none: rest",
                "columns: [fast, none], 00:00-09:00: [70 %, rest], 09:00-24:00: [20 %, rest]");
     out_ << "    hold: {" << shares << "}\n";
-    if (whole(0, 1) == 1)
+    if (perhaps(2))
       out_ << "    party: {sizes: {1: 40 %, 2: 35 %, 5: rest}, alike: " << whole(0, 100) << " %}\n";
-    if (!cars_sign_ || whole(0, 3) == 0) return;
+    if (!cars_sign_ || !perhaps(2)) return;
     out_ << "    reacts: {elasticity: -" << either("0.3", "1.5") << ", cost: " << whole(61, 200)
          << " min, reference: " << either("{general: 30 min, fast: 0 min}", "20 min")
          << ", retimed: " << whole(0, 100) << " %, within: " << whole(1, 600)
@@ -275,7 +295,7 @@ class RandomScenario {
 )";
     out_ << "flows:\n  produce: {from: plant, to: market, via: south.cargo, per_day: " << whole(50, 1500)
          << " trucks/d, hold: {fast+ucp: 20 %, ucp: 30 %, none: rest}, loads: {laden: 70 %, empty: rest}}\n";
-    if (whole(0, 1) == 1)
+    if (perhaps(2))
       out_ << "  shoppers: {from: plant, to: market, via: north.cars, kind: vehicle, per_day: "
            << whole(10, 2000) << " veh/d, hold: {fast: 30 %, none: rest}}\n";
     out_ << "demand:\n  south.cargo: {arrivals: " << whole(1, 40)
@@ -292,7 +312,18 @@ class RandomScenario {
     out_ << "  north.buses: {arrivals: " << whole(1, 12) << " buses/h}\n";
     if (!new_port_)
       out_ << "  east.cars: {arrivals: " << whole(1, 200) << " veh/h, hold: {fast: 30 %, none: rest}}\n";
-    if (whole(0, 1) == 1) out_ << "  north.people: {arrivals: " << whole(1, 300) << " people/h}\n";
+    switch (whole(0, 2)) {
+      case 0:
+        out_ << "  north.out: {arrivals: " << whole(1, 400) << " veh/h}\n";
+        break;
+      case 1:
+        out_ << "  north.out: {interarrival: {mean: " << whole(8, 300) << " s, cv: 0.5}}\n";
+        break;
+      default:
+        out_ << "  north.out: {times: [\"0" << whole(0, 9) << ":15\", \"12:00\", \"17:" << whole(10, 59)
+             << "\"]}\n";
+    }
+    if (perhaps(2)) out_ << "  north.people: {arrivals: " << whole(1, 300) << " people/h}\n";
   }
 
   std::string hours() {
@@ -303,8 +334,8 @@ class RandomScenario {
 
   // A policy and a change of the same lanes contradict each other: each stage has the one or the other.
   void changes() {
-    cargo_policy_ = whole(0, 1) == 1;
-    cars_policy_ = whole(0, 2) > 0;
+    cargo_policy_ = perhaps(2);
+    cars_policy_ = !perhaps(3);
     out_ << "changes:\n  - {at: south.cargo.primary, when: 02:00-02:30, slower: 150 %}\n";
     if (!cargo_policy_)
       out_ << "  - {at: south.cargo.primary, when: 1" << whole(0, 3) << ":00-15:" << whole(10, 59)
@@ -316,7 +347,7 @@ class RandomScenario {
 
   void incidents() {
     const auto sometimes = [&](const std::string& at, const std::string& what) {
-      if (whole(0, 4) == 0) out_ << "  - {at: " << at << ", " << what << "}\n";
+      if (perhaps(5)) out_ << "  - {at: " << at << ", " << what << "}\n";
     };
     sometimes("north.cars.primary", "when: " + hours() + ", lost: {general: " + either("1", "3") + "}");
     sometimes("north.cars.primary", "when: " + hours() + ", closed: true");
@@ -341,7 +372,7 @@ class RandomScenario {
       out_ << "  - {at: south.cargo.primary, convert: {lanes: 1, from: all, to: fast}, start_when: {queue: "
               "fast, above: "
            << whole(2, 20) << "}, stop_when: {queue: fast, below: 2}, takes: " << whole(0, 30) << " min}\n";
-    if (whole(0, 2) == 0)
+    if (perhaps(3))
       out_ << "  - {at: north.cars.primary, appointments: {per_hour: " << whole(1, 600)
            << ", uses: " << whole(0, 100) << " %, window: " << whole(0, 200) << " min}}\n";
     meters();
@@ -349,7 +380,7 @@ class RandomScenario {
       out_ << "  - {at: north.cars.primary, pool: {kinds: [fast, general]"
            << either("}", "}, start_when: {queue: general, above: 20}, stop_when: {queue: general, below: 2}")
            << "}\n";
-    if (whole(0, 2) == 0)
+    if (perhaps(3))
       out_ << "  - {at: north.cars.primary, toll: {kind: fast, least: 0 USD, most: " << whole(2, 20)
            << " USD, target: " << whole(1, 20) << " min, band: 1 min}}\n";
     if (cars_policy_) lanes_of_cars();
@@ -359,11 +390,11 @@ class RandomScenario {
     const std::string rate = "meter: {rate: " + std::to_string(whole(5, 500)) + " /h}";
     const std::string on_queue =
         ", start_when: {queue: general, above: 15}, stop_when: {queue: general, below: 5}";
-    if (whole(0, 2) == 0)
+    if (perhaps(3))
       out_ << "  - {at: north.cars.primary, " << rate << either("", on_queue) << "}\n";
-    else if (whole(0, 2) == 0)
+    else if (perhaps(3))
       out_ << "  - {at: north.cars.secondary, " << rate << "}\n";
-    if (whole(0, 2) == 0)
+    if (perhaps(3))
       out_ << "  - {at: south.cargo." << (cargo_rooms_ ? "documents" : either("documents", "primary"))
            << ", meter: {rate: " << whole(5, 100) << " /h}}\n";
   }
@@ -395,6 +426,7 @@ class RandomScenario {
     }
   }
 
+  bool everything_;
   bool cargo_policy_ = false, cars_policy_ = false, cars_sign_ = false, cargo_rooms_ = false;
   bool pool_ = false, region_ = false, new_port_ = false;
   std::mt19937 random_;
