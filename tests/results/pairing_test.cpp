@@ -22,6 +22,7 @@ namespace {
 struct Line {
   int booths;
   std::string length, lead_in;
+  std::string day_cv = "0";  ///< by how much days differ in demand
 };
 
 Difference line_differs(const Line& line, int booths_more, const std::string& demand, std::uint32_t pairs) {
@@ -30,6 +31,7 @@ Difference line_differs(const Line& line, int booths_more, const std::string& de
                                  {{"theory.line.primary.bays", std::to_string(booths)},
                                   {"theory.line.arrivals", std::to_string(48 * line.booths) + " veh/h"},
                                   {"theory.line.scale", scale},
+                                  {"theory.line.day_cv", line.day_cv},
                                   {"length", line.length},
                                   {"lead_in", line.lead_in},
                                   {"step", "1 h"},
@@ -97,6 +99,9 @@ TEST_CASE("what pairing gains is measured", "[pairing][nightly]") {
   for (const int booths : {1, 10, 30})
     rows.push_back(row_of("demand +2 %, load 0.8", "M/M/" + std::to_string(booths),
                           line_differs({booths, "1 d", "1 d"}, 0, "102 %", 200), 3));
+  for (const int booths : {1, 10, 30})
+    rows.push_back(row_of("demand +2 %, load 0.8, days that differ by 10 %", "M/M/" + std::to_string(booths),
+                          line_differs({booths, "1 d", "1 d", "0.1"}, 0, "102 %", 200), 3));
   const std::string north = "san_ysidro.vehicles_north";
   const auto demand = compared("san_ysidro_day", "", "", {{north + ".scale", "102 %"}}, "100");
   for (const char* kind : {"general", "ready", "sentri"}) {
