@@ -19,7 +19,8 @@ double wanted(const Precision& precision, const Interval& interval) {
 }
 
 bool narrow_enough(const Precision& precision, const Interval& interval) {
-  return interval.n >= 2 && interval.half_width <= wanted(precision, interval);
+  // Of replications in which the measure is known: two that agree say little.
+  return interval.n >= precision.at_least && interval.half_width <= wanted(precision, interval);
 }
 
 std::string goal_of(const Precision& precision) {

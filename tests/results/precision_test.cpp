@@ -1,5 +1,6 @@
 #include "results/experiments/precision.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -49,6 +50,19 @@ TEST_CASE("a precision is reached at the first narrow interval") {
   CHECK(likely_replications(precision, values) == 40u);
   precision.at_most = 30;
   CHECK(likely_replications(precision, values) == 30u);
+}
+
+// Claim: replications in which the measure is not known do not count towards the least number. Checked with
+// twenty of which two have a value, the same.
+TEST_CASE("a precision is not reached by the few replications that know the measure") {
+  std::vector<double> values(20, std::nan(""));
+  values[3] = values[11] = 5;
+  Precision precision;
+  precision.at_least = 20;
+  precision.half_width = 1;
+  CHECK_FALSE(enough_replications_for(precision, values));
+  std::fill(values.begin(), values.end(), 5);
+  CHECK(enough_replications_for(precision, values) == 20u);
 }
 
 // Claim: a run until a precision has the figures of a run with as many replications, its interval is narrow

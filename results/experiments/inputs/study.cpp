@@ -60,6 +60,23 @@ struct Assumer {
   std::unique_ptr<PointMaker> maker;
 };
 
+/// What one alternative refuses is cut from the same assumption of the others, too: a draw has to be the same
+/// value in all, or their difference would hold what is assumed beside what they do.
+void cut_alike(std::vector<Assumer>& assumers, const std::vector<std::string>& cut) {
+  for (const std::string& address : cut) {
+    std::vector<scenarios::Assumed*> all;
+    for (Assumer& assumer : assumers)
+      for (scenarios::Assumed& assumed : assumer.assumptions.varied)
+        if (assumed.address == address) all.push_back(&assumed);
+    for (scenarios::Assumed* const one : all)
+      for (const scenarios::Assumed* const other : all) {
+        if (one->likely != other->likely || one->unit != other->unit) continue;
+        one->low = std::max(one->low, other->low);
+        one->high = std::min(one->high, other->high);
+      }
+  }
+}
+
 /// Where a figure stands among those of a point; nothing where it has none such.
 std::optional<std::size_t> place_of(const PointLayout& layout, Level level, const std::string& address,
                                     const std::string& measure) {
@@ -128,6 +145,7 @@ std::optional<InputStudy> study_inputs(const std::vector<StudiedAlternative>& al
     assumers.emplace_back(alternative);
     assumers.back().cut_to_what_is_accepted(cut);
   }
+  cut_alike(assumers, cut);
   std::vector<scenarios::Assumptions> assumed;
   for (const Assumer& assumer : assumers) assumed.push_back(assumer.assumptions);
   InputStudy study{InputDraws(assumed, options.draws, options.seed), {}, std::move(cut), 0, {}};

@@ -40,11 +40,36 @@ alternatives:
   quick_check: {set: {line.cars.check.service: 8 s}}
 )";
 
+// Built lanes are assumed; the other alternative opens six of them, so it cannot do with five.
+const char* const lanes_text = R"(garita: 1
+start: 2024-02-05 00:00
+length: 6 h
+lead_in: 0 d
+zone: UTC
+replications: 2
+ports:
+  line:
+    zone: UTC
+    facilities:
+      cars:
+        primary:
+          lanes: {built: 8, assumption: {built: 5..10}}
+          kinds: {all: {admits: everyone, headway: 10 s}}
+          open: {columns: [all], 00:00-24:00: [4]}
+          assumption: test
+demand:
+  line.cars: {arrivals: 60 veh/h, assumption: test}
+alternatives:
+  today: {}
+  six_open: {changes: [{at: line.cars.primary, when: 01:00-02:00, open: {all: 6}}]}
+)";
+
 class Folder {
  public:
-  Folder() : path_(std::filesystem::temp_directory_path() / "garita_input_study") {
+  explicit Folder(const char* scenario)
+      : path_(std::filesystem::temp_directory_path() / "garita_input_study") {
     std::filesystem::create_directories(path_);
-    std::ofstream(path_ / "line.yaml") << text;
+    std::ofstream(path_ / "line.yaml") << scenario;
   }
   ~Folder() {
     std::error_code unused;
@@ -63,8 +88,9 @@ scenarios::LoadOptions options(const std::string& alternative) {
   return result;
 }
 
-results::InputStudy study(const std::vector<std::string>& alternatives, std::uint32_t threads = 0) {
-  const Folder folder;
+results::InputStudy study(const std::vector<std::string>& alternatives, std::uint32_t threads = 0,
+                          const char* scenario = text) {
+  const Folder folder(scenario);
   std::vector<scenarios::Scenario> loaded;
   for (const std::string& name : alternatives)
     loaded.push_back(scenarios::load(folder.file(), options(name)).scenario);
@@ -115,6 +141,19 @@ TEST_CASE("what moves two alternatives alike does not widen their difference") {
   for (std::size_t d = 0; d < before.size(); ++d)
     CHECK((after[d] - before[d]) * 60 ==
           Approx(8 - results::triangular(5, 10, 20, both.draws.places(1)[d])).margin(2e-3));
+}
+
+TEST_CASE("alternatives that share an assumption share its draws where one of them cuts the range") {
+  // Five built lanes are refused in the one that opens six: both draw from eight, as said, to ten.
+  const results::InputStudy both = study({"today", "six_open"}, 0, lanes_text);
+  const std::string built = "line.cars.primary.lanes.built";
+  REQUIRE(both.cut == std::vector<std::string>{built});
+  for (const auto& alternative : both.alternatives) {
+    REQUIRE(alternative.assumptions.varied.size() == 1);
+    CHECK(alternative.assumptions.varied[0].address == built);
+    CHECK(alternative.assumptions.varied[0].low == 8);
+    CHECK(alternative.assumptions.varied[0].high == 10);
+  }
 }
 
 TEST_CASE("draws do not depend on threads") {
