@@ -48,6 +48,23 @@ std::string line_of(const std::string& settings) {
   return text.substr(text.find('"'), text.rfind('"') + 1 - text.find('"'));
 }
 
+/// A text of JSON from behind its opening quote on, as JsonWriter writes it: `\"`, `\\` and the like stand
+/// for what follows, `\u0009` for a control character.
+std::string unquoted(const std::string& line, std::size_t at) {
+  std::string text;
+  for (; at < line.size() && line[at] != '"'; ++at) {
+    if (line[at] != '\\' || at + 1 == line.size()) {
+      text += line[at];
+    } else if (line[++at] == 'u' && at + 4 < line.size()) {
+      text += static_cast<char>(std::stoi(line.substr(at + 1, 4), nullptr, 16));
+      at += 4;
+    } else {
+      text += line[at] == 'n' ? '\n' : line[at] == 't' ? '\t' : line[at];
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string manifest_path(const std::string& result_file) {
@@ -115,6 +132,15 @@ bool has_settings(const std::string& result_file, const std::string& settings) {
     said = said || line.find("\"settings\":") != std::string::npos;
   }
   return !said && settings.empty();
+}
+
+std::optional<std::string> settings_of(const std::string& result_file) {
+  const std::string key = "\"settings\": \"";
+  std::ifstream manifest(manifest_path(result_file));
+  for (std::string line; std::getline(manifest, line);)
+    if (const std::size_t at = line.find(key); at != std::string::npos)
+      return unquoted(line, at + key.size());
+  return std::nullopt;
 }
 
 }  // namespace garita::results

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "results/experiments/run.hpp"
@@ -32,5 +33,8 @@ void write_sweep_manifest(const std::string& file, const SweepExecution& executi
 /// Whether the manifest beside a result file says that it was run with these settings. One that says nothing,
 /// or is gone, counts as without any.
 bool has_settings(const std::string& result_file, const std::string& settings);
+
+/// The settings that the manifest beside a result file says; nothing where it says none or is gone.
+std::optional<std::string> settings_of(const std::string& result_file);
 
 }  // namespace garita::results

@@ -63,7 +63,8 @@ std::string require_replaceable(const scenarios::Scenario& scenario, const RunOp
   // The log is an option of the run, no value of the scenario, so an edit is no reason for it to go.
   const bool loses_log = maker->has_log && !options.log_crossers;
   const auto differing = lost(*maker, scenario, loses_log);
-  if (!maker->ran_to_end || differing.empty() || (!loses_log && has_settings(path, options.settings)))
+  if (!maker->ran_to_end || differing.empty() ||
+      (!loses_log && !options.repeats && has_settings(path, options.settings)))
     return named(differing);
   throw refusal("there are results of this scenario run with other options: " + named(differing) + ways_out);
 }

@@ -25,6 +25,7 @@ struct RunOptions {
   /// What was set beside the files of the scenario, `a=1 b=2`: tells an edited scenario from another
   /// question.
   std::string settings;
+  bool repeats = false;  ///< the scenario is a result's: no edited one, whose new results replace the old
   std::string keep_both = "--out NAME.h5";  ///< what to write where both results are wanted
   /// Called from the calling thread now and then: replications done, share of all work done (0..1). False
   /// cancels.

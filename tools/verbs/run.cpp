@@ -6,6 +6,7 @@
 #include <string>
 #include <system_error>
 
+#include "results/experiments/manifest.hpp"
 #include "results/experiments/overwrite.hpp"
 #include "results/experiments/precision.hpp"
 #include "results/experiments/repeat.hpp"
@@ -180,6 +181,8 @@ int run_file(const Arguments& arguments, Console& console) {
   const std::string usual = goes_on ? file : "out/" + file_stem(repeat.scenario) + ".h5";
   results::RunOptions options = run_options(output_file(arguments, usual), arguments);
   options.log_crossers = repeat.logged;
+  options.repeats = true;
+  options.settings = results::settings_of(file).value_or("");  // when it was first run
   if (goes_on) options.goes_on_from = file;
   results::require_replaceable(repeat.scenario, options);
   const InterruptWatch watch;

@@ -56,6 +56,19 @@ class Run(ProgramTest):
         self.assertIn("nothing to add to", self.refused(2, "run", "theory/mm1", "--replications", "+3").err)
         self.assertEqual((self.folder / "a.h5").read_bytes(), (self.folder / "b.h5").read_bytes())
 
+    # A file that is run again, or further, keeps what was set, and takes no other results' place: neither those of other
+    # settings nor those of an edited scenario.
+    def test_a_repeated_run_replaces_no_other(self):
+        (self.folder / "q.yaml").write_text("garita: 1\nextends: theory/mm1\ntitle: Q\n"
+                                            "set: {length: 2 h, lead_in: 0 s, step: 1 h, replications: 2}\n")
+        self.good("run", "q.yaml", "--seed", "4", "--out", "hot.h5", "--quiet")
+        self.good("run", "q.yaml", "--seed", "3", "--quiet")
+        self.assertIn("seed 3 instead of 4", self.refused(3, "run", "hot.h5", "--quiet").err)
+        self.good("run", "out/q.h5", "--replications", "+2", "--quiet")
+        self.assertIn("seed=3", (self.folder / "out/q.manifest.json").read_text())
+        self.assertIn("seed 3 instead of", self.refused(3, "run", "q.yaml", "--quiet").err)
+        self.good("run", "hot.h5", "--quiet", "--force")
+
     def test_replications_until_a_precision(self):
         few = [*QUICK[2:], "--out", "a.h5"]
         done = self.good("run", "theory/mm1", *few, "--precision", "25%", "--of", "wait_mean@theory.line.primary")
