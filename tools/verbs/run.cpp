@@ -245,8 +245,10 @@ Verb run_verb() {
       "SCENARIO is a YAML file or the name of a library scenario. The result is one HDF5 file (netCDF-4), "
       "out/SCENARIO.h5 or out/SCENARIO.ALTERNATIVE.h5, with a .manifest.json beside it. Without "
       "--alternative the first one of the scenario runs, and the program says so. The same scenario, seed "
-      "and release give the same file on every machine. A result file instead of a scenario is run again; "
-      "with --replications +20 it gets twenty more, and is then the file of one run with them all.";
+      "and release give the same file on every machine. A result file instead of a scenario is run again, "
+      "into the usual place unless --out says another; with --replications +20 it gets twenty more itself, "
+      "and "
+      "is then the file of one run with them all.";
   verb.options = {
       {"alternative", "NAME", "which alternative runs (default: the first)"},
       {"out", "FILE", "where the result goes; a folder gets a file of the usual name"},
