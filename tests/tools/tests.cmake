@@ -14,9 +14,10 @@ add_test(NAME examples COMMAND ${run_python} ${here}/cli/examples_test.py $<TARG
 add_test(NAME calibrations COMMAND ${run_python} ${here}/cli/calibrate_test.py $<TARGET_FILE:garita>)
 set_tests_properties(calibrations PROPERTIES TIMEOUT 600)
 add_test(NAME sweeps COMMAND ${run_python} ${here}/cli/sweep_test.py $<TARGET_FILE:garita>)
-set_tests_properties(sweeps PROPERTIES TIMEOUT 600)
+add_test(NAME sweep_stores COMMAND ${run_python} ${here}/cli/sweep_store_test.py $<TARGET_FILE:garita>)
+set_tests_properties(sweeps sweep_stores PROPERTIES TIMEOUT 600)
 add_test(NAME sweeps_killed_often
-  COMMAND ${run_python} ${here}/cli/sweep_test.py $<TARGET_FILE:garita> Sweep.test_a_killed_sweep_goes_on)
+  COMMAND ${run_python} ${here}/cli/sweep_store_test.py $<TARGET_FILE:garita> SweepStore.test_a_killed_sweep_goes_on)
 set_tests_properties(sweeps_killed_often PROPERTIES LABELS nightly TIMEOUT 3600 ENVIRONMENT GARITA_SLOW=1)
 add_test(NAME schema COMMAND ${run_python} ${here}/cli/schema_test.py $<TARGET_FILE:garita> ${CMAKE_SOURCE_DIR})
 add_test(NAME documents
